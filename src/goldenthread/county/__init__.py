@@ -1,0 +1,1 @@
+"""An invented county's six years of children's services."""

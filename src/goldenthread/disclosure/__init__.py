@@ -1,0 +1,1 @@
+"""Keeping small numbers from identifying a child."""

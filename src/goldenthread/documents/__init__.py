@@ -1,0 +1,1 @@
+"""Bricks for charts, tables, PDF and Word that know no domain."""

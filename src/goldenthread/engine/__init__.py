@@ -1,0 +1,1 @@
+"""Running declared SQL over immutable tables."""

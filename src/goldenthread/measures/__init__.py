@@ -1,0 +1,1 @@
+"""The catalogue of measures, their periods, breakdowns and results."""

@@ -1,0 +1,1 @@
+"""What a committee is handed: figures, promises and minutes put together."""

@@ -1,0 +1,1 @@
+"""The tables, declared once: columns, types, meanings, keys and code lists."""
