@@ -283,6 +283,7 @@ CIN_VISITS = Table(
             "Child visited",
             references="ssd_person.pers_person_id",
             item="CINV007A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column("cinv_cin_visit_date", DATE, "Day of the visit", item="CINV003A"),
         Column(

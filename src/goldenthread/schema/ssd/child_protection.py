@@ -261,6 +261,7 @@ CP_REVIEWS = Table(
             "Child whose plan was reviewed",
             references="ssd_person.pers_person_id",
             item="CPPR008A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "cppr_cp_plan_id",
@@ -302,6 +303,7 @@ CP_REVIEWS = Table(
             codes=codesets.REVIEW_PARTICIPATION,
             item="CPPR007A",
             placeholder=True,
+            note="A code, although published as a character flag",
         ),
     ),
     begins="cppr_cp_review_date",
@@ -318,6 +320,7 @@ CP_VISITS = Table(
             "Child visited",
             references="ssd_person.pers_person_id",
             item="CPPV008A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "cppv_cp_plan_id",

@@ -86,6 +86,7 @@ CLA_EPISODES = Table(
             "Placement the child was in",
             references="ssd_cla_placement.clap_cla_placement_id",
             item="CLAE013A",
+            note="Published as a reference to a name that does not exist",
         ),
         Column(
             "clae_entered_care_date",
@@ -237,6 +238,7 @@ CLA_CARE_PLAN = Table(
             "Child whose plan it is",
             references="ssd_person.pers_person_id",
             item="LACP007A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column("lacp_cla_care_plan_start_date", DATE, "First day of the plan", item="LACP004A"),
         Column(
@@ -313,6 +315,7 @@ CLA_VISITS = Table(
             "Child visited",
             references="ssd_person.pers_person_id",
             item="CLAV008A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "clav_cla_visit_date", DATE, "Day of the visit", returns=(ANNEX_A,), item="CLAV003A"
@@ -331,7 +334,12 @@ CLA_PREVIOUS_PERMANENCE = Table(
     (
         Column("lapp_table_id", TEXT, "Identifier of the row", key=True, item="LAPP001A"),
         Column(
-            "lapp_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="LAPP002A"
+            "lapp_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="LAPP002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "lapp_previous_permanence_order_date",
@@ -396,6 +404,7 @@ MISSING = Table(
             codes=codesets.YES_NO_NOT_APPLICABLE,
             returns=(ANNEX_A,),
             item="MISS006A",
+            note="A code, because not applicable is one of its answers",
         ),
         Column(
             "miss_missing_rhi_accepted",
@@ -404,6 +413,7 @@ MISSING = Table(
             codes=codesets.YES_NO_NOT_APPLICABLE,
             returns=(ANNEX_A,),
             item="MISS007A",
+            note="A code, because not applicable is one of its answers",
         ),
     ),
     intervals=(Interval("miss_missing_episode_start_date", "miss_missing_episode_end_date"),),

@@ -10,7 +10,12 @@ CLA_HEALTH = Table(
     (
         Column("clah_health_check_id", TEXT, "Identifier of the check", key=True, item="CLAH001A"),
         Column(
-            "clah_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="CLAH002A"
+            "clah_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="CLAH002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "clah_health_check_type",
@@ -49,6 +54,7 @@ CLA_IMMUNISATIONS = Table(
             key=True,
             references="ssd_person.pers_person_id",
             item="CLAI002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "clai_immunisations_status",
@@ -75,7 +81,12 @@ CLA_SUBSTANCE_MISUSE = Table(
             "clas_substance_misuse_id", TEXT, "Identifier of the row", key=True, item="CLAS001A"
         ),
         Column(
-            "clas_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="CLAS002A"
+            "clas_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="CLAS002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "clas_substance_misuse_date",
@@ -108,7 +119,12 @@ SDQ_SCORES = Table(
     (
         Column("csdq_table_id", TEXT, "Identifier of the row", key=True, item="CSDQ001A"),
         Column(
-            "csdq_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="CSDQ002A"
+            "csdq_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="CSDQ002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "csdq_sdq_completed_date", DATE, "Day the questionnaire was completed", item="CSDQ003A"
@@ -141,7 +157,12 @@ CLA_CONVICTIONS = Table(
     (
         Column("clac_cla_conviction_id", TEXT, "Identifier of the row", key=True, item="CLAC001A"),
         Column(
-            "clac_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="CLAC002A"
+            "clac_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="CLAC002A",
+            note="Published as a reference to a table that may hold the person several times",
         ),
         Column(
             "clac_cla_conviction_date",

@@ -11,7 +11,12 @@ PERMANENCE = Table(
     (
         Column("perm_table_id", TEXT, "Identifier of the row", key=True, item="PERM001A"),
         Column(
-            "perm_person_id", TEXT, "Child", references="ssd_person.pers_person_id", item="PERM002A"
+            "perm_person_id",
+            TEXT,
+            "Child",
+            references="ssd_person.pers_person_id",
+            item="PERM002A",
+            note="Published as a reference to an episode, though it names a person",
         ),
         Column(
             "perm_cla_id",

@@ -175,6 +175,7 @@ EHCP_NAMED_PLAN = Table(
             references="ssd_ehcp_assessment.ehca_ehcp_assessment_id",
             item="EHCN002A",
             placeholder=True,
+            note="Published as a reference to a name that does not exist",
         ),
         Column(
             "ehcn_named_plan_start_date",
@@ -275,6 +276,7 @@ SEN_NEED = Table(
             returns=(SEN2,),
             item="SENN004A",
             placeholder=True,
+            note="A code, although published as a character flag",
         ),
     ),
 )
