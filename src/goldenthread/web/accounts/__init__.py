@@ -1,0 +1,1 @@
+"""Who is here, what their role may do, and what they did."""

@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.urls import reverse
+
+from goldenthread.web.accounts.policies import role_of
+from goldenthread.web.accounts.roles import Role
+from goldenthread.web.accounts.ways_in import ways_in_for
+
+
+def around_the_page(request) -> dict:
+    """What the layout prints around every page: names, the navigation, who is signed in."""
+    user = getattr(request, "user", None)
+    return {
+        "service_name": settings.SERVICE_NAME,
+        "council_name": settings.COUNCIL_NAME,
+        "navigation": _navigation(request, user),
+        "signed_in": user if user is not None and user.is_authenticated else None,
+        "role_name": Role(role_of(user)).label,
+    }
+
+
+def _navigation(request, user) -> list[dict]:
+    doors = [(way_in.text, reverse(way_in.url_name)) for way_in in _in_navigation(user)]
+    return [_item(request, text, href) for text, href in [("Home", reverse("home")), *doors]]
+
+
+def _in_navigation(user):
+    return [way_in for way_in in ways_in_for(user) if way_in.in_navigation]
+
+
+def _item(request, text: str, href: str) -> dict:
+    here = request.path == href
+    inside = href != "/" and request.path.startswith(href)
+    return {"text": text, "href": href, "current": here, "active": inside and not here}

@@ -1,0 +1,55 @@
+"""The seven roles, and the one table of what each may do."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person is here to do. Whoever has not signed in has the role PUBLIC."""
+
+    DATA_OFFICER = "data_officer", "Data officer"
+    TEAM_MANAGER = "team_manager", "Team manager"
+    AUDITOR = "auditor", "Auditor"
+    IMPROVEMENT_LEAD = "improvement_lead", "Improvement lead"
+    SCRUTINY_OFFICER = "scrutiny_officer", "Scrutiny officer"
+    COUNCILLOR = "councillor", "Councillor"
+    PUBLIC = "public", "Member of the public"
+
+
+class Capability(StrEnum):
+    """Something that a role may do, named for the deed."""
+
+    READ_PUBLIC = "read what is public"
+    SEE_TRUE_FIGURES = "see figures before small numbers are hidden"
+    OPEN_CHILDREN = "open the list of children behind a figure"
+    OPEN_ANY_TEAM = "open the children of every team"
+    SEE_ACCESS_LOG = "see who opened which list of children"
+    SEE_COMMITMENTS = "see the register of commitments"
+    MANAGE_COMMITMENTS = "add, change and reopen commitments"
+    MARK_DONE = "mark a commitment done, with evidence"
+    VERIFY = "verify a commitment that somebody else marked done"
+    MANAGE_MEETINGS = "add and change meetings"
+    MAKE_PACK = "make the pack for a meeting"
+    SEE_GALLERY = "see the gallery of components"
+
+
+R, C = Role, Capability
+OFFICERS = frozenset(
+    {R.DATA_OFFICER, R.TEAM_MANAGER, R.AUDITOR, R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}
+)
+
+MAY: dict[Capability, frozenset[Role]] = {
+    C.READ_PUBLIC: frozenset(Role),
+    C.SEE_TRUE_FIGURES: OFFICERS,
+    C.OPEN_CHILDREN: frozenset({R.DATA_OFFICER, R.AUDITOR, R.TEAM_MANAGER}),
+    C.OPEN_ANY_TEAM: frozenset({R.DATA_OFFICER, R.AUDITOR}),
+    C.SEE_ACCESS_LOG: frozenset({R.DATA_OFFICER}),
+    C.SEE_COMMITMENTS: frozenset(Role),
+    C.MANAGE_COMMITMENTS: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
+    C.MARK_DONE: OFFICERS,
+    C.VERIFY: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER, R.AUDITOR}),
+    C.MANAGE_MEETINGS: frozenset({R.SCRUTINY_OFFICER}),
+    C.MAKE_PACK: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD, R.DATA_OFFICER}),
+    C.SEE_GALLERY: OFFICERS,
+}

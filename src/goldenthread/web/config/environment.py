@@ -1,0 +1,86 @@
+"""What the environment may set, and the site's own folder with its secret key."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import platformdirs
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+
+
+def home_folder(environ: Mapping[str, str]) -> Path:
+    """GOLDENTHREAD_HOME, or a folder of ours in the user's data directory."""
+    chosen = environ.get("GOLDENTHREAD_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("goldenthread"))
+
+
+def flag(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").strip().lower() in TRUE
+
+
+def secret_key(site_folder: Path) -> str:
+    """The site's secret key, made once and readable by its owner only.
+
+    Two processes that start together agree on one key: the file is written whole under
+    another name and then linked, so the loser of the race reads the winner's.
+    """
+    path = site_folder / "secret_key"
+    if not path.exists():
+        site_folder.mkdir(parents=True, exist_ok=True)
+        draft = site_folder / f".secret_key.{secrets.token_hex(8)}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def database(environ: Mapping[str, str], site_folder: Path) -> dict[str, object]:
+    """SQLite in the site's folder, or the PostgreSQL that GOLDENTHREAD_DATABASE names.
+
+    The address is written postgresql://user:password@host:port/name.
+    """
+    address = environ.get("GOLDENTHREAD_DATABASE")
+    return postgresql(address) if address else sqlite(site_folder / "site.sqlite3")
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    # A write that begins as a read and then cannot be upgraded fails at once, whatever the
+    # timeout; IMMEDIATE takes the write lock at the start, so that writers wait their turn.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def postgresql(address: str) -> dict[str, object]:
+    parts = urlsplit(address)
+    name = parts.path.strip("/")
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.hostname or not name:
+        raise ImproperlyConfigured(
+            "GOLDENTHREAD_DATABASE is not a PostgreSQL address: write it as "
+            "postgresql://user:password@host:port/name, or unset it to use SQLite."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(name),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

@@ -1,0 +1,26 @@
+import logging
+
+
+class WithoutRequests(logging.Filter):
+    """Drops what could carry a child's data into a log: the request and an error's own words.
+
+    A traceback keeps its files, lines and the error's type. The message of an exception is
+    left out, since a database or a parser may quote a row in it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.__dict__.pop("request", None)
+        if record.exc_info and record.exc_info[1] is not None:
+            record.exc_text = _where(record.exc_info[1])
+            record.exc_info = None
+        return True
+
+
+def _where(error: BaseException) -> str:
+    lines = [f"{type(error).__name__} (message withheld)"]
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        lines.append(f"  {code.co_filename}:{step.tb_lineno} in {code.co_name}")
+        step = step.tb_next
+    return "\n".join(lines)

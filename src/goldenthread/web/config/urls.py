@@ -1,0 +1,23 @@
+from django.urls import include, path
+
+from goldenthread.web.accounts.policies import may
+from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design import errors
+from goldenthread.web.design.views import gallery, statement
+
+urlpatterns = [
+    path("", include("goldenthread.web.accounts.urls")),
+    path("thread/", include("goldenthread.web.thread.urls")),
+    path("commitments/", include("goldenthread.web.commitments.urls")),
+    path("meetings/", include("goldenthread.web.scrutiny.urls")),
+    path("measures/", include("goldenthread.web.performance.urls")),
+    path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
+    path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
+    path("privacy/", statement, {"name": "privacy"}, name="privacy"),
+    path("sources/", statement, {"name": "sources"}, name="sources"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

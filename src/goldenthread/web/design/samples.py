@@ -1,0 +1,5 @@
+"""Samples of every component, for the gallery."""
+
+
+def samples() -> dict:
+    return {}

@@ -1,0 +1,1 @@
+"""The measures: figures, charts and the children behind them."""
