@@ -1,0 +1,15 @@
+"""Commitments as a Django app; tells the thread about its nodes and links."""
+
+from django.apps import AppConfig
+
+
+class CommitmentsConfig(AppConfig):
+    name = "goldenthread.web.commitments"
+    label = "commitments"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Commitments"
+
+    def ready(self):
+        from goldenthread.web.commitments import in_thread
+
+        in_thread.register()

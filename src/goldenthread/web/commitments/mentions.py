@@ -1,0 +1,100 @@
+"""Whether later minutes mention a promise again: names and salient words, nothing cleverer.
+
+A paragraph mentions a promise when it shares enough of the promise's salient words: at least
+``FEWEST`` of them and at least ``SHARE`` of all, or ``SHARE_WITH_OWNER`` where the paragraph also
+names the owner. The words that matched are kept with the link, so that anybody can judge it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+FEWEST = 3
+SHARE = 0.5
+SHARE_WITH_OWNER = 0.34
+
+COMMON = frozenset(
+    """
+    about action after again agreed also another April August been before being between both
+    cabinet chair chairman chairperson children children's chosen committee consider considered
+    could council councillor county date December director discussed during each February from
+    further future have having head held into January July June made March meeting meetings member
+    members minutes more most next November October officer officers other over panel people
+    performance point present presented provide provided question received recent regarding report
+    request requested resolved response result scrutiny September service services should some
+    such than that their them then there these they this those through time today took under
+    until update upon what when where whether which while will with work would year years
+    """.lower().split()
+)
+
+_WORD = re.compile(r"[a-z][a-z0-9'’-]*|\d[\d/.]*\d")
+_ENDING = re.compile(r"(?:ings?|ed|ies|es|s|ly)$")
+
+
+def salient(text: str) -> frozenset[str]:
+    """The words of a text that carry its meaning, cut to a common stem."""
+    words = (word.strip("'’-.") for word in _WORD.findall(text.lower()))
+    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in COMMON)
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word.removesuffix("'s").removesuffix("’s"))
+    return stem if len(stem) > 3 else word
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a paragraph is compared with: the promise's key, its words, and its owner's names."""
+
+    key: int
+    words: frozenset[str]
+    owners: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: int, what: str, *owners: str) -> "Promise":
+        """A promise ready to be looked for. Owners are names or roles; empty ones are left out."""
+        return cls(key, salient(what), tuple(owner.lower() for owner in owners if owner))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A promise found in a text, with the words they share and whether its owner is named."""
+
+    key: int
+    words: tuple[str, ...]
+    names_owner: bool
+
+    @property
+    def reason(self) -> str:
+        """Why it counts as a mention, for people to judge."""
+        owner = " and names its owner" if self.names_owner else ""
+        return f"The minutes share the words {', '.join(self.words)}{owner}."
+
+
+def mentions(paragraphs: Iterable[str], promises: Sequence[Promise]) -> list[Mention]:
+    """The promises that any paragraph mentions, each once with its best paragraph.
+
+    A promise of fewer than ``FEWEST`` salient words is never found: it says too little to be told
+    from any other.
+    """
+    best: dict[int, Mention] = {}
+    for paragraph in paragraphs:
+        words, lowered = salient(paragraph), paragraph.lower()
+        for promise in promises:
+            found = _compare(promise, words, lowered)
+            if found and len(found.words) > len(best.get(promise.key, _NOTHING).words):
+                best[promise.key] = found
+    return list(best.values())
+
+
+_NOTHING = Mention(0, (), False)
+
+
+def _compare(promise: Promise, words: frozenset[str], lowered: str) -> Mention | None:
+    shared = promise.words & words
+    if len(shared) < FEWEST:
+        return None
+    named = any(owner in lowered for owner in promise.owners)
+    if len(shared) / len(promise.words) < (SHARE_WITH_OWNER if named else SHARE):
+        return None
+    return Mention(promise.key, tuple(sorted(shared)), named)

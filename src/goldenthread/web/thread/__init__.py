@@ -1,0 +1,1 @@
+"""Everything accountable is a node; the thread is the links between them."""
