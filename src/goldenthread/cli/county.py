@@ -1,0 +1,30 @@
+"""`goldenthread county`: an invented county, written out."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goldenthread.cli.console import errors, progress
+
+
+def county(
+    out: Annotated[Path, typer.Option(help="Folder to write the files to.")],
+    children: Annotated[
+        int, typer.Option(min=1_000, help="Children aged 0 to 17 who live in the county.")
+    ] = 120_000,
+    years: Annotated[int, typer.Option(min=1, max=12, help="Years of records.")] = 6,
+    seed: Annotated[int, typer.Option(help="The same seed writes the same bytes.")] = 1,
+    until: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the extract.")
+    ] = datetime(2026, 9, 30),  # noqa: DTZ001  (a date, which Typer reads as a datetime)
+) -> None:
+    """Invent a county's children's services and write them as SSD files."""
+    from goldenthread.county.write import write_county
+
+    with progress() as report:
+        summary = write_county(
+            out, children=children, years=years, seed=seed, until=until.date(), progress=report
+        )
+    errors.print(f"Wrote {sum(summary.rows.values()):,} rows to {out}", highlight=False)

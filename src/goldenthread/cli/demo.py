@@ -1,0 +1,68 @@
+"""`goldenthread demo`: the whole thread on an invented county, ready to walk through."""
+
+import hashlib
+import shutil
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goldenthread.cli.console import Report, errors, progress
+from goldenthread.cli.site import manage
+from goldenthread.county.write import write_county
+from goldenthread.measures.catalogue import columns_needed
+from goldenthread.measures.figures import Figures
+from goldenthread.minutes.samples import sample_minutes
+from goldenthread.records.load import load_ssd
+from goldenthread.records.store import Store
+
+AUTHORITY = "Marlshire"
+AS_AT = date(2026, 9, 30)
+
+
+def demo(
+    serve: Annotated[bool, typer.Option(help="Serve the site when it is ready.")] = True,
+    children: Annotated[int, typer.Option(min=1_000, help="Children in the county.")] = 120_000,
+    seed: Annotated[int, typer.Option(help="The same seed invents the same county.")] = 1,
+    port: Annotated[int, typer.Option(help="Port to serve on.")] = 8000,
+) -> None:
+    """Invent a county, load it, compute, read the sample minutes, sign people in and serve."""
+    store = Store.default()
+    with progress() as report:
+        files = _county(store.home / "demo", children=children, seed=seed, report=report)
+        loaded = load_ssd(
+            files,
+            authority=AUTHORITY,
+            as_at=AS_AT,
+            store=store,
+            disables=columns_needed(),
+            progress=report,
+        )
+        Figures.of(loaded.snapshot, store, report)
+        report("Preparing the site", 0, 3)
+        manage("prepare_site")
+        report("Preparing the site", 1, 3)
+        manage("demo_people")
+        report("Preparing the site", 2, 3)
+        manage("take_in_minutes", *(str(path) for path in sample_minutes()))
+        report("Preparing the site", 3, 3)
+    manage("demo_people", show=True)
+    if not serve:
+        errors.print("Ready. Serve it with: goldenthread serve", highlight=False)
+        return
+    manage("serve", host="127.0.0.1", port=port)
+
+
+def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
+    """Write the county once for each size and seed; a folder that is there is whole."""
+    stamp = hashlib.sha256(f"{version('goldenthread')} {children} {seed} {AS_AT}".encode())
+    files = folder / f"county-{stamp.hexdigest()[:12]}"
+    if files.is_dir():
+        return files
+    partial = folder / f".{files.name}"
+    shutil.rmtree(partial, ignore_errors=True)
+    write_county(partial, children=children, years=6, seed=seed, until=AS_AT, progress=report)
+    partial.rename(files)
+    return files

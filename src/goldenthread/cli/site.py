@@ -1,0 +1,43 @@
+"""`goldenthread serve` and `goldenthread pack`: what needs the site's own database.
+
+The command and the site stand on one floor and do not import one another: the site is reached by
+the names of its management commands.
+"""
+
+import importlib
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from goldenthread.cli.console import Refusal
+
+
+def manage(command: str, *arguments: Any, **options: Any) -> None:
+    """Run one of the site's management commands; its refusal becomes ours."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.web.config.settings")
+    django = importlib.import_module("django")
+    management = importlib.import_module("django.core.management")
+    django.setup()
+    try:
+        management.call_command(command, *arguments, **options)
+    except management.CommandError as refused:
+        raise Refusal(str(refused)) from None
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to serve on.")] = 8000,
+) -> None:
+    """Serve the site."""
+    manage("prepare_site")
+    manage("serve", host=host, port=port)
+
+
+def pack(
+    meeting: Annotated[str, typer.Option(help="The meeting's number on the site.")],
+    out: Annotated[Path, typer.Option(help="Folder to write the pack to.")],
+) -> None:
+    """Write a meeting's pack as HTML, Word and PDF/UA."""
+    manage("pack", meeting=meeting, out=str(out))

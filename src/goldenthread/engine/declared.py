@@ -1,0 +1,206 @@
+"""Declared SELECTs: parsed, checked against the declared tables, and made ready to run.
+
+A rule or a measure is one ``SELECT`` in DuckDB's dialect. Preparing it finds, before any record
+is read, every table or column that does not exist and every output column that is missing or of
+the wrong type, and says so in the words of the person who wrote it.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import OptimizeError, ParseError
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import traverse_scope
+
+from goldenthread.schema import TABLES
+from goldenthread.schema.table import ordinal_column
+
+DIALECT = "duckdb"
+
+type_families: Mapping[str, frozenset[Enum]] = {
+    "date": frozenset({exp.DataType.Type.DATE}),
+    "flag": frozenset({exp.DataType.Type.BOOLEAN}),
+    "text": frozenset(exp.DataType.TEXT_TYPES),
+    "number": frozenset(exp.DataType.NUMERIC_TYPES),
+}
+
+Relations = Mapping[str, Mapping[str, str]]
+
+
+class DeclarationFault(Exception):
+    """A declared SELECT that cannot run, with what to change in it."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A declared SELECT that has been checked.
+
+    ``columns`` are the "table.column" names it reads from the declared tables; ``output`` are the
+    columns it returns, in order.
+    """
+
+    name: str
+    tree: exp.Query
+    columns: frozenset[str]
+    output: tuple[str, ...]
+
+    def sql(self, dialect: str = DIALECT) -> str:
+        """Return the text to run, in the dialect of an engine."""
+        return self.tree.sql(dialect=dialect)
+
+
+@cache
+def declared_relations() -> Relations:
+    """Name every stored table with its columns and their SQL types."""
+    return {
+        name: {column.name: column.type.sql for column in table.snapshot_columns}
+        for name, table in TABLES.items()
+    }
+
+
+def prepare(
+    name: str,
+    select: str,
+    *,
+    returns: Mapping[str, str],
+    may_return: Mapping[str, str] | None = None,
+    beside: Relations | None = None,
+) -> Prepared:
+    """Check a declared SELECT and make it ready to run.
+
+    ``returns`` names the columns it must return and the family of each ("date", "flag", "text",
+    "number", "any"); ``may_return`` those that it may return besides; ``beside`` are relations
+    that are there at run time next to the stored tables. ``working_days(a, b)`` over two date
+    columns becomes a subtraction of their stored ordinals: null when either date is null or
+    outside the bank-holiday calendar. Raises `DeclarationFault`.
+    """
+    relations = {**declared_relations(), **(beside or {})}
+    tree = _parsed(name, select)
+    _check_tables(name, tree, relations)
+    tree = _with_ordinals(name, tree)
+    try:
+        tree = qualify(tree, schema=dict(relations), dialect=DIALECT)
+    except OptimizeError as fault:
+        raise DeclarationFault(name, _column_advice(tree, relations, str(fault))) from None
+    tree = annotate_types(tree, schema=dict(relations), dialect=DIALECT)
+    _check_output(name, tree, returns, may_return or {})
+    return Prepared(
+        name=name,
+        tree=tree,
+        columns=frozenset(_columns_read(tree)),
+        output=tuple(tree.named_selects),
+    )
+
+
+def _parsed(name: str, select: str) -> exp.Query:
+    try:
+        tree = sqlglot.parse_one(select, read=DIALECT)
+    except ParseError as fault:
+        detail = fault.errors[0] if fault.errors else {}
+        raise DeclarationFault(
+            name,
+            f"the SQL cannot be read near line {detail.get('line', '?')}: "
+            f"{detail.get('description', str(fault))}",
+        ) from None
+    if not isinstance(tree, exp.Query):
+        raise DeclarationFault(name, "it must be one SELECT")
+    return tree
+
+
+def _check_tables(name: str, tree: exp.Query, relations: Relations) -> None:
+    named_here = {cte.alias for cte in tree.find_all(exp.CTE)}
+    unknown = sorted(
+        {table.name for table in tree.find_all(exp.Table)} - set(relations) - named_here
+    )
+    if unknown:
+        raise DeclarationFault(
+            name, "; ".join(f"there is no table {t}{_nearest(t, relations)}" for t in unknown)
+        )
+
+
+def _with_ordinals(name: str, tree: exp.Query) -> exp.Query:
+    def ordinal(date: exp.Expression) -> exp.Column:
+        if not isinstance(date, exp.Column):
+            raise DeclarationFault(
+                name,
+                "working_days() takes two date columns of stored tables, "
+                f"not {date.sql(dialect=DIALECT)}",
+            )
+        return exp.column(ordinal_column(date.name), table=date.table or None)
+
+    def rewritten(node: exp.Expression) -> exp.Expression:
+        if not (isinstance(node, exp.Anonymous) and node.name.lower() == "working_days"):
+            return node
+        if len(node.expressions) != 2:
+            raise DeclarationFault(name, "working_days() takes a start and an end")
+        start, end = (ordinal(date) for date in node.expressions)
+        return exp.paren(exp.Sub(this=end, expression=start), copy=False)
+
+    result = tree.transform(rewritten)
+    assert isinstance(result, exp.Query)  # noqa: S101  (a query is never replaced itself)
+    return result
+
+
+def _column_advice(tree: exp.Query, relations: Relations, fault: str) -> str:
+    in_reach = {
+        column for table in tree.find_all(exp.Table) for column in relations.get(table.name, {})
+    }
+    written = {column.name for column in tree.find_all(exp.Column)}
+    aliases = {alias.alias for alias in tree.find_all(exp.Alias)}
+    unknown = sorted(written - in_reach - aliases)
+    return "; ".join(_about_column(column, in_reach) for column in unknown) or fault
+
+
+def _about_column(column: str, in_reach: set[str]) -> str:
+    dated = column.removesuffix("_wd")
+    if dated != column and dated in in_reach:
+        return f"working_days() takes date columns, and {dated} is not one"
+    return f"there is no column {dated}{_nearest(dated, in_reach)}"
+
+
+def _nearest(word: str, among: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(among), n=1)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
+def _check_output(
+    name: str, tree: exp.Query, returns: Mapping[str, str], may_return: Mapping[str, str]
+) -> None:
+    types = {column.alias_or_name: column.type for column in tree.selects}
+    problems = [f"it does not return {column}" for column in returns if column not in types]
+    expected = {**returns, **may_return}
+    problems += [
+        f"it returns {column}, which means nothing here{_nearest(column, expected)}"
+        for column in types
+        if column not in expected
+    ]
+    for column, family in expected.items():
+        kind = types.get(column)
+        if kind is None or family == "any" or kind.this in _untyped:
+            continue
+        if kind.this not in type_families[family]:
+            problems.append(f"{column} must be a {family}, not {kind.sql(dialect=DIALECT)}")
+    if problems:
+        raise DeclarationFault(name, "; ".join(problems))
+
+
+_untyped = frozenset({exp.DataType.Type.UNKNOWN, exp.DataType.Type.NULL})
+
+
+def _columns_read(tree: exp.Query) -> Iterable[str]:
+    for scope in traverse_scope(tree):
+        for column in scope.columns:
+            source = scope.sources.get(column.table)
+            if isinstance(source, exp.Table):
+                yield f"{source.name}.{column.name.removesuffix('_wd')}"

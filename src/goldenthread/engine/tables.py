@@ -1,0 +1,62 @@
+"""Named tables, opened read-only from named files and from nothing else."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+
+class Tables:
+    """A set of immutable tables under their names, and SQL over them.
+
+    The connection reads the given files only: access to anything else on the machine or beyond
+    it is off, and the settings are locked, before the first query runs.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    @classmethod
+    @contextmanager
+    def open(
+        cls, files: Mapping[str, Path], beside: Mapping[str, pa.Table] | None = None
+    ) -> Iterator[Self]:
+        """Open Parquet files under the given names, with Arrow tables ``beside`` them."""
+        connection = duckdb.connect(":memory:")
+        try:
+            paths = [str(path.resolve()) for path in files.values()]
+            connection.execute("SET allowed_paths = ?", [paths])
+            connection.execute("SET enable_external_access = false")
+            for name, path in zip(files, paths, strict=True):
+                connection.from_parquet(path).create_view(name)
+            connection.execute("SET lock_configuration = true")
+            tables = cls(connection)
+            for name, table in (beside or {}).items():
+                tables.keep(name, table)
+            yield tables
+        finally:
+            connection.close()
+
+    def keep(self, name: str, relation: "pa.Table | str") -> None:
+        """Hold a small relation under a name, from an Arrow table or from SQL.
+
+        What several queries share is computed once; a name that is taken is replaced.
+        """
+        if isinstance(relation, str):
+            self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {relation}')
+            return
+        self._connection.register("incoming", relation)
+        self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM incoming')
+        self._connection.unregister("incoming")
+
+    def arrow(self, sql: str) -> pa.Table:
+        """Run a query and return its rows as an Arrow table."""
+        return self._connection.sql(sql).to_arrow_table()
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """Run a query and return its rows as dictionaries, in order."""
+        rows: list[dict[str, Any]] = self.arrow(sql).to_pylist()
+        return rows

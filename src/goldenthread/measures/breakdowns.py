@@ -1,0 +1,245 @@
+"""What a figure can be broken down by.
+
+A breakdown that belongs to the child is a relation of spans: for each person, the value that
+holds from a date (inclusive) to a date (exclusive), without gaps or overlaps, so that the parts
+of any figure add up to its whole. A breakdown that belongs to the record comes with the members.
+Either way the value may be an identifier or a code that `labels` turns into words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.schema import TABLES
+
+NOT_KNOWN = "Not known"
+BEGINNING = "DATE '1900-01-01'"
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One way to split a figure.
+
+    ``spans`` is the SELECT of person_id, from_date, to_date and value, for a breakdown that
+    belongs to the child. ``labels`` is the SELECT of value and label, where values are not words
+    yet. ``codes`` is the "table.column" whose code list holds the words instead.
+    """
+
+    name: str
+    title: str
+    spans: str | None = None
+    labels: str | None = None
+    codes: str | None = None
+
+    @cached_property
+    def prepared_spans(self) -> Prepared | None:
+        """The spans, checked against the declared tables."""
+        if self.spans is None:
+            return None
+        return prepare(
+            f"breakdown {self.name}",
+            self.spans,
+            returns={"person_id": "text", "from_date": "any", "to_date": "any", "value": "text"},
+        )
+
+    @cached_property
+    def prepared_labels(self) -> Prepared | None:
+        """The labels, checked against the declared tables."""
+        if self.labels is None:
+            return None
+        return prepare(
+            f"labels of {self.name}", self.labels, returns={"value": "text", "label": "text"}
+        )
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words for each code, where the breakdown has a code list."""
+        if self.codes is None:
+            return {}
+        table, column = self.codes.split(".")
+        code_list = TABLES[table].column(column).codes
+        return {code.code: code.meaning for code in code_list.codes} if code_list else {}
+
+
+def _held_in_turn(held: str, *, otherwise: str) -> str:
+    """Spans of what a person held, one after another, with ``otherwise`` in every gap.
+
+    ``held`` is a SELECT of person_id, from_date, to_date and value. Where two overlap the one
+    that began later holds.
+    """
+    return f"""
+        WITH held AS ({held}),
+        ordered AS (
+            SELECT person_id, value, from_date, to_date,
+                LEAD(from_date) OVER (PARTITION BY person_id ORDER BY from_date, to_date, value)
+                    AS next_from,
+                ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY from_date, to_date, value)
+                    AS place
+            FROM held
+        ),
+        ended AS (
+            SELECT person_id, value, from_date, next_from, place,
+                LEAST(to_date, next_from) AS until
+            FROM ordered
+        )
+        SELECT person_id, from_date, until AS to_date, value
+        FROM ended WHERE until IS NULL OR until > from_date
+        UNION ALL
+        SELECT person_id, {BEGINNING} AS from_date, from_date AS to_date, '{otherwise}' AS value
+        FROM ended WHERE place = 1
+        UNION ALL
+        SELECT person_id, until AS from_date, next_from AS to_date, '{otherwise}' AS value
+        FROM ended WHERE until IS NOT NULL AND (next_from IS NULL OR next_from > until)
+    """
+
+
+def _birthday(years: int) -> str:
+    """SQL of the date on which a person reaches an age; of 29 February, 1 March in other years."""
+    day = f"CAST(dob + INTERVAL {years} YEAR AS DATE)"
+    return (
+        f"CASE WHEN EXTRACT(DAY FROM {day}) < EXTRACT(DAY FROM dob) "
+        f"THEN CAST({day} + INTERVAL 1 DAY AS DATE) ELSE {day} END"
+    )
+
+
+# The age groups of the Department's children in need and looked-after children statistics.
+AGE_BANDS = (
+    ("Under 1", 0, 1),
+    ("1 to 4", 1, 5),
+    ("5 to 9", 5, 10),
+    ("10 to 15", 10, 16),
+    ("16 to 17", 16, 18),
+    ("18 and over", 18, None),
+)
+
+
+def _age_bands() -> str:
+    bands = [f"SELECT person_id, {BEGINNING} AS from_date, dob AS to_date, 'Unborn' AS value"]
+    for name, youngest, too_old in AGE_BANDS:
+        ends = _birthday(too_old) if too_old else "CAST(NULL AS DATE)"
+        bands.append(f"SELECT person_id, {_birthday(youngest)}, {ends}, '{name}'")
+    born = "\nUNION ALL ".join(f"{band} FROM born" for band in bands)
+    return f"""
+        WITH born AS (
+            SELECT pers_person_id AS person_id, pers_dob AS dob
+            FROM ssd_person WHERE pers_dob IS NOT NULL
+        )
+        {born}
+        UNION ALL
+        SELECT pers_person_id, {BEGINNING}, CAST(NULL AS DATE), 'Unborn'
+        FROM ssd_person WHERE pers_dob IS NULL AND pers_expected_dob IS NOT NULL
+    """
+
+
+def _of_the_person(value: str, source: str = "ssd_person") -> str:
+    return f"""
+        SELECT pers_person_id AS person_id, {BEGINNING} AS from_date,
+            CAST(NULL AS DATE) AS to_date, {value} AS value
+        FROM {source}
+    """
+
+
+_INVOLVEMENTS = """
+    SELECT invo_person_id AS person_id, invo_involvement_start_date AS from_date,
+        invo_involvement_end_date AS to_date, {value} AS value
+    FROM ssd_involvements
+    WHERE invo_person_id IS NOT NULL AND invo_involvement_start_date IS NOT NULL
+        AND {value} IS NOT NULL
+"""
+
+_breakdowns = (
+    Breakdown(
+        name="team",
+        title="Team",
+        spans=_held_in_turn(
+            _INVOLVEMENTS.format(value="invo_professional_team"), otherwise="Unallocated"
+        ),
+        labels="SELECT dept_team_id AS value, dept_team_name AS label FROM ssd_department",
+    ),
+    Breakdown(
+        name="worker",
+        title="Worker",
+        spans=_held_in_turn(
+            _INVOLVEMENTS.format(value="invo_professional_id"), otherwise="Unallocated"
+        ),
+        labels="SELECT prof_professional_id AS value, prof_professional_name AS label"
+        " FROM ssd_professionals",
+    ),
+    Breakdown(
+        name="district",
+        title="District",
+        # The latest home address known holds until another is; the first holds for the time
+        # before it, because a child has lived somewhere all along.
+        spans=f"""
+            WITH homes AS (
+                SELECT addr_person_id AS person_id, addr_district AS value,
+                    addr_address_start_date AS from_date,
+                    LEAD(addr_address_start_date) OVER (
+                        PARTITION BY addr_person_id ORDER BY addr_address_start_date, addr_table_id
+                    ) AS to_date,
+                    ROW_NUMBER() OVER (
+                        PARTITION BY addr_person_id ORDER BY addr_address_start_date, addr_table_id
+                    ) AS place
+                FROM ssd_address
+                WHERE addr_person_id IS NOT NULL AND addr_address_start_date IS NOT NULL
+                    AND COALESCE(LOWER(addr_address_type), '') NOT LIKE '%placement%'
+            )
+            SELECT person_id,
+                CASE WHEN place = 1 THEN {BEGINNING} ELSE from_date END AS from_date,
+                to_date, value
+            FROM homes
+            WHERE to_date IS NULL OR place = 1 OR to_date > from_date
+        """,
+    ),
+    Breakdown(name="age_band", title="Age", spans=_age_bands()),
+    Breakdown(
+        name="sex",
+        title="Sex",
+        spans=_of_the_person("pers_sex"),
+        codes="ssd_person.pers_sex",
+    ),
+    Breakdown(
+        name="ethnicity",
+        title="Ethnic group",
+        spans=_of_the_person(
+            """CASE SUBSTRING(pers_ethnicity, 1, 1)
+                WHEN 'W' THEN 'White' WHEN 'M' THEN 'Mixed or multiple'
+                WHEN 'A' THEN 'Asian or Asian British' WHEN 'B' THEN 'Black or Black British'
+                WHEN 'O' THEN 'Other ethnic group' WHEN 'C' THEN 'Asian or Asian British' END"""
+        ),
+    ),
+    Breakdown(
+        name="disability",
+        title="Disability",
+        spans=_of_the_person(
+            "CASE WHEN disabled THEN 'Disabled' ELSE 'No disability recorded' END",
+            source="""(
+                SELECT pers_person_id,
+                    MAX(CASE WHEN disa_disability_code <> 'NONE' THEN 1 ELSE 0 END) = 1 AS disabled
+                FROM ssd_person LEFT JOIN ssd_disability ON disa_person_id = pers_person_id
+                GROUP BY pers_person_id
+            ) AS people""",
+        ),
+    ),
+    Breakdown(
+        name="need", title="Primary need", codes="ssd_cin_episodes.cine_cin_primary_need_code"
+    ),
+    Breakdown(
+        name="source_of_referral",
+        title="Source of referral",
+        codes="ssd_cin_episodes.cine_referral_source_code",
+    ),
+    Breakdown(
+        name="category",
+        title="Category of abuse",
+        codes="ssd_cp_plans.cppl_cp_plan_latest_category",
+    ),
+    Breakdown(
+        name="placement",
+        title="Placement",
+        codes="ssd_cla_placement.clap_cla_placement_type",
+    ),
+)
+
+BREAKDOWNS: Mapping[str, Breakdown] = {breakdown.name: breakdown for breakdown in _breakdowns}

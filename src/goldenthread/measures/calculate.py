@@ -1,0 +1,437 @@
+"""From who counts to how many: every measure, period and group, by one way of summing up."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pyarrow as pa
+
+from goldenthread.dates.periods import Period, add_months
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN, Breakdown
+from goldenthread.measures.measure import (
+    Count,
+    Measure,
+    Percent,
+    Percentiles,
+    Rate,
+    Ratio,
+    Shape,
+    Summary,
+)
+from goldenthread.measures.results import PERCENTILE_NAMES, RESULT_SCHEMA, Status
+
+# An extract of the Standard Safeguarding Dataset holds six years of records.
+YEARS_OF_HISTORY = 6
+
+Groups = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What the figures of a set of records say of themselves.
+
+    ``as_at`` is the last day the records tell of; ``missing`` are the "table.column" names the
+    extract did not bring.
+    """
+
+    authority: str
+    as_at: date
+    missing: frozenset[str] = frozenset()
+
+    @property
+    def history_begins(self) -> date:
+        """The first day from which an extract holds everything that happened."""
+        return add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
+
+    def lacks(self, measure: Measure) -> frozenset[str]:
+        """Return the columns that the measure reads and the extract did not bring."""
+        return measure.prepared.columns & self.missing
+
+
+def calculate(
+    tables: Tables,
+    extract: Extract,
+    measures: Iterable[Measure],
+    periods: Sequence[Period],
+    by: Groups = (),
+) -> pa.Table:
+    """Calculate measures over periods, for the whole and for each group of breakdowns.
+
+    A period's end is when a stock is counted; its start moves back for a measure over a rolling
+    year. ``by`` are breakdowns, each alone or several crossed; a measure leaves out those it does
+    not have. Returns a table of `RESULT_SCHEMA`, in the order given, the whole before its parts.
+    """
+    run = _Run(tables, extract, periods)
+    parts = [run.results(measure, _groups_of(measure, by)) for measure in measures]
+    return pa.concat_tables([RESULT_SCHEMA.empty_table(), *parts])
+
+
+def members_of(
+    tables: Tables, extract: Extract, measure: Measure, period: Period, by: Sequence[str] = ()
+) -> pa.Table:
+    """List the members of one measure in one period with the value of each breakdown."""
+    run = _Run(tables, extract, [period])
+    return run.members(measure, tuple(by))
+
+
+def _groups_of(measure: Measure, by: Groups) -> Groups:
+    return [group for group in by if set(group) <= set(measure.breakdowns)]
+
+
+class _Run:
+    """One pass over a set of records: what measures share is made once and kept."""
+
+    def __init__(self, tables: Tables, extract: Extract, periods: Sequence[Period]) -> None:
+        self.tables = tables
+        self.extract = extract
+        self.periods = periods
+        self._kept: set[str] = set()
+
+    def results(self, measure: Measure, groups: Groups) -> pa.Table:
+        if self.extract.lacks(measure):
+            return self._not_available(measure)
+        self._keep_what_is_shared(measure, {name for group in groups for name in group})
+        return self.tables.arrow(_result_sql(measure, self.extract, groups)).cast(RESULT_SCHEMA)
+
+    def members(self, measure: Measure, by: tuple[str, ...]) -> pa.Table:
+        self._keep_what_is_shared(measure, set(by))
+        return self.tables.arrow(_member_sql(measure, by))
+
+    def _not_available(self, measure: Measure) -> pa.Table:
+        rows = [
+            {
+                "measure": measure.id,
+                "version": measure.version,
+                "authority": self.extract.authority,
+                "period_start": window.start,
+                "period_end": window.end,
+                "unit": measure.unit,
+                "status": Status.NOT_AVAILABLE,
+            }
+            for window in self._windows(measure.months)
+        ]
+        return pa.Table.from_pylist(rows, schema=RESULT_SCHEMA)
+
+    def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
+        self._keep("as_at", lambda: _as_at_table(self.periods))
+        self._keep(_windows_name(measure), lambda: _window_table(self._windows(measure.months)))
+        if isinstance(measure.summary, Rate):
+            self._keep("populations", lambda: _POPULATIONS.format(windows=_windows_name(measure)))
+        for name in by:
+            breakdown = BREAKDOWNS[name]
+            if name not in measure.own_breakdowns and breakdown.prepared_spans is not None:
+                spans = breakdown.prepared_spans.sql()
+                self._keep(f"spans_{name}", lambda spans=spans: spans)
+            labels = _labels(breakdown)
+            if labels is not None:
+                self._keep(f"labels_{name}", lambda labels=labels: labels)
+
+    def _keep(self, name: str, make: Callable[[], "pa.Table | str"]) -> None:
+        if name not in self._kept:
+            self.tables.keep(name, make())
+            self._kept.add(name)
+
+    def _windows(self, months: int) -> list[Period]:
+        return [
+            Period(min(period.start, _start_of_months(period.end, months)), period.end)
+            for period in self.periods
+        ]
+
+
+def _start_of_months(end: date, months: int) -> date:
+    """Return the first day of the whole months that end with a date's own month."""
+    return add_months(end.replace(day=1), 1 - months)
+
+
+def _windows_name(measure: Measure) -> str:
+    return f"periods_{measure.months}"
+
+
+def _window_table(windows: Sequence[Period]) -> pa.Table:
+    ends = [window.end for window in windows]
+    return pa.table(
+        {
+            "n": pa.array(range(len(windows)), pa.int64()),
+            "period_start": pa.array([window.start for window in windows], pa.date32()),
+            "period_end": pa.array(ends, pa.date32()),
+            "previous_end": pa.array([date(1, 1, 1), *ends[:-1]], pa.date32()),
+        }
+    )
+
+
+def _as_at_table(periods: Sequence[Period]) -> pa.Table:
+    return pa.table({"as_at": pa.array([period.end for period in periods], pa.date32())})
+
+
+def _labels(breakdown: Breakdown) -> "pa.Table | str | None":
+    if breakdown.prepared_labels is not None:
+        return breakdown.prepared_labels.sql()
+    if breakdown.words:
+        return pa.table(
+            {
+                "value": pa.array(breakdown.words.keys(), pa.string()),
+                "label": pa.array(breakdown.words.values(), pa.string()),
+            }
+        )
+    return None
+
+
+_POPULATIONS = """
+    SELECT n, popn_district AS district,
+        ARG_MAX(popn_children_0_17, popn_mid_year) AS children
+    FROM {windows} JOIN population ON popn_mid_year < EXTRACT(YEAR FROM period_end)
+    GROUP BY n, popn_district
+"""
+
+
+def _placed_sql(measure: Measure, by: Sequence[str]) -> str:
+    """Members with the words of each breakdown; a span is cut where a breakdown changes."""
+    spanned = [name for name in by if name not in measure.own_breakdowns]
+    words, joins = [], []
+    for name in by:
+        value = f"own.{name}" if name in measure.own_breakdowns else f"by_{name}.value"
+        if _labels(BREAKDOWNS[name]) is not None:
+            joins.append(f"LEFT JOIN labels_{name} ON labels_{name}.value = {value}")
+            value = f"labels_{name}.label, {value}"
+        words.append(f"COALESCE({value}, '{NOT_KNOWN}') AS {name}")
+    held = [
+        f"LEFT JOIN spans_{name} AS by_{name} ON by_{name}.person_id = own.person_id"
+        f" AND {_holds(measure.shape, f'by_{name}')}"
+        for name in spanned
+    ]
+    others = [
+        f"own.{column}"
+        for column in measure.prepared.output
+        if column not in (*measure.own_breakdowns, "from_date", "to_date")
+    ]
+    cut = ""
+    if measure.shape is Shape.SPAN:
+        starts = ", ".join(["own.from_date", *(f"by_{name}.from_date" for name in spanned)])
+        ends = ", ".join(["own.to_date", *(f"by_{name}.to_date" for name in spanned)])
+        others += [
+            "own.from_date AS began",
+            f"GREATEST({starts}) AS from_date",
+            f"LEAST({ends}) AS to_date",
+        ]
+        cut = f"WHERE LEAST({ends}) IS NULL OR LEAST({ends}) > GREATEST({starts})"
+    return (
+        f"SELECT {', '.join([*others, *words])} FROM members AS own "
+        f"{' '.join([*held, *joins])} {cut}"
+    )
+
+
+def _holds(shape: Shape, by: str) -> str:
+    """SQL that a value held when a member counted."""
+    if shape is Shape.SPAN:
+        return (
+            f"(own.to_date IS NULL OR {by}.from_date < own.to_date)"
+            f" AND ({by}.to_date IS NULL OR {by}.to_date > own.from_date)"
+        )
+    on = "own.on_date" if shape is Shape.EVENT else "own.as_at"
+    return f"{by}.from_date <= {on} AND ({by}.to_date IS NULL OR {by}.to_date > {on})"
+
+
+def _numerator(summary: Summary) -> str:
+    match summary:
+        case Count() | Rate():
+            return "COUNT(*)"
+        case Percent():
+            return "SUM(CASE WHEN counts THEN 1 ELSE 0 END)"
+        case Ratio():
+            return "SUM(amount)"
+        case Percentiles():
+            return "CAST(NULL AS DOUBLE)"
+
+
+def _denominator(summary: Summary) -> str:
+    match summary:
+        case Count() | Rate():
+            return "CAST(NULL AS DOUBLE)"
+        case Percent():
+            return "COUNT(*)"
+        case Ratio():
+            return "SUM(weight)"
+        case Percentiles():
+            return "COUNT(amount)"
+
+
+def _cuts(summary: Summary) -> list[str]:
+    if not isinstance(summary, Percentiles):
+        return [f"CAST(NULL AS DOUBLE) AS {name}" for name in PERCENTILE_NAMES]
+    return [
+        f"QUANTILE_CONT(amount, {cut}) AS {name}"
+        for cut, name in zip(summary.cuts, PERCENTILE_NAMES, strict=True)
+    ]
+
+
+def _grouping(groups: Groups) -> str:
+    sets = ["(n)", *(f"(n, {', '.join(group)})" for group in groups)]
+    return f"GROUPING SETS ({', '.join(sets)})"
+
+
+_JOIN_PERIOD = {
+    Shape.EVENT: "on_date >= period_start AND on_date <= period_end",
+    Shape.AS_AT: "as_at = period_end",
+}
+
+
+def _tallies_sql(measure: Measure, groups: Groups, by: Sequence[str]) -> str:
+    """One row a period and group: numerator, denominator and percentiles."""
+    columns = ", ".join(["n", *by])
+    amounts = (
+        f"{_numerator(measure.summary)} AS numerator, "
+        f"{_denominator(measure.summary)} AS denominator, {', '.join(_cuts(measure.summary))}"
+    )
+    if measure.shape is not Shape.SPAN:
+        return (
+            f"SELECT {columns}, {amounts} FROM placed"
+            f" JOIN {_windows_name(measure)} ON {_JOIN_PERIOD[measure.shape]}"
+            f" GROUP BY {_grouping(groups)}"
+        )
+    return _steps_sql(measure, groups, by)
+
+
+def _steps_sql(measure: Measure, groups: Groups, by: Sequence[str]) -> str:
+    """One row a period and group: by how much the open members rose or fell since the last."""
+    if not isinstance(measure.summary, Count | Rate):
+        message = f"{measure.id}: members that stand open can be counted, nothing else"
+        raise TypeError(message)
+    columns = ", ".join(["n", *by])
+    windows = _windows_name(measure)
+
+    def steps(column: str, step: int) -> str:
+        return (
+            f"SELECT {columns}, {step} AS step FROM placed JOIN {windows}"
+            f" ON {column} > previous_end AND {column} <= period_end"
+        )
+
+    return (
+        f"SELECT {columns}, SUM(step) AS numerator, CAST(NULL AS DOUBLE) AS denominator, "
+        f"{', '.join(_cuts(measure.summary))}"
+        f" FROM ({steps('from_date', 1)} UNION ALL {steps('to_date', -1)}) AS steps"
+        f" GROUP BY {_grouping(groups)}"
+    )
+
+
+def _result_sql(measure: Measure, extract: Extract, groups: Groups) -> str:
+    by = sorted({name for group in groups for name in group})
+    fair_from = add_months(extract.history_begins, measure.look_back_months)
+    filled = ", ".join(
+        name if name in by else f"CAST(NULL AS VARCHAR) AS {name}" for name in BREAKDOWNS
+    )
+    return f"""
+        WITH members AS ({measure.prepared.sql()}),
+        placed AS ({_placed_sql(measure, by)}),
+        tallies AS ({_tallies_sql(measure, groups, by)}),
+        grid AS ({_grid_sql(measure, by)}),
+        counted AS ({_counted_sql(measure, by)}),
+        judged AS (
+            SELECT *, CASE
+                WHEN period_end > DATE '{extract.as_at}' OR period_start < DATE '{fair_from}'
+                    THEN '{Status.INCOMPLETE}'
+                WHEN denominator = 0 THEN '{Status.NO_CASES}'
+                WHEN unit = '{Rate.unit}' AND denominator IS NULL THEN '{Status.NO_POPULATION}'
+                ELSE '{Status.OK}'
+            END AS status
+            FROM counted
+        )
+        SELECT '{measure.id}' AS measure, {measure.version} AS version,
+            {_text(extract.authority)} AS authority, period_start, period_end, {filled},
+            numerator, denominator,
+            CASE WHEN status = '{Status.OK}' THEN {_value(measure.summary)} END AS value,
+            {", ".join(_where_ok(name) for name in PERCENTILE_NAMES)}, unit, status
+        FROM judged
+        ORDER BY {", ".join([*(f"{name} NULLS FIRST" for name in by), "n"])}
+    """
+
+
+def _where_ok(name: str) -> str:
+    return f"CASE WHEN status = '{Status.OK}' THEN {name} END AS {name}"
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+def _value(summary: Summary) -> str:
+    match summary:
+        case Count():
+            return "numerator"
+        case Percent():
+            return "100.0 * numerator / denominator"
+        case Ratio():
+            return "1.0 * numerator / denominator"
+        case Rate():
+            return (
+                f"CASE WHEN unit = '{summary.unit}' THEN {summary.per}.0 * numerator / denominator"
+                " ELSE numerator END"
+            )
+        case Percentiles():
+            return "p50"
+
+
+def _grid_sql(measure: Measure, by: Sequence[str]) -> str:
+    """Every period for every group that was ever found, so that an empty one shows."""
+    nothing = "".join(f", CAST(NULL AS VARCHAR) AS {name}" for name in by)
+    names = "".join(f", {name}" for name in by)
+    return f"""
+        SELECT n, period_start, period_end{names}
+        FROM {_windows_name(measure)}
+        CROSS JOIN (SELECT 1 AS one{nothing} UNION SELECT 1 AS one{names} FROM tallies) AS found
+    """
+
+
+def _counted_sql(measure: Measure, by: Sequence[str]) -> str:
+    """Numerator, denominator, percentiles and unit of every cell of the grid."""
+    summary = measure.summary
+    join = "".join(f" AND tallies.{name} IS NOT DISTINCT FROM grid.{name}" for name in by)
+    numerator, denominator = "tallies.numerator", "tallies.denominator"
+    unit, population = f"'{summary.unit}'", ""
+    if measure.shape is Shape.SPAN:
+        group = f"PARTITION BY {', '.join(f'grid.{name}' for name in by)}" if by else ""
+        numerator = f"SUM(COALESCE(tallies.numerator, 0)) OVER ({group} ORDER BY grid.n)"
+    elif not isinstance(summary, Percentiles):
+        numerator = "COALESCE(tallies.numerator, 0)"
+    if isinstance(summary, Percent | Ratio | Percentiles):
+        denominator = "COALESCE(tallies.denominator, 0)"
+    if isinstance(summary, Rate):
+        others = [f"grid.{name} IS NULL" for name in by if name != "district"]
+        whole = " AND ".join(["TRUE", *others])
+        denominator = f"CASE WHEN {whole} THEN populations.children END"
+        unit = f"CASE WHEN {whole} THEN '{summary.unit}' ELSE '{summary.counted}' END"
+        district = "grid.district" if "district" in by else "NULL"
+        population = (
+            "LEFT JOIN populations ON populations.n = grid.n"
+            f" AND populations.district IS NOT DISTINCT FROM {district}"
+        )
+    return f"""
+        SELECT grid.*, CAST({numerator} AS DOUBLE) AS numerator,
+            CAST({denominator} AS DOUBLE) AS denominator, p25, p50, p75, {unit} AS unit
+        FROM grid LEFT JOIN tallies ON tallies.n = grid.n{join} {population}
+    """
+
+
+def _member_sql(measure: Measure, by: Sequence[str]) -> str:
+    windows = _windows_name(measure)
+    in_period = (
+        "from_date <= period_end AND (to_date IS NULL OR to_date > period_end)"
+        if measure.shape is Shape.SPAN
+        else _JOIN_PERIOD[measure.shape]
+    )
+    on = {Shape.EVENT: "on_date", Shape.SPAN: "began", Shape.AS_AT: "as_at"}[measure.shape]
+    optional = {
+        "counts": "counts" if "counts" in measure.prepared.output else "TRUE",
+        "amount": "amount" if "amount" in measure.prepared.output else "CAST(NULL AS DOUBLE)",
+        "weight": "weight" if "weight" in measure.prepared.output else "CAST(NULL AS DOUBLE)",
+    }
+    return f"""
+        WITH members AS ({measure.prepared.sql()}), placed AS ({_placed_sql(measure, by)})
+        SELECT person_id, record_id, {on} AS on_date,
+            COALESCE({optional["counts"]}, FALSE) AS counts,
+            CAST({optional["amount"]} AS DOUBLE) AS amount,
+            CAST({optional["weight"]} AS DOUBLE) AS weight
+            {"".join(f", {name}" for name in by)}
+        FROM placed JOIN {windows} ON {in_period}
+        ORDER BY person_id NULLS LAST, on_date, record_id
+    """

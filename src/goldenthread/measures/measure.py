@@ -1,0 +1,189 @@
+"""What a measure is: who counts, stated once as a SELECT, and how the count is summed up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from goldenthread.engine.declared import Prepared, prepare
+
+
+class Stage(StrEnum):
+    """A stage of the child's journey; the order is the order of every report."""
+
+    CONTACT = "Contact"
+    EARLY_HELP = "Early help"
+    REFERRAL = "Referral"
+    ASSESSMENT = "Assessment"
+    SECTION_47 = "Section 47 enquiry"
+    CONFERENCE = "Initial child protection conference"
+    CHILD_IN_NEED = "Child in need"
+    PROTECTION_PLAN = "Child protection plan"
+    LOOKED_AFTER = "Looked after"
+    PLACEMENT = "Placement"
+    MISSING = "Missing"
+    CARE_LEAVER = "Care leavers"
+    ADOPTION = "Adoption"
+    WORKFORCE = "Workforce"
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEUTRAL = "neutral"
+
+
+class Shape(StrEnum):
+    """How members stand in time, told by the columns that the SELECT returns.
+
+    EVENT: ``on_date``; counted in the period that holds the date.
+    SPAN: ``from_date`` (inclusive) and ``to_date`` (exclusive, null while open); counted when
+    open at the end of the period's last day.
+    AS_AT: ``as_at``; the SELECT joins the relation ``as_at`` (one row a period, column ``as_at``
+    its last day) and says itself who counts on that day.
+    """
+
+    EVENT = "event"
+    SPAN = "span"
+    AS_AT = "as_at"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many members there are."""
+
+    unit: str
+
+
+@dataclass(frozen=True)
+class Percent:
+    """Members for whom ``counts`` is true, of all members; a null ``counts`` is not true."""
+
+    unit: str = "%"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Members per 10,000 children aged 0 to 17 of the authority or of the district.
+
+    The population is the mid-year estimate of the calendar year before the one in which the
+    period ends, or the latest before that. A breakdown for which there is no population (a team
+    has none) is a count of ``counted``.
+    """
+
+    counted: str
+    unit: str = "per 10,000"
+    per: int = 10_000
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The sum of ``amount`` over the sum of ``weight``; nulls add nothing."""
+
+    unit: str
+
+
+@dataclass(frozen=True)
+class Percentiles:
+    """The median of ``amount``, with the lower and upper quartile; nulls are left out."""
+
+    unit: str
+    cuts: tuple[float, ...] = (0.25, 0.5, 0.75)
+
+
+Summary = Count | Percent | Rate | Ratio | Percentiles
+
+shape_columns: Mapping[Shape, Mapping[str, str]] = {
+    Shape.EVENT: {"on_date": "date"},
+    Shape.SPAN: {"from_date": "date", "to_date": "date"},
+    Shape.AS_AT: {"as_at": "date"},
+}
+summary_columns: Mapping[type, Mapping[str, str]] = {
+    Count: {},
+    Percent: {"counts": "flag"},
+    Rate: {},
+    Ratio: {"amount": "number", "weight": "number"},
+    Percentiles: {"amount": "number"},
+}
+# Breakdowns that belong to the record, not to the child: the SELECT returns them itself.
+OWN_BREAKDOWNS = ("team", "worker", "need", "category", "source_of_referral", "placement")
+AS_AT_RELATION: Mapping[str, Mapping[str, str]] = {"as_at": {"as_at": "DATE"}}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of the catalogue.
+
+    ``members`` is the SELECT of who counts: ``person_id`` and ``record_id`` (null where the
+    member is not about a child), the columns of its shape, those of its summary, and any
+    breakdown that belongs to the record. ``numerator`` and ``denominator`` say the same in plain
+    words. ``months`` is the length of the period that ends with each reported month: 1 for the
+    month itself, 12 for a rolling year. ``look_back_months`` is how much history before the
+    period a fair figure needs. ``version`` goes up when the definition changes.
+    """
+
+    id: str
+    stage: Stage
+    name: str
+    definition: str
+    numerator: str
+    denominator: str | None
+    polarity: Polarity
+    summary: Summary
+    members: str
+    source: str
+    reads: str
+    timescale: str | None = None
+    breakdowns: tuple[str, ...] = (
+        "team",
+        "worker",
+        "district",
+        "age_band",
+        "sex",
+        "ethnicity",
+        "disability",
+    )
+    months: int = 1
+    look_back_months: int = 0
+    version: int = 1
+    benchmark: str | None = None
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The SELECT, checked against the declared tables; raises `DeclarationFault`."""
+        return prepare(
+            f"measure {self.id}",
+            self.members,
+            returns={"person_id": "text", "record_id": "text"}
+            | summary_columns[type(self.summary)],
+            may_return={column: "date" for shape in shape_columns.values() for column in shape}
+            | dict.fromkeys(OWN_BREAKDOWNS, "text"),
+            beside=AS_AT_RELATION,
+        )
+
+    @property
+    def shape(self) -> Shape:
+        """How the members stand in time."""
+        return next(
+            shape
+            for shape, columns in shape_columns.items()
+            if set(columns) <= set(self.prepared.output)
+        )
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figure, as shown after it."""
+        return self.summary.unit
+
+    @property
+    def own_breakdowns(self) -> tuple[str, ...]:
+        """The breakdowns that the members bring with them."""
+        return tuple(name for name in OWN_BREAKDOWNS if name in self.prepared.output)
+
+    def unit_for(self, *, whole_population: bool) -> str:
+        """Return the unit of a figure, for a group that has a population of its own or has not."""
+        if isinstance(self.summary, Rate) and not whole_population:
+            return self.summary.counted
+        return self.summary.unit

@@ -1,0 +1,73 @@
+"""The members of a figure: who counts, one row a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.dates.periods import Period
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import members_of
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import extract_of
+from goldenthread.measures.measure import Percentiles, Ratio
+from goldenthread.records.store import Snapshot
+
+
+@dataclass(frozen=True)
+class Member:
+    """One record that counts in a figure.
+
+    ``on`` is the date of the event, the start of what stood open, or the day counted as at.
+    ``counts`` is whether it is in the numerator. ``value`` is what a duration or a ratio adds up,
+    null where there is nothing to add. ``attributes`` are the words of each breakdown.
+    """
+
+    person_id: str | None
+    record_id: str
+    on: date
+    counts: bool
+    value: float | None
+    attributes: Mapping[str, str]
+
+
+def members(
+    snapshot: Snapshot,
+    measure_id: str,
+    period_end: date,
+    breakdown: Mapping[str, str] | None = None,
+) -> list[Member]:
+    """List who counts in a measure's figure for the period that ends on a day.
+
+    ``breakdown`` keeps those of one group. The list is the figure: its length, or the share of it
+    that counts, is what is published. Children's identifiers are in it: the caller answers for
+    who may see them. Raises KeyError for a measure that is not in the catalogue.
+    """
+    measure = CATALOGUE[measure_id]
+    wanted = dict(breakdown or {})
+    extract = extract_of(snapshot)
+    if extract.lacks(measure) or not set(wanted) <= set(measure.breakdowns):
+        return []
+    with Tables.open(snapshot.tables) as tables:
+        rows = members_of(
+            tables,
+            extract,
+            measure,
+            Period(period_end.replace(day=1), period_end),
+            measure.breakdowns,
+        ).to_pylist()
+    listed = (
+        Member(
+            person_id=row["person_id"],
+            record_id=row["record_id"],
+            on=row["on_date"],
+            counts=row["counts"],
+            value=row["amount"] if isinstance(measure.summary, Percentiles | Ratio) else None,
+            attributes={name: row[name] for name in measure.breakdowns},
+        )
+        for row in rows
+    )
+    return [
+        member
+        for member in listed
+        if all(member.attributes[name] == value for name, value in wanted.items())
+    ]
