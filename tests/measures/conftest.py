@@ -134,5 +134,3 @@ def who_counts(records: Records) -> Callable[..., list[str]]:
         return [row["record_id"] for row in rows if row["counts"]]
 
     return listed
-
-

@@ -8,10 +8,8 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, errors, output, progress
-from goldenthread.records.load import Fault, Loaded, LoadRefused, load_ssd
+from goldenthread.records.load import Loaded, LoadRefused, load_ssd
 from goldenthread.records.store import Store
-
-SHOWN = 20
 
 
 def load(
@@ -44,16 +42,10 @@ def load(
             )
     except LoadRefused as refused:
         raise Refusal(
-            f"Nothing was loaded: {len(refused.faults)} faults in the files"
-            if len(refused.faults) != 1
-            else "Nothing was loaded: one fault in the files",
-            [_told(fault) for fault in refused.faults],
+            "Nothing was loaded. What is wrong with the files:",
+            [str(fault) for fault in refused.faults],
         ) from None
     _say(loaded)
-
-
-def _told(fault: Fault) -> str:
-    return str(fault)
 
 
 def _say(loaded: Loaded) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import pyarrow as pa
 
@@ -114,18 +115,19 @@ class _Run:
         return pa.Table.from_pylist(rows, schema=RESULT_SCHEMA)
 
     def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
-        self._keep("as_at", lambda: _as_at_table(self.periods))
-        self._keep(_windows_name(measure), lambda: _window_table(self._windows(measure.months)))
+        windows = _windows_name(measure)
+        self._keep("as_at", partial(_as_at_table, self.periods))
+        self._keep(windows, partial(_window_table, self._windows(measure.months)))
         if isinstance(measure.summary, Rate):
-            self._keep("populations", lambda: _POPULATIONS.format(windows=_windows_name(measure)))
+            self._keep(
+                f"populations_{measure.months}", partial(_POPULATIONS.format, windows=windows)
+            )
         for name in by:
             breakdown = BREAKDOWNS[name]
             if name not in measure.own_breakdowns and breakdown.prepared_spans is not None:
-                spans = breakdown.prepared_spans.sql()
-                self._keep(f"spans_{name}", lambda spans=spans: spans)
-            labels = _labels(breakdown)
-            if labels is not None:
-                self._keep(f"labels_{name}", lambda labels=labels: labels)
+                self._keep(f"spans_{name}", breakdown.prepared_spans.sql)
+            if _has_labels(breakdown):
+                self._keep(f"labels_{name}", partial(_labels, breakdown))
 
     def _keep(self, name: str, make: Callable[[], "pa.Table | str"]) -> None:
         if name not in self._kept:
@@ -164,17 +166,19 @@ def _as_at_table(periods: Sequence[Period]) -> pa.Table:
     return pa.table({"as_at": pa.array([period.end for period in periods], pa.date32())})
 
 
-def _labels(breakdown: Breakdown) -> "pa.Table | str | None":
+def _has_labels(breakdown: Breakdown) -> bool:
+    return breakdown.prepared_labels is not None or bool(breakdown.words)
+
+
+def _labels(breakdown: Breakdown) -> "pa.Table | str":
     if breakdown.prepared_labels is not None:
         return breakdown.prepared_labels.sql()
-    if breakdown.words:
-        return pa.table(
-            {
-                "value": pa.array(breakdown.words.keys(), pa.string()),
-                "label": pa.array(breakdown.words.values(), pa.string()),
-            }
-        )
-    return None
+    return pa.table(
+        {
+            "value": pa.array(breakdown.words.keys(), pa.string()),
+            "label": pa.array(breakdown.words.values(), pa.string()),
+        }
+    )
 
 
 _POPULATIONS = """
@@ -191,7 +195,7 @@ def _placed_sql(measure: Measure, by: Sequence[str]) -> str:
     words, joins = [], []
     for name in by:
         value = f"own.{name}" if name in measure.own_breakdowns else f"by_{name}.value"
-        if _labels(BREAKDOWNS[name]) is not None:
+        if _has_labels(BREAKDOWNS[name]):
             joins.append(f"LEFT JOIN labels_{name} ON labels_{name}.value = {value}")
             value = f"labels_{name}.label, {value}"
         words.append(f"COALESCE({value}, '{NOT_KNOWN}') AS {name}")
@@ -402,7 +406,7 @@ def _counted_sql(measure: Measure, by: Sequence[str]) -> str:
         unit = f"CASE WHEN {whole} THEN '{summary.unit}' ELSE '{summary.counted}' END"
         district = "grid.district" if "district" in by else "NULL"
         population = (
-            "LEFT JOIN populations ON populations.n = grid.n"
+            f"LEFT JOIN populations_{measure.months} AS populations ON populations.n = grid.n"
             f" AND populations.district IS NOT DISTINCT FROM {district}"
         )
     return f"""

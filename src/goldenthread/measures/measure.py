@@ -156,10 +156,15 @@ class Measure:
         return prepare(
             f"measure {self.id}",
             self.members,
-            returns={"person_id": "text", "record_id": "text"}
-            | summary_columns[type(self.summary)],
-            may_return={column: "date" for shape in shape_columns.values() for column in shape}
-            | dict.fromkeys(OWN_BREAKDOWNS, "text"),
+            returns={
+                "person_id": "text",
+                "record_id": "text",
+                **summary_columns[type(self.summary)],
+            },
+            may_return={
+                **{column: "date" for shape in shape_columns.values() for column in shape},
+                **dict.fromkeys(OWN_BREAKDOWNS, "text"),
+            },
             beside=AS_AT_RELATION,
         )
 

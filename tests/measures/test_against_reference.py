@@ -1,0 +1,156 @@
+"""The fast engine and a slow, plain one agree over an invented county."""
+
+import statistics
+from collections import defaultdict
+from datetime import date
+from functools import cache
+
+import pyarrow.parquet as pq
+import pytest
+from goldenthread.county.write import write_county
+from goldenthread.records.load import load_ssd
+
+from goldenthread.dates.periods import month, months
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import Figures, extract_of, reporting_months
+from goldenthread.measures.members import members
+from goldenthread.measures.results import Result, rows_of
+from goldenthread.records.store import Snapshot, Store
+from measures import reference
+
+AS_AT = date(2026, 9, 30)
+JUDGED = [month(date(2022, 2, 1)), month(date(2024, 12, 1)), month(date(2026, 9, 1))]
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Store]:
+    folder = tmp_path_factory.mktemp("county")
+    write_county(folder / "files", children=8_000, seed=7, until=AS_AT)
+    store = Store(folder / "home")
+    loaded = load_ssd(folder / "files", authority="Marlshire", as_at=AS_AT, store=store)
+    return loaded.snapshot, store
+
+
+@pytest.fixture(scope="module")
+def figures(county: tuple[Snapshot, Store]) -> Figures:
+    return Figures.of(*county)
+
+
+@pytest.fixture(scope="module")
+def rows(county: tuple[Snapshot, Store]) -> reference.Tables:
+    snapshot, _ = county
+
+    @cache
+    def read(name: str) -> list[reference.Row]:
+        found: list[reference.Row] = pq.read_table(snapshot.tables[name]).to_pylist()
+        return found
+
+    return read
+
+
+@pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
+@pytest.mark.parametrize("measure_id", reference.COUNTED)
+def test_counts_agree(measure_id, period, figures, rows):
+    (result,) = figures.at(measure_id, period.end)
+    numerator, denominator = reference.COUNTED[measure_id](rows, period)
+    assert result.numerator == numerator > 0
+    assert result.denominator == pytest.approx(denominator)
+
+
+@pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
+def test_durations_agree(period, figures, rows):
+    (result,) = figures.at("AS04", period.end)
+    days = reference.as04(rows, period)
+    assert result.denominator == len(days)
+    assert result.percentiles is not None
+    quartiles = statistics.quantiles(days, n=4, method="inclusive")
+    assert list(result.percentiles.values()) == pytest.approx(quartiles)
+
+
+def test_every_measure_has_a_reference():
+    assert {*reference.COUNTED, "AS04"} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.values(), ids=lambda measure: measure.id)
+def test_the_parts_of_every_breakdown_add_up_to_the_whole(measure, figures):
+    whole = {row.period_end: row for row in figures.series(measure.id)}
+    for by in measure.breakdowns:
+        parts: dict[date, list[Result]] = defaultdict(list)
+        for row in figures.series(measure.id, by):
+            parts[row.period_end].append(row)
+        for period_end, groups in parts.items():
+            numerators = [row.numerator for row in groups if row.numerator is not None]
+            if numerators:
+                assert sum(numerators) == whole[period_end].numerator, (by, period_end)
+            if by != "district" and measure.unit != "per 10,000":
+                counted = [row.denominator for row in groups if row.denominator is not None]
+                assert sum(counted) == pytest.approx(whole[period_end].denominator or 0)
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.values(), ids=lambda measure: measure.id)
+def test_the_list_of_members_is_the_figure(measure, figures, county):
+    snapshot, _ = county
+    period_end = date(2025, 11, 30)
+    listed = members(snapshot, measure.id, period_end)
+    (result,) = figures.at(measure.id, period_end)
+    if measure.id == "WF02":
+        assert sum(member.value or 0 for member in listed) == result.numerator
+    elif measure.id == "AS04":
+        assert len([member for member in listed if member.value is not None]) == result.denominator
+    else:
+        assert sum(member.counts for member in listed) == result.numerator
+    for by in measure.breakdowns:
+        for group in figures.at(measure.id, period_end, by):
+            if group.numerator and measure.id != "WF02":
+                part = members(snapshot, measure.id, period_end, group.breakdown)
+                assert sum(member.counts for member in part) == group.numerator
+                break
+
+
+def test_figures_are_calculated_once_and_read_again(county, figures, monkeypatch):
+    def refuse(*_: object) -> None:
+        pytest.fail("the figures were calculated again")
+
+    monkeypatch.setattr("goldenthread.measures.figures._calculated", refuse)
+    again = Figures.of(*county)
+    assert again.table.equals(figures.table)
+
+
+def test_the_order_of_measures_and_periods_changes_nothing(county):
+    snapshot, _ = county
+    extract = extract_of(snapshot)
+    some = [CATALOGUE[name] for name in ("WF02", "CN01", "RF03", "AS04")]
+    periods = reporting_months(AS_AT)[-6:]
+
+    def calculated(measures, tables) -> dict[str, list[Result]]:
+        found = defaultdict(list)
+        for row in rows_of(calculate(tables, extract, measures, periods, [("team",), ("sex",)])):
+            found[row.measure].append(row)
+        return found
+
+    with Tables.open(snapshot.tables) as tables:
+        assert calculated(some, tables) == calculated(some[::-1], tables)
+
+
+def test_several_breakdowns_crossed_add_up_to_each(county):
+    snapshot, _ = county
+    with Tables.open(snapshot.tables) as tables:
+        found = list(
+            rows_of(
+                calculate(
+                    tables,
+                    extract_of(snapshot),
+                    [CATALOGUE["CN01"]],
+                    months(date(2026, 6, 1), date(2026, 6, 1)),
+                    [("sex",), ("sex", "district")],
+                )
+            )
+        )
+    each = {row.breakdown["sex"]: row.numerator for row in found if set(row.breakdown) == {"sex"}}
+    crossed: dict[str, float] = defaultdict(float)
+    for row in found:
+        if set(row.breakdown) == {"sex", "district"}:
+            crossed[row.breakdown["sex"]] += row.numerator or 0
+    assert crossed == each
