@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from goldenthread.web.accounts import demo
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.accounts.ways_in import ways_in_for
@@ -14,6 +15,7 @@ def around_the_page(request) -> dict:
         "council_name": settings.COUNCIL_NAME,
         "navigation": _navigation(request, user),
         "signed_in": user if user is not None and user.is_authenticated else None,
+        "is_demo": demo.is_demo(),
         "role_name": Role(role_of(user)).label,
     }
 

@@ -44,7 +44,7 @@ PEOPLE = (
 )
 
 
-class NotADemo(Exception):  # noqa: N818
+class NotADemo(Exception):
     """The site is not marked as a demonstration, or may not become one."""
 
 

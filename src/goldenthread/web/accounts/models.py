@@ -51,7 +51,7 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
 
-class AppendOnly(Exception):  # noqa: N818
+class AppendOnly(Exception):
     """An audit event may be added and read, never changed or removed."""
 
     def __init__(self):

@@ -2,6 +2,7 @@ from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts import audit, demo
 from goldenthread.web.accounts.forms import AccessLogFilter
@@ -12,6 +13,7 @@ from goldenthread.web.accounts.roles import Capability, Role
 from goldenthread.web.accounts.ways_in import panels_for, ways_in_for
 
 
+@require_safe
 def home(request):
     """What needs doing first, then the ways in; for the public, what this is."""
     return render(
@@ -45,6 +47,7 @@ class ChangePassword(PasswordChangeView):
         return super().form_valid(form)
 
 
+@require_safe
 @may(Capability.SEE_ACCESS_LOG)
 def access_log(request):
     """Who opened which children's list, when and why: newest first, fifty to a page."""

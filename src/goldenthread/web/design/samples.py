@@ -16,7 +16,7 @@ class SampleForm(GovukForm, forms.Form):
     owner = forms.CharField(label="Owner", help_text="A name or a role, with or without an account")
     due = DateField(label="Due date", help_text="For example, 3 December 2026")
     source = forms.ChoiceField(
-        label="Made at",
+        label="Meeting",
         choices=[("", "Choose a meeting"), ("panel", "Scrutiny Panel"), ("board", "Board")],
     )
     state = forms.ChoiceField(
