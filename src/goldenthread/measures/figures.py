@@ -118,16 +118,19 @@ class Figures:
 
 
 def _calculated(snapshot: Snapshot, progress: Progress | None) -> pa.Table:
-    extract = extract_of(snapshot)
-    periods = reporting_months(snapshot.as_at)
-    parts = []
+    def report(done: int) -> None:
+        if progress is not None:
+            progress("Calculating the measures", done, len(CATALOGUE))
+
     with Tables.open(snapshot.tables) as tables:
-        for done, measure in enumerate(CATALOGUE.values(), start=1):
-            by = [(name,) for name in measure.breakdowns]
-            parts.append(calculate(tables, extract, [measure], periods, by))
-            if progress is not None:
-                progress("Calculating the measures", done, len(CATALOGUE))
-    return pa.concat_tables(parts)
+        return calculate(
+            tables,
+            extract_of(snapshot),
+            CATALOGUE.values(),
+            reporting_months(snapshot.as_at),
+            [(name,) for name in BREAKDOWNS],
+            report,
+        )
 
 
 def _keep(table: pa.Table, path: Path) -> None:
