@@ -1,1 +1,1 @@
-"""Keeping small numbers from identifying a child."""
+"""Keeping a published table from telling anything about one child."""
