@@ -11,8 +11,9 @@ import pytest
 from goldenthread.dates.periods import Period
 from goldenthread.dates.working_days import OutsideCalendar, working_day_ordinal
 from goldenthread.engine.tables import Tables
-from goldenthread.measures.calculate import Extract, calculate, members_of
+from goldenthread.measures.calculate import calculate, members_of
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.extract import Extract
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.schema import TABLES
 from goldenthread.schema.table import Column, ColumnType, Table

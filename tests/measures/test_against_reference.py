@@ -8,7 +8,6 @@ from functools import cache
 import pyarrow.parquet as pq
 import pytest
 from goldenthread.county.write import write_county
-from goldenthread.records.load import load_ssd
 
 from goldenthread.dates.periods import month, months
 from goldenthread.engine.tables import Tables
@@ -17,6 +16,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import Figures, extract_of, reporting_months
 from goldenthread.measures.members import members
 from goldenthread.measures.results import Result, rows_of
+from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 from measures import reference
 

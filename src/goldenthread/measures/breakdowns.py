@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import pyarrow as pa
+
 from goldenthread.engine.declared import Prepared, prepare
 from goldenthread.schema import TABLES
 
@@ -50,6 +52,22 @@ class Breakdown:
             return None
         return prepare(
             f"labels of {self.name}", self.labels, returns={"value": "text", "label": "text"}
+        )
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether its values are identifiers or codes that have words."""
+        return self.prepared_labels is not None or bool(self.words)
+
+    def label_relation(self) -> "pa.Table | str":
+        """Return value and label, as SQL over the stored tables or as a table."""
+        if self.prepared_labels is not None:
+            return self.prepared_labels.sql()
+        return pa.table(
+            {
+                "value": pa.array(self.words.keys(), pa.string()),
+                "label": pa.array(self.words.values(), pa.string()),
+            }
         )
 
     @property

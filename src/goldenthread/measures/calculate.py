@@ -1,55 +1,25 @@
 """From who counts to how many: every measure, period and group, by one way of summing up."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from itertools import pairwise
 
 import pyarrow as pa
 
-from goldenthread.dates.periods import Period, add_months
+from goldenthread.dates.periods import Period
 from goldenthread.engine.tables import Tables
-from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN, Breakdown
-from goldenthread.measures.measure import (
-    Count,
-    Measure,
-    Percent,
-    Percentiles,
-    Rate,
-    Ratio,
-    Shape,
-    Summary,
+from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.extract import Extract
+from goldenthread.measures.measure import Measure, Rate
+from goldenthread.measures.results import RESULT_SCHEMA, Status
+from goldenthread.measures.sql import POPULATIONS, Groups, member_sql, result_sql, shared
+from goldenthread.measures.windows import (
+    as_at_table,
+    days_table,
+    parts_table,
+    window_table,
+    windows_of,
 )
-from goldenthread.measures.results import PERCENTILE_NAMES, RESULT_SCHEMA, Status
-
-# An extract of the Standard Safeguarding Dataset holds six years of records.
-YEARS_OF_HISTORY = 6
-
-Groups = Sequence[tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Extract:
-    """What the figures of a set of records say of themselves.
-
-    ``as_at`` is the last day the records tell of; ``missing`` are the "table.column" names the
-    extract did not bring.
-    """
-
-    authority: str
-    as_at: date
-    missing: frozenset[str] = frozenset()
-
-    @property
-    def history_begins(self) -> date:
-        """The first day from which an extract holds everything that happened."""
-        return add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
-
-    def lacks(self, measure: Measure) -> frozenset[str]:
-        """Return the columns that the measure reads and the extract did not bring."""
-        return measure.prepared.columns & self.missing
 
 
 def calculate(
@@ -100,14 +70,14 @@ class _Run:
     def results(self, measure: Measure, groups: Groups) -> pa.Table:
         if self.extract.lacks(measure):
             return self._not_available(measure)
-        self._keep_what_is_shared(measure, {name for group in groups for name in group})
+        self._keep_what_isshared(measure, {name for group in groups for name in group})
         return self.tables.arrow(
-            _result_sql(measure, self.extract, groups, self._first_day(measure))
+            result_sql(measure, self.extract, groups, self._first_day(measure))
         ).cast(RESULT_SCHEMA)
 
     def members(self, measure: Measure, by: tuple[str, ...]) -> pa.Table:
-        self._keep_what_is_shared(measure, set(by))
-        return self.tables.arrow(_member_sql(measure, by))
+        self._keep_what_isshared(measure, set(by))
+        return self.tables.arrow(member_sql(measure, by))
 
     def _not_available(self, measure: Measure) -> pa.Table:
         rows = [
@@ -124,21 +94,21 @@ class _Run:
         ]
         return pa.Table.from_pylist(rows, schema=RESULT_SCHEMA)
 
-    def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
+    def _keep_what_isshared(self, measure: Measure, by: set[str]) -> None:
         windows = self._windows(measure.months)
-        self._keep("as_at", partial(_as_at_table, self.periods))
-        self._keep(_shared("periods", measure), partial(_window_table, windows))
-        self._keep(_shared("days", measure), partial(_days_table, windows))
-        self._keep(_shared("parts", measure), partial(_parts_table, windows))
+        self._keep("as_at", partial(as_at_table, self.periods))
+        self._keep(shared("periods", measure), partial(window_table, windows))
+        self._keep(shared("days", measure), partial(days_table, windows))
+        self._keep(shared("parts", measure), partial(parts_table, windows))
         if isinstance(measure.summary, Rate):
-            populations = partial(_POPULATIONS.format, windows=_shared("periods", measure))
-            self._keep(_shared("populations", measure), populations)
+            populations = partial(POPULATIONS.format, windows=shared("periods", measure))
+            self._keep(shared("populations", measure), populations)
         for name in by:
             breakdown = BREAKDOWNS[name]
             if name not in measure.own_breakdowns and breakdown.prepared_spans is not None:
                 self._keep(f"spans_{name}", breakdown.prepared_spans.sql)
-            if _has_labels(breakdown):
-                self._keep(f"labels_{name}", partial(_labels, breakdown))
+            if breakdown.has_labels:
+                self._keep(f"labels_{name}", breakdown.label_relation)
 
     def _keep(self, name: str, make: Callable[[], "pa.Table | str"]) -> None:
         if name not in self._kept:
@@ -149,364 +119,4 @@ class _Run:
         return min(window.start for window in self._windows(measure.months))
 
     def _windows(self, months: int) -> list[Period]:
-        return [
-            Period(min(period.start, _start_of_months(period.end, months)), period.end)
-            for period in self.periods
-        ]
-
-
-def _start_of_months(end: date, months: int) -> date:
-    """Return the first day of the whole months that end with a date's own month."""
-    return add_months(end.replace(day=1), 1 - months)
-
-
-def _shared(relation: str, measure: Measure) -> str:
-    """Name what measures over windows of the same length share."""
-    return f"{relation}_{measure.months}"
-
-
-def _window_table(windows: Sequence[Period]) -> pa.Table:
-    return pa.table(
-        {
-            "n": pa.array(range(len(windows)), pa.int64()),
-            "period_start": pa.array([window.start for window in windows], pa.date32()),
-            "period_end": pa.array([window.end for window in windows], pa.date32()),
-        }
-    )
-
-
-def _parts_of(windows: Sequence[Period]) -> list[Period]:
-    """Cut windows that may overlap into the stretches of days that lie in the same ones."""
-    edges = sorted({w.start for w in windows} | {w.end + timedelta(days=1) for w in windows})
-    return [Period(start, end - timedelta(days=1)) for start, end in pairwise(edges)]
-
-
-def _days_table(windows: Sequence[Period]) -> pa.Table:
-    """Say of each day in which part it lies, and by the end of which window it has come.
-
-    Joining on a day is many times quicker than joining on whether a date lies between two.
-    """
-    rows = [
-        (part.start + timedelta(days=n), place)
-        for place, part in enumerate(_parts_of(windows))
-        for n in range(part.days)
-    ]
-    ends = [window.end for window in windows]
-    return pa.table(
-        {
-            "day": pa.array([day for day, _ in rows], pa.date32()),
-            "part": pa.array([place for _, place in rows], pa.int64()),
-            "n": pa.array([bisect_left(ends, day) for day, _ in rows], pa.int64()),
-        }
-    )
-
-
-def _parts_table(windows: Sequence[Period]) -> pa.Table:
-    """Say which parts make up each window."""
-    rows = [
-        (n, place)
-        for place, part in enumerate(_parts_of(windows))
-        for n, window in enumerate(windows)
-        if window.start <= part.start and part.end <= window.end
-    ]
-    return pa.table(
-        {
-            "n": pa.array([n for n, _ in rows], pa.int64()),
-            "part": pa.array([place for _, place in rows], pa.int64()),
-        }
-    )
-
-
-def _as_at_table(periods: Sequence[Period]) -> pa.Table:
-    return pa.table({"as_at": pa.array([period.end for period in periods], pa.date32())})
-
-
-def _has_labels(breakdown: Breakdown) -> bool:
-    return breakdown.prepared_labels is not None or bool(breakdown.words)
-
-
-def _labels(breakdown: Breakdown) -> "pa.Table | str":
-    if breakdown.prepared_labels is not None:
-        return breakdown.prepared_labels.sql()
-    return pa.table(
-        {
-            "value": pa.array(breakdown.words.keys(), pa.string()),
-            "label": pa.array(breakdown.words.values(), pa.string()),
-        }
-    )
-
-
-_POPULATIONS = """
-    SELECT n, popn_district AS district,
-        ARG_MAX(popn_children_0_17, popn_mid_year) AS children
-    FROM {windows} JOIN population ON popn_mid_year < EXTRACT(YEAR FROM period_end)
-    GROUP BY n, popn_district
-"""
-
-
-def _placed_sql(measure: Measure, by: Sequence[str]) -> str:
-    """Members with the words of each breakdown; a span is cut where a breakdown changes."""
-    spanned = [name for name in by if name not in measure.own_breakdowns]
-    words, joins = [], []
-    for name in by:
-        value = f"own.{name}" if name in measure.own_breakdowns else f"by_{name}.value"
-        if _has_labels(BREAKDOWNS[name]):
-            joins.append(f"LEFT JOIN labels_{name} ON labels_{name}.value = {value}")
-            value = f"labels_{name}.label, {value}"
-        words.append(f"COALESCE({value}, '{NOT_KNOWN}') AS {name}")
-    held = [
-        f"LEFT JOIN spans_{name} AS by_{name} ON by_{name}.person_id = own.person_id"
-        f" AND {_holds(measure.shape, f'by_{name}')}"
-        for name in spanned
-    ]
-    others = [
-        f"own.{column}"
-        for column in measure.prepared.output
-        if column not in (*measure.own_breakdowns, "from_date", "to_date")
-    ]
-    cut = ""
-    if measure.shape is Shape.SPAN:
-        starts = ", ".join(["own.from_date", *(f"by_{name}.from_date" for name in spanned)])
-        ends = ", ".join(["own.to_date", *(f"by_{name}.to_date" for name in spanned)])
-        others += [
-            "own.from_date AS began",
-            f"GREATEST({starts}) AS from_date",
-            f"LEAST({ends}) AS to_date",
-        ]
-        cut = f"WHERE LEAST({ends}) IS NULL OR LEAST({ends}) > GREATEST({starts})"
-    return (
-        f"SELECT {', '.join([*others, *words])} FROM members AS own "
-        f"{' '.join([*held, *joins])} {cut}"
-    )
-
-
-def _holds(shape: Shape, by: str) -> str:
-    """SQL that a value held when a member counted."""
-    if shape is Shape.SPAN:
-        return (
-            f"(own.to_date IS NULL OR {by}.from_date < own.to_date)"
-            f" AND ({by}.to_date IS NULL OR {by}.to_date > own.from_date)"
-        )
-    on = "own.on_date" if shape is Shape.EVENT else "own.as_at"
-    return f"{by}.from_date <= {on} AND ({by}.to_date IS NULL OR {by}.to_date > {on})"
-
-
-def _numerator(summary: Summary) -> str:
-    match summary:
-        case Count() | Rate():
-            return "COUNT(*)"
-        case Percent():
-            return "SUM(CASE WHEN counts THEN 1 ELSE 0 END)"
-        case Ratio():
-            return "SUM(amount)"
-        case Percentiles():
-            return "CAST(NULL AS DOUBLE)"
-
-
-def _denominator(summary: Summary) -> str:
-    match summary:
-        case Count() | Rate():
-            return "CAST(NULL AS DOUBLE)"
-        case Percent():
-            return "COUNT(*)"
-        case Ratio():
-            return "SUM(weight)"
-        case Percentiles():
-            return "COUNT(amount)"
-
-
-def _cuts(summary: Summary) -> list[str]:
-    if not isinstance(summary, Percentiles):
-        return [f"CAST(NULL AS DOUBLE) AS {name}" for name in PERCENTILE_NAMES]
-    return [
-        f"QUANTILE_CONT(amount, {cut}) AS {name}"
-        for cut, name in zip(summary.cuts, PERCENTILE_NAMES, strict=True)
-    ]
-
-
-def _grouping(period: str, groups: Groups) -> str:
-    sets = [f"({period})", *(f"({period}, {', '.join(group)})" for group in groups)]
-    return f"GROUPING SETS ({', '.join(sets)})"
-
-
-def _tallies_sql(measure: Measure, groups: Groups, by: Sequence[str], first: date) -> str:
-    """One row a period and group: numerator, denominator and percentiles."""
-    columns = ", ".join(["n", *by])
-    if measure.shape is Shape.SPAN:
-        return _steps_sql(measure, groups, by, first)
-    if measure.shape is Shape.AS_AT:
-        periods = f"JOIN {_shared('periods', measure)} ON as_at = period_end"
-        return (
-            f"SELECT {columns}, {_amounts(measure.summary)} FROM placed {periods}"
-            f" GROUP BY {_grouping('n', groups)}"
-        )
-    days = f"JOIN {_shared('days', measure)} AS days ON days.day = on_date"
-    parts = f"JOIN {_shared('parts', measure)} AS parts ON parts.part = "
-    if isinstance(measure.summary, Percentiles):
-        return (
-            f"SELECT parts.{columns}, {_amounts(measure.summary)}"
-            f" FROM placed {days} {parts}days.part GROUP BY {_grouping('parts.n', groups)}"
-        )
-    # Sums of the parts make the sum of a window: twelve overlapping years are read once.
-    summed = (
-        f"SELECT {', '.join(['part', *by])}, {_amounts(measure.summary)}"
-        f" FROM placed {days} GROUP BY {_grouping('part', groups)}"
-    )
-    return (
-        f"SELECT parts.{columns}, SUM(numerator) AS numerator, SUM(denominator) AS denominator,"
-        f" {', '.join(_cuts(measure.summary))}"
-        f" FROM ({summed}) AS summed {parts}summed.part GROUP BY parts.{columns}"
-    )
-
-
-def _amounts(summary: Summary) -> str:
-    return (
-        f"{_numerator(summary)} AS numerator, {_denominator(summary)} AS denominator,"
-        f" {', '.join(_cuts(summary))}"
-    )
-
-
-def _steps_sql(measure: Measure, groups: Groups, by: Sequence[str], first: date) -> str:
-    """One row a period and group: by how much the open members rose or fell since the last."""
-    if not isinstance(measure.summary, Count | Rate):
-        message = f"{measure.id}: members that stand open can be counted, nothing else"
-        raise TypeError(message)
-    columns = ", ".join(["n", *by])
-    days = _shared("days", measure)
-
-    def steps(column: str, step: int) -> str:
-        return (
-            f"SELECT {columns}, {step} AS step FROM placed JOIN {days}"
-            f" ON day = GREATEST({column}, DATE '{first}')"
-            f" WHERE {column} IS NOT NULL"
-        )
-
-    return (
-        f"SELECT {columns}, SUM(step) AS numerator, CAST(NULL AS DOUBLE) AS denominator,"
-        f" {', '.join(_cuts(measure.summary))}"
-        f" FROM ({steps('from_date', 1)} UNION ALL {steps('to_date', -1)}) AS steps"
-        f" GROUP BY {_grouping('n', groups)}"
-    )
-
-
-def _result_sql(measure: Measure, extract: Extract, groups: Groups, first: date) -> str:
-    by = sorted({name for group in groups for name in group})
-    fair_from = add_months(extract.history_begins, measure.look_back_months)
-    filled = ", ".join(
-        name if name in by else f"CAST(NULL AS VARCHAR) AS {name}" for name in BREAKDOWNS
-    )
-    return f"""
-        WITH members AS ({measure.prepared.sql()}),
-        placed AS ({_placed_sql(measure, by)}),
-        tallies AS ({_tallies_sql(measure, groups, by, first)}),
-        grid AS ({_grid_sql(measure, by)}),
-        counted AS ({_counted_sql(measure, by)}),
-        judged AS (
-            SELECT *, CASE
-                WHEN period_end > DATE '{extract.as_at}' OR period_start < DATE '{fair_from}'
-                    THEN '{Status.INCOMPLETE}'
-                WHEN denominator = 0 THEN '{Status.NO_CASES}'
-                WHEN unit = '{Rate.unit}' AND denominator IS NULL THEN '{Status.NO_POPULATION}'
-                ELSE '{Status.OK}'
-            END AS status
-            FROM counted
-        )
-        SELECT '{measure.id}' AS measure, {measure.version} AS version,
-            {_text(extract.authority)} AS authority, period_start, period_end, {filled},
-            numerator, denominator,
-            CASE WHEN status = '{Status.OK}' THEN {_value(measure.summary)} END AS value,
-            {", ".join(_where_ok(name) for name in PERCENTILE_NAMES)}, unit, status
-        FROM judged
-        ORDER BY {", ".join([*(f"{name} NULLS FIRST" for name in by), "n"])}
-    """
-
-
-def _where_ok(name: str) -> str:
-    return f"CASE WHEN status = '{Status.OK}' THEN {name} END AS {name}"
-
-
-def _text(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
-
-
-def _value(summary: Summary) -> str:
-    match summary:
-        case Count():
-            return "numerator"
-        case Percent():
-            return "100.0 * numerator / denominator"
-        case Ratio():
-            return "1.0 * numerator / denominator"
-        case Rate():
-            return (
-                f"CASE WHEN unit = '{summary.unit}' THEN {summary.per}.0 * numerator / denominator"
-                " ELSE numerator END"
-            )
-        case Percentiles():
-            return "p50"
-
-
-def _grid_sql(measure: Measure, by: Sequence[str]) -> str:
-    """Every period for every group that was ever found, so that an empty one shows."""
-    nothing = "".join(f", CAST(NULL AS VARCHAR) AS {name}" for name in by)
-    names = "".join(f", {name}" for name in by)
-    return f"""
-        SELECT n, period_start, period_end{names}
-        FROM {_shared("periods", measure)}
-        CROSS JOIN (SELECT 1 AS one{nothing} UNION SELECT 1 AS one{names} FROM tallies) AS found
-    """
-
-
-def _counted_sql(measure: Measure, by: Sequence[str]) -> str:
-    """Numerator, denominator, percentiles and unit of every cell of the grid."""
-    summary = measure.summary
-    join = "".join(f" AND tallies.{name} IS NOT DISTINCT FROM grid.{name}" for name in by)
-    numerator, denominator = "tallies.numerator", "tallies.denominator"
-    unit, population = f"'{summary.unit}'", ""
-    if measure.shape is Shape.SPAN:
-        group = f"PARTITION BY {', '.join(f'grid.{name}' for name in by)}" if by else ""
-        numerator = f"SUM(COALESCE(tallies.numerator, 0)) OVER ({group} ORDER BY grid.n)"
-    elif not isinstance(summary, Percentiles):
-        numerator = "COALESCE(tallies.numerator, 0)"
-    if isinstance(summary, Percent | Ratio | Percentiles):
-        denominator = "COALESCE(tallies.denominator, 0)"
-    if isinstance(summary, Rate):
-        others = [f"grid.{name} IS NULL" for name in by if name != "district"]
-        whole = " AND ".join(["TRUE", *others])
-        denominator = f"CASE WHEN {whole} THEN populations.children END"
-        unit = f"CASE WHEN {whole} THEN '{summary.unit}' ELSE '{summary.counted}' END"
-        district = "grid.district" if "district" in by else "NULL"
-        population = (
-            f"LEFT JOIN {_shared('populations', measure)} AS populations ON populations.n = grid.n"
-            f" AND populations.district IS NOT DISTINCT FROM {district}"
-        )
-    return f"""
-        SELECT grid.*, CAST({numerator} AS DOUBLE) AS numerator,
-            CAST({denominator} AS DOUBLE) AS denominator, p25, p50, p75, {unit} AS unit
-        FROM grid LEFT JOIN tallies ON tallies.n = grid.n{join} {population}
-    """
-
-
-def _member_sql(measure: Measure, by: Sequence[str]) -> str:
-    windows = _shared("periods", measure)
-    in_period = {
-        Shape.EVENT: "on_date >= period_start AND on_date <= period_end",
-        Shape.SPAN: "from_date <= period_end AND (to_date IS NULL OR to_date > period_end)",
-        Shape.AS_AT: "as_at = period_end",
-    }[measure.shape]
-    on = {Shape.EVENT: "on_date", Shape.SPAN: "began", Shape.AS_AT: "as_at"}[measure.shape]
-    optional = {
-        "counts": "counts" if "counts" in measure.prepared.output else "TRUE",
-        "amount": "amount" if "amount" in measure.prepared.output else "CAST(NULL AS DOUBLE)",
-        "weight": "weight" if "weight" in measure.prepared.output else "CAST(NULL AS DOUBLE)",
-    }
-    return f"""
-        WITH members AS ({measure.prepared.sql()}), placed AS ({_placed_sql(measure, by)})
-        SELECT person_id, record_id, {on} AS on_date,
-            COALESCE({optional["counts"]}, FALSE) AS counts,
-            CAST({optional["amount"]} AS DOUBLE) AS amount,
-            CAST({optional["weight"]} AS DOUBLE) AS weight
-            {"".join(f", {name}" for name in by)}
-        FROM placed JOIN {windows} ON {in_period}
-        ORDER BY person_id NULLS LAST, on_date, record_id
-    """
+        return windows_of(self.periods, months)

@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 from goldenthread.dates.periods import Period, add_months, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
-from goldenthread.measures.calculate import YEARS_OF_HISTORY, Extract, calculate
+from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
+from goldenthread.measures.extract import YEARS_OF_HISTORY, Extract
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Snapshot, Store
 

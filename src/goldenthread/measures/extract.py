@@ -1,0 +1,32 @@
+"""What a set of records says of itself to the figures made from it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goldenthread.dates.periods import add_months
+from goldenthread.measures.measure import Measure
+
+# An extract of the Standard Safeguarding Dataset holds six years of records.
+YEARS_OF_HISTORY = 6
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What the figures of a set of records say of themselves.
+
+    ``as_at`` is the last day the records tell of; ``missing`` are the "table.column" names the
+    extract did not bring.
+    """
+
+    authority: str
+    as_at: date
+    missing: frozenset[str] = frozenset()
+
+    @property
+    def history_begins(self) -> date:
+        """The first day from which an extract holds everything that happened."""
+        return add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
+
+    def lacks(self, measure: Measure) -> frozenset[str]:
+        """Return the columns that the measure reads and the extract did not bring."""
+        return measure.prepared.columns & self.missing
