@@ -102,3 +102,28 @@ def test_all_faults_of_an_output_are_told_at_once() -> None:
     assert "does not return person_id" in message
     assert "does not return on_date" in message
     assert "did you mean person_id" in message
+
+
+def test_says_which_columns_some_of_the_output_cannot_do_without() -> None:
+    prepared = prepare(
+        "measure XX01",
+        """
+        WITH opened AS (
+            SELECT cine_person_id, cine_referral_date, MAX(cine_referral_team) AS team
+            FROM ssd_cin_episodes WHERE cine_close_date IS NULL
+            GROUP BY cine_person_id, cine_referral_date
+        )
+        SELECT cine_person_id AS person_id, cine_referral_date AS on_date, team FROM opened
+        UNION ALL
+        SELECT cppl_person_id, cppl_cp_plan_start_date, cppl_cp_plan_latest_category
+        FROM ssd_cp_plans
+        """,
+        returns=RETURNS | {"team": "text"},
+    )
+    assert prepared.columns_for(["person_id", "on_date"]) == {
+        "ssd_cin_episodes.cine_person_id",
+        "ssd_cin_episodes.cine_referral_date",
+        "ssd_cin_episodes.cine_close_date",
+        "ssd_cp_plans.cppl_person_id",
+        "ssd_cp_plans.cppl_cp_plan_start_date",
+    }

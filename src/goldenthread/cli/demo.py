@@ -11,10 +11,8 @@ import typer
 
 from goldenthread.cli.console import Report, errors, progress
 from goldenthread.cli.site import manage
-from goldenthread.county.write import write_county
 from goldenthread.measures.catalogue import columns_needed
 from goldenthread.measures.figures import Figures
-from goldenthread.minutes.samples import sample_minutes
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Store
 
@@ -29,6 +27,8 @@ def demo(
     port: Annotated[int, typer.Option(help="Port to serve on.")] = 8000,
 ) -> None:
     """Invent a county, load it, compute, read the sample minutes, sign people in and serve."""
+    from goldenthread.minutes.samples import sample_minutes
+
     store = Store.default()
     with progress() as report:
         files = _county(store.home / "demo", children=children, seed=seed, report=report)
@@ -57,6 +57,8 @@ def demo(
 
 def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
     """Write the county once for each size and seed; a folder that is there is whole."""
+    from goldenthread.county.write import write_county
+
     stamp = hashlib.sha256(f"{version('goldenthread')} {children} {seed} {AS_AT}".encode())
     files = folder / f"county-{stamp.hexdigest()[:12]}"
     if files.is_dir():

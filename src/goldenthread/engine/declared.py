@@ -15,6 +15,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import OptimizeError, ParseError
 from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
 
@@ -54,6 +55,12 @@ class Prepared:
     tree: exp.Query
     columns: frozenset[str]
     output: tuple[str, ...]
+
+    def columns_for(self, outputs: Iterable[str]) -> frozenset[str]:
+        """Return the "table.column" names that some of the output columns cannot do without."""
+        some = exp.select(*outputs).from_(self.tree.subquery("stated"))
+        narrowed = pushdown_projections(qualify(some, dialect=DIALECT))
+        return frozenset(_columns_read(narrowed))
 
     def sql(self, dialect: str = DIALECT) -> str:
         """Return the text to run, in the dialect of an engine."""
@@ -202,5 +209,5 @@ def _columns_read(tree: exp.Query) -> Iterable[str]:
     for scope in traverse_scope(tree):
         for column in scope.columns:
             source = scope.sources.get(column.table)
-            if isinstance(source, exp.Table):
+            if isinstance(source, exp.Table) and source.name in TABLES:
                 yield f"{source.name}.{column.name.removesuffix('_wd')}"

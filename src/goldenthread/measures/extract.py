@@ -28,5 +28,5 @@ class Extract:
         return add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
 
     def lacks(self, measure: Measure) -> frozenset[str]:
-        """Return the columns that the measure reads and the extract did not bring."""
-        return measure.prepared.columns & self.missing
+        """Return the columns that the measure cannot do without and the extract did not bring."""
+        return measure.needs & self.missing

@@ -168,6 +168,16 @@ class Measure:
             beside=AS_AT_RELATION,
         )
 
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The "table.column" names without which there is no figure.
+
+        What only a breakdown reads is not among them: without it the breakdown is not known.
+        """
+        return self.prepared.columns_for(
+            name for name in self.prepared.output if name not in OWN_BREAKDOWNS
+        )
+
     @property
     def shape(self) -> Shape:
         """How the members stand in time."""

@@ -46,7 +46,7 @@ def columns_needed() -> Mapping[str, tuple[str, ...]]:
     """Return the measures that each "table.column", and each table, is needed for."""
     needed: dict[str, list[str]] = {}
     for measure in _measures:
-        tables = {column.split(".")[0] for column in measure.prepared.columns}
-        for name in sorted(measure.prepared.columns | tables):
+        tables = {column.split(".")[0] for column in measure.needs}
+        for name in sorted(measure.needs | tables):
             needed.setdefault(name, []).append(measure.id)
     return {name: tuple(ids) for name, ids in needed.items()}

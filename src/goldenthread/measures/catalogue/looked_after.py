@@ -43,9 +43,11 @@ LA01 = Measure(
         WITH episodes AS ({EPISODES})
         SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
             clae_cla_episode_start_date AS from_date, clae_cla_episode_ceased_date AS to_date,
-            clap_cla_placement_type AS placement
+            (
+                SELECT MAX(clap_cla_placement_type) FROM ssd_cla_placement
+                WHERE clap_cla_placement_id = clae_cla_placement_id
+            ) AS placement
         FROM episodes
-        LEFT JOIN ssd_cla_placement ON clap_cla_placement_id = clae_cla_placement_id
     """,
     source="Children looked after return (SSDA903); Local Authority Interactive Tool",
     reads="{value} of every 10,000 children were looked after",
