@@ -60,8 +60,8 @@ class Commitment(models.Model):
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="commitment"
     )
     what = models.TextField()
-    owner_name = models.CharField(max_length=200, blank=True, db_index=True)
-    owner_role = models.CharField(max_length=200, blank=True)
+    owner_name = models.TextField(blank=True, db_index=True)
+    owner_role = models.TextField(blank=True)
     owner_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -69,10 +69,10 @@ class Commitment(models.Model):
         blank=True,
         related_name="commitments",
     )
-    asked_by = models.CharField(max_length=200, blank=True)
+    asked_by = models.TextField(blank=True)
     first_due = models.DateField(null=True, blank=True)
     agreed_due = models.DateField(null=True, blank=True)
-    due_words = models.CharField(max_length=300, blank=True)
+    due_words = models.TextField(blank=True)
     source = models.ForeignKey(
         Node, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments_made"
     )

@@ -6,7 +6,7 @@ from datetime import date
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent
 from goldenthread.web.commitments.states import Deed, State
-from goldenthread.web.design.words import day
+from goldenthread.web.design.words import day, moment
 
 
 @dataclass(frozen=True)
@@ -51,30 +51,93 @@ def due_words(commitment: Commitment, today: date) -> str:
     return f"due {day(commitment.agreed_due)}"
 
 
+def public_evidence(commitment: Commitment, *, inside: bool) -> str:
+    """The evidence offered; for those outside the council's officers only once it was verified.
+
+    The verifier has then read it, and nothing in it should identify a child.
+    """
+    return commitment.evidence if inside or commitment.standing is State.CLOSED else ""
+
+
+COLUMNS = ("What", "Who", "Due", "Asked by", "State")
+
+
+def row(commitment: Commitment, today: date) -> list:
+    """A line of the register, a cell for each of ``COLUMNS``."""
+    shown = tag(commitment, today)
+    return [
+        {"text": commitment.what, "href": commitment.get_absolute_url()},
+        commitment.owner or "Nobody named",
+        _due_cell(commitment, today),
+        commitment.asked_by or "Not said",
+        {"text": shown.text, "tag": shown.colour},
+    ]
+
+
+def _due_cell(commitment: Commitment, today: date) -> str:
+    """The date agreed, with the first date when it was moved; or the age of what has no date."""
+    if commitment.agreed_due is None:
+        return f"No due date: {days(commitment.age_in_days(today))} old"
+    moved = commitment.first_due != commitment.agreed_due
+    first = f" (first {day(commitment.first_due)})" if moved else ""
+    return f"{day(commitment.agreed_due)}{first}"
+
+
+def standing(commitment: Commitment, today: date) -> str:
+    """How it stands in one line: "Overdue, due 3 December 2026: 2 days late"."""
+    return ", ".join(filter(None, (tag(commitment, today).text, due_words(commitment, today))))
+
+
 @dataclass(frozen=True)
-class Row:
-    """One line of the register."""
+class Detail:
+    """One commitment as its page shows it."""
 
     commitment: Commitment
-    owner: str
-    due: str
-    age: str
-    first_due: str
     tag: Tag
+    owner: str
+    asked_by: str
+    raised_on: str
+    first_due: str
+    agreed_due: str
+    due_note: str
+    source: object
+    evidence: str
+    evidence_link: str
+    evidence_note: str
+    explicit_note: str
 
 
-def row(commitment: Commitment, today: date) -> Row:
-    """A line of the register. ``first_due`` is given only when the date has been changed."""
-    undated = commitment.agreed_due is None
-    moved = commitment.first_due != commitment.agreed_due
-    return Row(
+def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
+    """A commitment's page for officers (``inside``) or for everyone else."""
+    evidence = public_evidence(commitment, inside=inside)
+    source = commitment.source
+    return Detail(
         commitment=commitment,
-        owner=commitment.owner or "Nobody named",
-        due="No due date" if undated else day(commitment.agreed_due),
-        age=f"{days(commitment.age_in_days(today))} old" if undated else "",
-        first_due=day(commitment.first_due) if moved else "",
         tag=tag(commitment, today),
+        owner=commitment.owner or "Nobody is named",
+        asked_by=commitment.asked_by or "Not said",
+        raised_on=day(commitment.raised_on),
+        first_due=day(commitment.first_due) or "None agreed",
+        agreed_due=day(commitment.agreed_due)
+        or f"None agreed: {days(commitment.age_in_days(today))} since it was made",
+        due_note=commitment.due_words,
+        source=source if source and (inside or source.public) else None,
+        evidence=evidence,
+        evidence_link=commitment.evidence_link if evidence else "",
+        evidence_note=_evidence_note(commitment, evidence, inside),
+        explicit_note=""
+        if commitment.explicit
+        else "Read from the discussion: the minutes do not label it as an action.",
     )
+
+
+def _evidence_note(commitment: Commitment, evidence: str, inside: bool) -> str:
+    if commitment.standing is State.DONE and not evidence:
+        return "Offered, and shown here once it has been verified."
+    if not commitment.done_on:
+        return "None yet"
+    who = f" by {commitment.done_by}" if inside and commitment.done_by else ""
+    return f"Marked done on {day(commitment.done_on)}{who}."
 
 
 DEEDS = {
@@ -98,43 +161,30 @@ SHOWN_CHANGES = {
 }
 
 
-@dataclass(frozen=True)
-class Happening:
-    """One deed of the history in words."""
-
-    deed: str
-    at: object
-    who: str
-    reason: str
-    evidence: str
-    evidence_link: str
-    changes: tuple[str, ...]
-
-
-def happening(event: CommitmentEvent, *, inside: bool) -> Happening:
-    """A deed of the history.
+def happening(event: CommitmentEvent, *, inside: bool) -> dict[str, str]:
+    """A deed of the history, as a line of a timeline.
 
     For those outside the council's officers (``inside`` False) people are shown by role, and
     evidence only as part of the commitment once verified.
     """
-    return Happening(
-        deed=DEEDS[Deed(event.deed)],
-        at=event.at,
-        who=_who(event, inside),
-        reason=event.reason,
-        evidence=event.evidence if inside else "",
-        evidence_link=event.evidence_link if inside else "",
-        changes=tuple(
-            f"{words}: {_value(event.changes[name][0])} to {_value(event.changes[name][1])}"
-            for name, words in SHOWN_CHANGES.items()
-            if name in event.changes
-        ),
-    )
+    changes = [
+        f"{words} changed from {_value(before)} to {_value(after)}."
+        for name, words in SHOWN_CHANGES.items()
+        if name in event.changes
+        for before, after in [event.changes[name]]
+    ]
+    evidence = f"Evidence: {event.evidence}" if event.evidence and inside else ""
+    return {
+        "title": DEEDS[Deed(event.deed)],
+        "when": moment(event.at),
+        "by": _who(event, inside),
+        "text": " ".join(filter(None, (*changes, event.reason, evidence))),
+    }
 
 
 def _who(event: CommitmentEvent, inside: bool) -> str:
     if event.by is None:
-        return "Read from minutes"
+        return "the reading of minutes"
     return str(event.by) if inside else Role(event.by.role).label
 
 

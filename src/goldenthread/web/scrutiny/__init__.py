@@ -1,0 +1,1 @@
+"""Meetings of the scrutiny committee and what they resolved."""

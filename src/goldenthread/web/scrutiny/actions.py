@@ -1,0 +1,161 @@
+"""The deeds of scrutiny: minutes are read, shown, and taken in."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.minutes.record import MeetingRecord
+from goldenthread.web.accounts import audit
+from goldenthread.web.scrutiny import items, policies, tying
+from goldenthread.web.scrutiny.models import Body, Meeting, Reading, Status
+
+
+@transaction.atomic
+def take_in_minutes(
+    *, record: MeetingRecord | Mapping[str, Any], by, public: bool | None = None
+) -> Meeting:
+    """Enter a meeting's minutes: its items, resolutions, what is to be done, and their threads.
+
+    ``record`` is a meeting record or its JSON values. ``by`` is None when a command reads them.
+    The same record twice is one meeting. Another record of the same meeting (the same named body,
+    day and time) is a corrected document: it brings the meeting up to date, and whatever it no
+    longer has is kept and marked so. No commitment and no history is ever lost. A record of a day
+    still to come is an agenda: the meeting stays to come.
+    ``public`` says whether the meeting was held in public; None leaves it as it was, True at first.
+    """
+    if by is not None:
+        policies.check_can_take_in_minutes(by)
+    said = record.to_json() if isinstance(record, MeetingRecord) else record
+    body = _body(said)
+    digest = digest_of(said)
+    known = Meeting.objects.filter(digest=digest).first()
+    if known and public in (None, known.public):
+        return known
+    meeting = known or _same_meeting(body, said) or Meeting(body=body, date=_date(said["date"]))
+    _write_down(meeting, said, digest, public)
+    items.bring_up_to_date(meeting, said, by=by)
+    tying.tie(meeting, said)
+    audit.record(
+        by=by,
+        deed="took in minutes",
+        subject=f"meeting {meeting.pk}",
+        details={"digest": digest, "items": len(said["items"])},
+    )
+    return meeting
+
+
+@transaction.atomic
+def keep_reading(*, record: MeetingRecord, by) -> Reading:
+    """Keep minutes just read, to be shown to a person before they are taken in."""
+    policies.check_can_take_in_minutes(by)
+    return Reading.objects.create(record=record.to_json(), by=by)
+
+
+@transaction.atomic
+def take_in_reading(
+    *,
+    reading: Reading,
+    by,
+    public: bool,
+    council: str = "",
+    committee: str = "",
+    day: date | None = None,
+) -> Meeting:
+    """Take in minutes that a person has looked at, with what the minutes themselves do not say.
+
+    ``council``, ``committee`` and ``day`` fill in only what is missing. Taking one reading in
+    twice changes nothing.
+    """
+    policies.check_can_take_in_minutes(by)
+    reading = Reading.objects.select_for_update().get(pk=reading.pk)
+    if reading.meeting:
+        return reading.meeting
+    said = _filled_in(reading.record, council=council, committee=committee, day=day)
+    reading.meeting = take_in_minutes(record=said, by=by, public=public)
+    reading.save(update_fields=["meeting"])
+    return reading.meeting
+
+
+def meeting_known(said: Mapping[str, Any]) -> Meeting | None:
+    """The meeting that taking in this record would bring up to date; None when it is a new one."""
+    known = Meeting.objects.filter(digest=digest_of(said)).first()
+    if known or not (said["committee"] and said["date"]):
+        return known
+    name = " ".join(said["committee"].split())
+    body = Body.objects.filter(name__iexact=name).first()
+    return _same_meeting(body, said) if body else None
+
+
+def digest_of(said: Mapping[str, Any]) -> str:
+    """The digest of what a record says; its file's name does not count."""
+    words = {name: value for name, value in said.items() if name != "source"}
+    text = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _filled_in(record: Mapping[str, Any], *, council: str, committee: str, day: date | None):
+    said = dict(record)
+    said["council"] = said["council"] or council.strip() or None
+    said["committee"] = said["committee"] or committee.strip() or None
+    if not said["date"] and day:
+        said["date"] = day.isoformat()
+        said["date_inferred_from"] = "Given by the person who took the minutes in."
+    return said
+
+
+def _body(said: Mapping[str, Any]) -> Body:
+    council, name = (" ".join((said[key] or "").split()) for key in ("council", "committee"))
+    known = Body.objects.select_for_update().filter(name__iexact=name)
+    found = known.filter(council__iexact=council).first()
+    if found or not name:
+        return found or Body.objects.get_or_create(council=council, name=name)[0]
+    alone = known.first() if known.count() == 1 else None
+    if alone and not (council and alone.council):
+        alone.council = alone.council or council
+        alone.save(update_fields=["council"])
+        return alone
+    return Body.objects.get_or_create(council=council, name=name)[0]
+
+
+def _same_meeting(body: Body, said: Mapping[str, Any]) -> Meeting | None:
+    """The meeting known before that these minutes are of.
+
+    Only a named body's dated meeting can be known again. Two meetings of one body on one day are
+    told apart by their times.
+    """
+    day, clock = _date(said["date"]), _time(said["time"])
+    if not body.is_named or day is None:
+        return None
+    for meeting in body.meetings.filter(date=day).order_by("pk"):
+        if meeting.time is None or clock is None or meeting.time == clock:
+            return meeting
+    return None
+
+
+def _write_down(meeting: Meeting, said: Mapping[str, Any], digest: str, public: bool | None):
+    if public is not None:
+        meeting.public = public
+    meeting.time = _time(said["time"]) or meeting.time
+    meeting.venue = said["venue"] or meeting.venue
+    to_come = meeting.date and meeting.date > timezone.localdate()
+    meeting.status = Status.SCHEDULED if to_come else Status.HELD
+    meeting.date_inferred_from = said["date_inferred_from"] or ""
+    meeting.source = said["source"]
+    meeting.digest = digest
+    meeting.contacts, meeting.present = said["contacts"], said["present"]
+    meeting.apologies = said["apologies"]
+    meeting.save()
+    items.give_node(meeting)
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _time(value: str | None) -> time | None:
+    return time.fromisoformat(value) if value else None

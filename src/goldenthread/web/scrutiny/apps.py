@@ -1,0 +1,15 @@
+"""Scrutiny as a Django app; tells the thread about meetings, items and resolutions."""
+
+from django.apps import AppConfig
+
+
+class ScrutinyConfig(AppConfig):
+    name = "goldenthread.web.scrutiny"
+    label = "scrutiny"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Scrutiny"
+
+    def ready(self):
+        from goldenthread.web.scrutiny import in_thread
+
+        in_thread.register()

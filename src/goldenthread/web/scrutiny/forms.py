@@ -1,0 +1,59 @@
+"""Forms with which minutes come in."""
+
+from pathlib import Path
+
+from django import forms
+
+from goldenthread.web.design.forms import DateField, GovukForm
+
+KINDS = (".txt", ".html", ".htm", ".docx")
+LARGEST = 10 * 1024 * 1024
+
+
+class UploadForm(GovukForm, forms.Form):
+    file = forms.FileField(
+        label="Minutes",
+        help_text="A text file, a saved web page or a Word document, up to 10 MB",
+        error_messages={
+            "required": "Choose the file of the minutes",
+            "empty": "The file is empty: choose the file of the minutes",
+        },
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if Path(file.name).suffix.lower() not in KINDS:
+            raise forms.ValidationError(
+                "The file must be a text file, a web page or a Word document (.txt, .html or .docx)"
+            )
+        if file.size > LARGEST:
+            raise forms.ValidationError("The file must be smaller than 10 MB")
+        return file
+
+
+class TakeInForm(GovukForm, forms.Form):
+    """What the minutes do not say, and whether the meeting was public.
+
+    The committee and the day are asked for only when the record has none.
+    """
+
+    committee = forms.CharField(
+        label="Committee", help_text="The minutes do not name it", required=False
+    )
+    day = DateField(
+        label="Date of the meeting", help_text="The minutes do not say it", required=False
+    )
+    public = forms.ChoiceField(
+        label="Was the meeting held in public?",
+        help_text="What was promised in public can be followed by everyone",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether the meeting was held in public"},
+    )
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, **kwargs)
+        if record["committee"]:
+            del self.fields["committee"]
+        if record["date"]:
+            del self.fields["day"]
