@@ -1,7 +1,7 @@
 """The one error a reader of minutes raises."""
 
 
-class MinutesUnreadable(ValueError):  # noqa: N818 - named for what happened, as people say it
+class MinutesUnreadable(ValueError):
     """A file cannot be read as minutes: which file, what is wrong with it, and what to do.
 
     Show it to the user as it is, without a traceback.

@@ -1,0 +1,138 @@
+"""Minutes in, a meeting record out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from goldenthread.minutes.front import Front, read_front
+from goldenthread.minutes.inferred import inferred_date
+from goldenthread.minutes.item import read_item
+from goldenthread.minutes.kinds import kind_of
+from goldenthread.minutes.layouts import Block, Sheet, sheet_of, without_file_size
+from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
+from goldenthread.minutes.people import apologies_in
+from goldenthread.minutes.phrases import day_in_full, time_in
+from goldenthread.minutes.record import Item, Kind, MeetingRecord, NextMeeting, Person
+from goldenthread.minutes.sources import lines_of_file
+from goldenthread.minutes.unreadable import MinutesUnreadable
+
+_NEXT_MEETING = re.compile(r"\bnext\s+(?:\w+\s+){0,3}?meeting\b", re.IGNORECASE)
+_PLACE = re.compile(r"^[\s,]*(?:(?:in|at)\s+)?(?:the\s+)?(?P<place>[A-Z].*?)[\s.]*$")
+_BODY_AT_WORK = re.compile(
+    r"The (?P<body>Cabinet|Executive|Council)(?: \w+)? (?:considered|received|noted|RESOLVED)\b"
+)
+
+
+def read_file(path: Path) -> MeetingRecord:
+    """Read the minutes of a meeting from a text, HTML or Word file.
+
+    Raises MinutesUnreadable when there is no such file, when it is empty, of another kind or in
+    another encoding, and when nothing in it looks like an item of an agenda.
+    """
+    record = read_lines(lines_of_file(path), source=path.name)
+    if not record.items:
+        raise MinutesUnreadable(
+            path.name,
+            "No agenda item was found in it.",
+            "Check that it holds the minutes of a meeting: items under numbers or headings, "
+            'or the words "Minutes:" or "RESOLVED".',
+        )
+    return record
+
+
+def read_text(text: str, source: str = "text") -> MeetingRecord:
+    """Read the minutes of a meeting from text; any text gives a record, if an empty one."""
+    return read_lines(lines_of(text), source=source)
+
+
+def read_lines(lines: Sequence[Line], source: str) -> MeetingRecord:
+    """Read the minutes of a meeting from the lines of a source."""
+    sheet = sheet_of(lines)
+    front = read_front(sheet.front)
+    _from_issue(front, sheet.blocks)
+    if front.committee is None and sheet.layout == "single_item":
+        front.committee = _body_at_work(sheet.blocks)
+    inferred = None if front.held_on else inferred_date(_texts(sheet))
+    held_on = front.held_on or (inferred.day if inferred else None)
+    next_meeting = _next_meeting(sheet)
+    items = tuple(
+        read_item(block, held_on, next_meeting.date if next_meeting else None)
+        for block in sheet.blocks
+    )
+    return MeetingRecord(
+        source=source,
+        council=front.council,
+        committee=front.committee,
+        date=held_on,
+        date_inferred_from=inferred.reason if inferred else None,
+        time=front.starts_at,
+        venue=front.venue,
+        contacts=front.contacts,
+        present=front.present,
+        apologies=front.apologies + tuple(_apologies(items)),
+        items=items,
+        next_meeting=next_meeting,
+    )
+
+
+def _from_issue(front: Front, blocks: Sequence[Block]) -> None:
+    """Take body and day from the one meeting of an issue's history; several leave both null."""
+    meetings = {(block.held_on, block.committee) for block in blocks if block.committee}
+    if len(meetings) == 1:
+        front.held_on, front.committee = meetings.pop()
+
+
+def _body_at_work(blocks: Sequence[Block]) -> str | None:
+    """Return the body that the minutes of a single item say considered it."""
+    for block in blocks:
+        for line in block.lines:
+            found = _BODY_AT_WORK.match(line.text)
+            if found:
+                return found["body"]
+    return None
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    for line in sheet.front:
+        yield line.text
+    for block in sheet.blocks:
+        for line in block.lines:
+            yield line.text
+
+
+def _apologies(items: Sequence[Item]) -> Iterator[Person]:
+    for item in items:
+        if item.kind is Kind.APOLOGIES:
+            for paragraph in item.paragraphs:
+                yield from apologies_in(paragraph)
+
+
+def _next_meeting(sheet: Sheet) -> NextMeeting | None:
+    """Find when and where the body meets next: in the item of that name, or said anywhere."""
+    for block in sheet.blocks:
+        title = without_file_size(block.title or "")
+        named = bool(title) and kind_of(title, ()) is Kind.NEXT_MEETING
+        for line in block.lines:
+            if not named and "next" not in line.text.lower():
+                continue
+            for sentence in sentences(squeeze(line.text)):
+                if named or (_NEXT_MEETING.search(sentence) and _WILL_BE.search(sentence)):
+                    found = _meeting_in(sentence)
+                    if found:
+                        return found
+    return None
+
+
+_WILL_BE = re.compile(r"\b(?:will be|would be|to be|to take place|is|will take place)\b")
+
+
+def _meeting_in(sentence: str) -> NextMeeting | None:
+    day = day_in_full(sentence)
+    if day is None:
+        return None
+    rest = sentence[day[2] :]
+    clock = time_in(rest)
+    if clock:
+        rest = rest[clock[2] :]
+    place = _PLACE.match(rest)
+    return NextMeeting(day[0], clock[0] if clock else None, place["place"] if place else None)
