@@ -6,9 +6,9 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix docs bench lock clean ready-to-run ready-to-test
+.PHONY: help demo test check fix docs styles bench lock clean ready-to-run ready-to-test
 
-help: ## List these commands
+help:
 	@echo "make demo            set everything up and show the invented county on http://127.0.0.1:8000"
 	@echo "make demo SERVE=0    the same, without serving at the end"
 	@echo "make test            set everything up and run every test, in a browser too"
@@ -16,38 +16,41 @@ help: ## List these commands
 	@echo "make check           format, lint, types, import contracts, generated documents"
 	@echo "make fix             format and mend what can be mended"
 	@echo "make docs            write the generated pages of docs/reference again"
+	@echo "make styles          build the site's styles, when their sources have changed"
 	@echo "make bench           time each part, with its peak memory"
 	@echo "make lock            write the lock files again; UPGRADE=1 takes newer versions"
 	@echo "make clean           remove all that was made here (not the store of records)"
 
-demo: ready-to-run ## Invent the county, load it, compute, read its minutes and serve the site
+demo: ready-to-run
 	@$(BIN)/goldenthread demo $(if $(filter 0,$(SERVE)),--no-serve)
 
-test: ready-to-test ## Run every test
+test: ready-to-test
 	@chromium="$$($(PYTHON) scripts/chromium.py)" && \
 		GOLDENTHREAD_CHROMIUM="$$chromium" $(BIN)/pytest $(ARGS)
 
-check: ready-to-test ## Everything that can be said without running the program
+check: ready-to-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/reference.py --check
 
-fix: ready-to-test ## Format, and mend what can be mended
+fix: ready-to-test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: ready-to-test ## Write the generated pages again
+docs: ready-to-test
 	@$(BIN)/python scripts/reference.py
 
-bench: ready-to-run ## Time each part
+styles: ready-to-run
+
+bench: ready-to-run
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
-lock: ready-to-test ## Write the lock files again
+lock: ready-to-test
 	@$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## Remove all that was made here
+clean:
 	@rm -rf .venv node_modules build dist test-results .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache src/goldenthread/web/design/static/built
 	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

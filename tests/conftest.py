@@ -1,11 +1,22 @@
-"""Fixtures that every room's tests share."""
+"""Fixtures that every room's tests share, and the rule that no test is skipped silently."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# Reasons (regular expressions) for which a test may be skipped where CI=true. A reason belongs
+# here only with the circumstance that makes it right; everything else fails the run.
+EXPECTED_SKIPS: tuple[str, ...] = ()
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder that holds the project."""
+    return REPOSITORY
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +26,35 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("shared data is not beside the project: set GOLDENTHREAD_SHARED_DATA")
     return folder
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in CI that left out a test for a reason nobody declared."""
+    if unexpected_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Name each such test and its reason."""
+    skips = unexpected_skips(config)
+    if skips:
+        terminalreporter.section("skipped, and not on the list of expected skips", red=True)
+        terminalreporter.write_line("Make it run, or declare its reason in tests/conftest.py:")
+        for test, reason in skips:
+            terminalreporter.write_line(f"{test}: {reason}")
+
+
+def unexpected_skips(config: pytest.Config) -> list[tuple[str, str]]:
+    """Give (test, reason) of each undeclared skip; none outside CI, none in a worker's own run."""
+    if os.environ.get("CI") != "true" or hasattr(config, "workerinput"):
+        return []
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    reasons = [(report.nodeid, report.longrepr[2].removeprefix("Skipped: ")) for report in reports]
+    return [
+        (test, reason)
+        for test, reason in reasons
+        if not any(re.search(expected, reason) for expected in EXPECTED_SKIPS)
+    ]

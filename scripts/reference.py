@@ -1,0 +1,187 @@
+"""Write the pages of docs/reference that are generated, or say which are not current.
+
+    make docs      write them again
+    make check     fail, naming the pages whose source has changed since
+
+Each page is printed from the declarations that the program itself uses, so that it cannot say
+anything else than what the program does. The pages are committed: readers need no environment.
+"""
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from goldenthread.measures.catalogue import CATALOGUE, STAGES
+from goldenthread.measures.measure import Measure
+from goldenthread.schema import page as schema_page
+from goldenthread.web.accounts.roles import MAY, Role
+from goldenthread.web.commitments import states
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+ACCESS_MATRIX = ROOT / "tests" / "web" / "access_matrix.tsv"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write every page, or with --check only compare; the exit status is 1 when one is stale."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when stale")
+    if parser.parse_args(arguments).check:
+        stale = stale_pages()
+        for name in stale:
+            print(f"docs/reference/{name} is not current: run make docs and commit it")
+        return 1 if stale else 0
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
+    return 0
+
+
+def stale_pages() -> list[str]:
+    """Name the pages that are missing or differ from what would be written now."""
+    return [name for name, page in PAGES.items() if as_committed(name) != page()]
+
+
+def as_committed(name: str) -> str | None:
+    """Give the page as it lies in docs/reference, or None."""
+    path = REFERENCE / name
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def tables() -> str:
+    """Every table and column that a snapshot holds."""
+    return schema_page.reference_page()
+
+
+def commitment_states() -> str:
+    """The states of a commitment and the deeds that lead from one to another."""
+    return states.reference_page()
+
+
+def measures() -> str:
+    """The catalogue, in the order of the child's journey."""
+    lines = [
+        "# The measures",
+        "",
+        "Generated from `goldenthread.measures.catalogue` by `make docs`; do not edit by hand.",
+        "",
+        "In the order of the child's journey. Who counts is the SELECT at the end of each entry,",
+        "over the tables of [the snapshot](tables.md); counts, breakdowns, trends, lists of",
+        "children and the hiding of small numbers are all derived from it.",
+        "",
+        "| Measure | Name | Unit |",
+        "|---|---|---|",
+    ]
+    lines += [f"| [{m.id}](#{m.id.lower()}) | {m.name} | {m.unit} |" for m in CATALOGUE.values()]
+    for stage in STAGES:
+        lines += ["", f"## {stage}"]
+        for measure in CATALOGUE.values():
+            if measure.stage is stage:
+                lines += measure_entry(measure)
+    return "\n".join(lines) + "\n"
+
+
+def measure_entry(measure: Measure) -> list[str]:
+    """Print one measure's definition."""
+    better = {"high": "Higher is better", "low": "Lower is better", "neutral": "Neither way"}
+    months = "the month" if measure.months == 1 else f"the {measure.months} months up to its end"
+    facts = {
+        "Numerator": measure.numerator,
+        "Denominator": measure.denominator,
+        "Unit": measure.unit,
+        "Which way is better": better[measure.polarity],
+        "Timescale": measure.timescale,
+        "Each month's figure covers": months,
+        "Broken down by": ", ".join(measure.breakdowns).replace("_", " "),
+        "Published as": measure.source,
+        "Version": str(measure.version),
+    }
+    rows = [f"| {name} | {fact} |" for name, fact in facts.items() if fact]
+    return [
+        "",
+        f'### <a id="{measure.id.lower()}"></a>{measure.id}: {measure.name}',
+        "",
+        measure.definition,
+        "",
+        "| | |",
+        "|---|---|",
+        *rows,
+        "",
+        "```sql",
+        *textwrap.dedent(measure.members).strip().splitlines(),
+        "```",
+    ]
+
+
+def roles() -> str:
+    """What each role may do, and what each page answers to each role."""
+    lines = [
+        "# Roles and pages",
+        "",
+        "Generated from `goldenthread.web.accounts.roles` and `tests/web/access_matrix.tsv` by",
+        "`make docs`; do not edit by hand.",
+        "",
+        "Whoever has not signed in is a member of the public.",
+        "",
+        *table_head(["May", *(role.label for role in Role)]),
+    ]
+    for capability, granted in MAY.items():
+        lines.append(row([capability.value, *("yes" if r in granted else "" for r in Role)]))
+    return "\n".join([*lines, "", *pages_by_role()]) + "\n"
+
+
+def pages_by_role() -> list[str]:
+    """Print the matrix that the tests hold every address of the site to."""
+    with ACCESS_MATRIX.open(newline="", encoding="utf-8") as file:
+        entries = list(csv.DictReader(file, delimiter="\t"))
+    lines = [
+        "## What each page answers",
+        "",
+        "An HTTP status: 200 is the page, 302 leads on (to the sign-in, or back after a deed), 403",
+        "refuses and 404 says that there is no such page. What stands after a `#` tells apart two",
+        "things that one address can show. A method that is not listed is refused to everybody.",
+        "",
+        *table_head(list(entries[0])),
+    ]
+    return [*lines, *(row([entry["url"], *list(entry.values())[1:]]) for entry in entries)]
+
+
+def table_head(heads: Sequence[str]) -> list[str]:
+    """Begin a table: the heads, and the line under them."""
+    return [row(heads), f"|{'---|' * len(heads)}"]
+
+
+def row(cells: Sequence[str]) -> str:
+    """Print one row of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def command_line() -> str:
+    """Every command of `goldenthread`, with its arguments and options, as its own help tells."""
+    command = [sys.executable, "-m", "typer", "goldenthread.cli.main", "utils", "docs"]
+    answer = subprocess.run(
+        [*command, "--name", "goldenthread", "--title", "The command line"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "100"},
+    )
+    title, rest = answer.stdout.strip().split("\n", 1)
+    note = "Generated from the command's own help by `make docs`; do not edit by hand."
+    return f"{title}\n\n{note}\n{rest}\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "tables.md": tables,
+    "measures.md": measures,
+    "roles.md": roles,
+    "commitment-states.md": commitment_states,
+    "command-line.md": command_line,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
