@@ -18,6 +18,11 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def authenticate(self, request, **credentials):
+        """A closed account is answered as if there were none."""
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and user.is_active else None
+
     def post_login(self, request, user, **kwargs):
         audit.record(by=user, deed=audit.SIGNED_IN, subject="the site")
         return super().post_login(request, user, **kwargs)

@@ -42,13 +42,13 @@ class ChangePasswordForm(GovukForm, AllauthChangePasswordForm):
 
 class AccessLogFilter(GovukForm, forms.Form):
     person = forms.ChoiceField(label="Person", required=False)
-    first_day = DateField(label="From", required=False, help_text="For example, 1 September 2026")
-    last_day = DateField(label="To", required=False, help_text="For example, 30 September 2026")
+    first_day = DateField(label="From", required=False)
+    last_day = DateField(label="To, this day included", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         people = User.objects.filter(audit_events__deed=audit.OPENED_CHILDREN).distinct()
-        choices = sorted((str(person.pk), str(person)) for person in people)
+        choices = sorted(((str(one.pk), str(one)) for one in people), key=lambda choice: choice[1])
         self.fields["person"].choices = [("", "Everybody"), *choices]
 
     def clean(self):
