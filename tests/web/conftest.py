@@ -16,6 +16,7 @@ settings.GOLDENTHREAD_HOME = HOME
 settings.SITE_FOLDER = HOME / "site"
 settings.MEDIA_ROOT = settings.SITE_FOLDER / "media"
 settings.SITE_FOLDER.mkdir()
+settings.SECRET_KEY = "only for tests"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 PASSWORD = "correct horse battery"

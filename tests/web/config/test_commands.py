@@ -1,6 +1,7 @@
 import io
 import json
 import socket
+import stat
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -100,3 +101,9 @@ def test_a_port_that_is_taken_gets_advice():
 def test_a_host_that_is_not_this_machine_gets_advice():
     with pytest.raises(CommandError, match=r"Cannot listen on 192\.0\.2\.1.*--host"):
         run("serve", host="192.0.2.1", port=0)
+
+
+def test_the_sites_folder_is_for_its_owner_only(settings, tmp_path):
+    settings.SITE_FOLDER = tmp_path / "new"
+    run("prepare_site")
+    assert stat.S_IMODE(settings.SITE_FOLDER.stat().st_mode) == 0o700

@@ -1,4 +1,7 @@
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,14 @@ def test_another_address_is_refused_without_repeating_it(address, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="write it as postgresql://") as refusal:
         environment.database({"GOLDENTHREAD_DATABASE": address}, tmp_path)
     assert address not in str(refusal.value)
+
+
+def test_reading_the_settings_writes_nothing(tmp_path):
+    home = tmp_path / "home"
+    code = "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)"
+    environ = os.environ | {"GOLDENTHREAD_HOME": str(home)}
+    read = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert read.stdout == "False\n"
+    assert not home.exists()

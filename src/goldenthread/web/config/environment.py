@@ -30,7 +30,7 @@ def secret_key(site_folder: Path) -> str:
     """
     path = site_folder / "secret_key"
     if not path.exists():
-        site_folder.mkdir(parents=True, exist_ok=True)
+        site_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = site_folder / f".secret_key.{secrets.token_hex(8)}"
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

@@ -10,18 +10,21 @@ GOLDENTHREAD_DEBUG      1 for a developer's own machine
 """
 
 import os
+from functools import cache
+
+from django.utils.functional import lazy
 
 from goldenthread.web.config import environment
 
 GOLDENTHREAD_HOME = environment.home_folder(os.environ)
 SITE_FOLDER = GOLDENTHREAD_HOME / "site"
-SITE_FOLDER.mkdir(parents=True, exist_ok=True)
 
 SERVICE_NAME = "Golden Thread"
 AUTHORITY = os.environ.get("GOLDENTHREAD_AUTHORITY", "Marlshire")
 COUNCIL_NAME = os.environ.get("GOLDENTHREAD_COUNCIL", f"{AUTHORITY} County Council")
 
-SECRET_KEY = environment.secret_key(SITE_FOLDER)
+# Reading the settings writes nothing: the key is made, or read, when something is first signed.
+SECRET_KEY = lazy(cache(environment.secret_key), str)(SITE_FOLDER)
 DEBUG = environment.flag(os.environ, "GOLDENTHREAD_DEBUG")
 ALLOWED_HOSTS = [
     "127.0.0.1",
