@@ -1,0 +1,225 @@
+"""A figure over time."""
+
+from calendar import timegm
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from goldenthread.documents.charts import look
+from goldenthread.documents.charts.svg import accessible_svg
+
+# The least distance between two labels, so that they can be read apart.
+_LABEL_HEIGHT = look.FONT_SIZE + 3
+_APRIL = 4
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value on a date; none where there is no value to show, which leaves a gap."""
+
+    at: date
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Points in order of time, under a name that is written at the line's end."""
+
+    name: str
+    points: Sequence[Point]
+
+
+def line_chart(
+    points: Sequence[Point],
+    *,
+    title: str,
+    description: str,
+    unit: str,
+    name: str = "",
+    target: float | None = None,
+    target_name: str = "Target",
+    comparisons: Sequence[Line] = (),
+    zero_based: bool = True,
+) -> str:
+    """Draw a figure over time as an SVG.
+
+    `title` and `description` are read out in place of the picture and are not drawn. The value
+    axis carries the unit. A missing value is a gap, never a nought; a value between two gaps is a
+    dot. Each line, and the target, is labelled at its end with its name and last value, so that
+    nothing rests on colour. The axis starts at nought unless told otherwise; percentages above
+    half run to 100. Raises ValueError when there are more comparisons than dashes to tell them by.
+    """
+    if len(comparisons) > len(look.DASHES):
+        raise ValueError(f"A line chart can tell {len(look.DASHES)} comparisons apart, no more.")
+    main = Line(name, points)
+    lines = [main, *comparisons]
+    bottom = 0.0 if zero_based else _bottom(lines, target)
+    top = _top(lines, target, unit)
+    labels = _spread(_labels(lines, target, target_name, unit), bottom, top)
+    specification = look.filled(
+        _declared(unit, len(comparisons)),
+        data=_data(main, comparisons, target, labels),
+        parameters={"bottom": bottom, "top": top, "ticks": [_moment(day) for day in _ticks(lines)]},
+    )
+    return accessible_svg(specification, title=title, description=description)
+
+
+@dataclass(frozen=True)
+class _Label:
+    at: date
+    value: float
+    text: str
+    bold: bool = False
+
+
+def _values(lines: Sequence[Line]) -> list[float]:
+    return [point.value for line in lines for point in line.points if point.value is not None]
+
+
+def _top(lines: Sequence[Line], target: float | None, unit: str) -> float:
+    highest = max([*_values(lines), *([] if target is None else [target])], default=1.0)
+    if unit == "%" and 50 < highest <= 100:
+        return 100.0
+    return highest * 1.05 or 1.0
+
+
+def _bottom(lines: Sequence[Line], target: float | None) -> float:
+    lowest = min([*_values(lines), *([] if target is None else [target])], default=0.0)
+    return lowest * 0.95
+
+
+def _labels(
+    lines: Sequence[Line], target: float | None, target_name: str, unit: str
+) -> Iterator[_Label]:
+    """What is written in the right margin, at the height of what it names."""
+    dates = [point.at for line in lines for point in line.points]
+    if not dates:
+        return
+    for place, line in enumerate(lines):
+        known = [point for point in line.points if point.value is not None]
+        if known and known[-1].value is not None:
+            words = f"{line.name} {look.number(known[-1].value, unit)}".strip()
+            yield _Label(max(dates), known[-1].value, words, bold=place == 0)
+    if target is not None:
+        yield _Label(max(dates), target, f"{target_name} {look.number(target, unit)}")
+
+
+def _spread(labels: Iterator[_Label], bottom: float, top: float) -> list[_Label]:
+    """Move labels up until none overlaps another, keeping their order."""
+    apart = (top - bottom) * _LABEL_HEIGHT / look.LINE_HEIGHT
+    placed: list[_Label] = []
+    for label in sorted(labels, key=lambda label: label.value):
+        lowest = placed[-1].value + apart if placed else label.value
+        height = max(label.value, lowest)
+        placed.append(_Label(label.at, height, label.text, label.bold))
+    return placed
+
+
+@cache
+def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
+    """The chart apart from its numbers, which are data sets and parameters named here.
+
+    Altair takes longer to state a chart than Vega to draw it, so each kind is stated once.
+    """
+    import altair as alt  # half a second that other commands need not wait for
+
+    x = alt.X(
+        "at:T",
+        title=None,
+        scale=alt.Scale(type="utc"),
+        axis=alt.Axis(
+            format="%b %Y",
+            grid=False,
+            values=alt.ExprRef("ticks"),
+            labelFlush=False,
+            labelOverlap=True,
+        ),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=look.axis_title(unit),
+        scale=alt.Scale(
+            domainMin=alt.ExprRef("bottom"), domainMax=alt.ExprRef("top"), nice=False, zero=False
+        ),
+        axis=alt.Axis(tickCount=5, titlePadding=10),
+    )
+
+    def line(name: str, colour: str, width: float, dash: Sequence[int]) -> list[Any]:
+        stroke = alt.Chart(alt.NamedData(name)).mark_line(
+            color=colour, strokeWidth=width, strokeDash=list(dash)
+        )
+        dots = alt.Chart(alt.NamedData(f"{name} alone")).mark_point(
+            color=colour, filled=True, size=width * 20, opacity=1
+        )
+        return [stroke.encode(x=x, y=y), dots.encode(x=x, y=y)]
+
+    def words(name: str, weight: str) -> Any:
+        text = alt.Chart(alt.NamedData(name)).mark_text(align="left", dx=8, fontWeight=weight)
+        return text.encode(x=x, y=y, text="text:N")
+
+    rule = alt.Chart(alt.NamedData("target")).mark_rule(
+        color=look.TEXT, strokeWidth=1.5, strokeDash=[4, 4]
+    )
+    layers = [rule.encode(y=y)]
+    for n in range(comparisons):
+        layers += line(f"comparison {n}", look.COMPARISONS[n], 2, look.DASHES[n])
+    layers += [
+        *line("main", look.MAIN, 3, ()),
+        words("labels", "normal"),
+        words("main label", "bold"),
+    ]
+    return look.declared(alt.layer(*layers).properties(width=look.WIDTH, height=look.LINE_HEIGHT))
+
+
+def _data(
+    main: Line, comparisons: Sequence[Line], target: float | None, labels: Sequence[_Label]
+) -> Mapping[str, list[dict[str, Any]]]:
+    named = {"main": main} | {f"comparison {n}": line for n, line in enumerate(comparisons)}
+    return {
+        **{name: _rows(line.points) for name, line in named.items()},
+        **{f"{name} alone": _rows(_alone(line.points)) for name, line in named.items()},
+        "target": [] if target is None else [{"value": target}],
+        "labels": [_label_row(label) for label in labels if not label.bold],
+        "main label": [_label_row(label) for label in labels if label.bold],
+    }
+
+
+def _rows(points: Sequence[Point]) -> list[dict[str, Any]]:
+    return [{"at": _moment(point.at), "value": point.value} for point in points]
+
+
+def _label_row(label: _Label) -> dict[str, Any]:
+    return {"at": _moment(label.at), "value": label.value, "text": label.text}
+
+
+def _moment(day: date) -> int:
+    """Midnight in Greenwich in milliseconds: a chart is the same in whatever zone it is drawn."""
+    return timegm(day.timetuple()) * 1000
+
+
+def _alone(points: Sequence[Point]) -> list[Point]:
+    """Values with a gap on either side, which a line cannot show."""
+    padded = [Point(date.min, None), *points, Point(date.max, None)]
+    triples = zip(pairwise(padded), padded[2:], strict=False)
+    return [
+        here
+        for (before, here), after in triples
+        if here.value is not None and before.value is None and after.value is None
+    ]
+
+
+def _ticks(lines: Sequence[Line]) -> list[date]:
+    """The first of each April on a long axis, of each quarter or month on a shorter one."""
+    dates = [point.at for line in lines for point in line.points]
+    if not dates:
+        return []
+    first, last = min(dates), max(dates)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    every = 12 if months > 24 else 3 if months > 8 else 1
+    starts = (
+        date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)
+    )
+    return [day for day in starts if first <= day <= last and (day.month - _APRIL) % every == 0]
