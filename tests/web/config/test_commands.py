@@ -74,9 +74,14 @@ def test_a_demo_person_who_was_changed_is_put_right():
     assert councillor.check_password(demo.PASSWORD)
 
 
+def test_nothing_is_printed_unasked():
+    run("prepare_site", "--demo")
+    assert run("demo_people") == ""
+
+
 def test_the_table_shows_every_sign_in():
     run("prepare_site", "--demo")
-    table = run("demo_people")
+    table = run("demo_people", "--show")
     assert demo.PASSWORD in table
     for one in demo.PEOPLE:
         assert one.email in table

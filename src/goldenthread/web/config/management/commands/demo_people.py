@@ -14,16 +14,17 @@ class Command(BaseCommand):
             default="",
             help="the team that the demo team manager leads, as records name it",
         )
+        parser.add_argument("--show", action="store_true", help="print them as a table")
         parser.add_argument("--json", action="store_true", help="print them as JSON")
 
-    def handle(self, *, team: str, json: bool, **options):
+    def handle(self, *, team: str, show: bool, json: bool, **options):
         try:
             people = demo.create_people(team)
         except demo.NotADemo as refusal:
             raise CommandError(str(refusal)) from None
         if json:
             self.stdout.write(demo.as_json(people))
-        else:
+        if show:
             Console(file=self.stdout).print(table_of(people))
 
 
