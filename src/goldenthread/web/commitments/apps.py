@@ -1,4 +1,4 @@
-"""Commitments as a Django app; tells the thread about its nodes and links."""
+"""Commitments as a Django app; tells the thread of its nodes and the home page of its panels."""
 
 from django.apps import AppConfig
 
@@ -10,6 +10,7 @@ class CommitmentsConfig(AppConfig):
     verbose_name = "Commitments"
 
     def ready(self):
-        from goldenthread.web.commitments import in_thread
+        from goldenthread.web.commitments import home, in_thread
 
         in_thread.register()
+        home.register()

@@ -111,14 +111,22 @@ class VerifyForm(DeedForm):
 
 class ReasonForm(DeedForm):
     reason = forms.CharField(
-        label="Reason", help_text=PUBLISHED, widget=forms.Textarea(attrs={"rows": 3})
+        label="Reason",
+        help_text=PUBLISHED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter the reason"},
     )
 
 
 class DateForm(DeedForm):
-    due = DateField(label="Date now agreed")
+    due = DateField(
+        label="Date now agreed", error_messages={"required": "Enter the date now agreed"}
+    )
     reason = forms.CharField(
-        label="Reason", help_text=PUBLISHED, widget=forms.Textarea(attrs={"rows": 3})
+        label="Reason",
+        help_text=PUBLISHED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter the reason"},
     )
 
     field_order = ["version", "due", "reason"]

@@ -1,29 +1,38 @@
 """Whether later minutes mention a promise again: names and salient words, nothing cleverer.
 
-A paragraph mentions a promise when it shares enough of the promise's salient words: at least
-``FEWEST`` of them and at least ``SHARE`` of all, or ``SHARE_WITH_OWNER`` where the paragraph also
-names the owner. The words that matched are kept with the link, so that anybody can judge it.
+A paragraph mentions a promise when it shares enough of the promise's salient words: four of them
+and half of all, or, where it also names the owner, three and a third. The words that matched are
+kept with the link, so that anybody can judge it.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-FEWEST = 3
-SHARE = 0.5
-SHARE_WITH_OWNER = 0.34
+
+@dataclass(frozen=True)
+class Enough:
+    """How many words must be shared, and what share of the promise's own."""
+
+    words: int
+    share: float
+
+
+ENOUGH = Enough(words=4, share=0.5)
+ENOUGH_WITH_OWNER = Enough(words=3, share=1 / 3)
 
 COMMON = frozenset(
     """
-    about action after again agreed also another April August been before being between both
-    cabinet chair chairman chairperson children children's chosen committee consider considered
-    could council councillor county date December director discussed during each February from
-    further future have having head held into January July June made March meeting meetings member
-    members minutes more most next November October officer officers other over panel people
-    performance point present presented provide provided question received recent regarding report
-    request requested resolved response result scrutiny September service services should some
-    such than that their them then there these they this those through time today took under
-    until update upon what when where whether which while will with work would year years
+    about action advised after again agreed also another April asked August been before being
+    between both cabinet chair chairman chairperson children children's chosen committee
+    confirmed consider considered could council councillor county date December director
+    discussed during each February from further future given have having head held informed into
+    January July June made March meeting meetings member members minutes more most next November
+    October officer officers other over panel people performance point present presented
+    progress provide provided question received recent regarding report request requested
+    resolved response result scrutiny September service services should some such than that
+    their them then there these they this those through time today took under until update upon
+    what when where whether which while will with work would year years
     """.lower().split()
 )
 
@@ -67,15 +76,15 @@ class Mention:
     @property
     def reason(self) -> str:
         """Why it counts as a mention, for people to judge."""
-        owner = " and names its owner" if self.names_owner else ""
+        owner = " and name its owner" if self.names_owner else ""
         return f"The minutes share the words {', '.join(self.words)}{owner}."
 
 
 def mentions(paragraphs: Iterable[str], promises: Sequence[Promise]) -> list[Mention]:
     """The promises that any paragraph mentions, each once with its best paragraph.
 
-    A promise of fewer than ``FEWEST`` salient words is never found: it says too little to be told
-    from any other.
+    A promise of fewer than three salient words is never found: it says too little to be told from
+    any other.
     """
     best: dict[int, Mention] = {}
     for paragraph in paragraphs:
@@ -92,9 +101,10 @@ _NOTHING = Mention(0, (), False)
 
 def _compare(promise: Promise, words: frozenset[str], lowered: str) -> Mention | None:
     shared = promise.words & words
-    if len(shared) < FEWEST:
+    if len(shared) < ENOUGH_WITH_OWNER.words:
         return None
     named = any(owner in lowered for owner in promise.owners)
-    if len(shared) / len(promise.words) < (SHARE_WITH_OWNER if named else SHARE):
+    enough = ENOUGH_WITH_OWNER if named else ENOUGH
+    if len(shared) < enough.words or len(shared) / len(promise.words) < enough.share:
         return None
     return Mention(promise.key, tuple(sorted(shared)), named)

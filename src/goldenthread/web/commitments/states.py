@@ -84,7 +84,7 @@ def target(deed: Deed, source: State | None) -> State:
         if move.deed is deed and move.source is source:
             return move.target
     stands = LABELS[source].lower() if source else "not yet raised"
-    raise NotNow(f"Nobody can {deed} this promise now: it is {stands}.")
+    raise NotNow(f"Nobody can {deed} this commitment now: it is {stands}.")
 
 
 def possible(deed: Deed, source: State) -> bool:
@@ -113,15 +113,11 @@ def reference_page() -> str:
     kept = " and ".join(sorted(KEEPS_STATE))
     return (
         "# The life of a commitment\n\n"
-        "Generated from `goldenthread.web.commitments.states` by "
-        "`python -m goldenthread.web.commitments.states`; do not edit by hand.\n\n"
+        "Generated from `goldenthread.web.commitments.states` by `make docs`; do not edit by "
+        "hand.\n\n"
         f"```mermaid\n{diagram()}```\n\n"
         "| From | Deed | Needs | To |\n|---|---|---|---|\n"
         f"{rows}\n\n"
         f"In any state people may also {kept}: these leave the state as it is and are kept in the "
         "history like every other deed.\n"
     )
-
-
-if __name__ == "__main__":
-    print(reference_page(), end="")  # the reference is written from this output

@@ -1,4 +1,4 @@
-"""Scrutiny as a Django app; tells the thread about meetings, items and resolutions."""
+"""Scrutiny as a Django app; tells the thread of its nodes, and the home page of its panels."""
 
 from django.apps import AppConfig
 
@@ -10,6 +10,7 @@ class ScrutinyConfig(AppConfig):
     verbose_name = "Scrutiny"
 
     def ready(self):
-        from goldenthread.web.scrutiny import in_thread
+        from goldenthread.web.scrutiny import home, in_thread
 
         in_thread.register()
+        home.register()

@@ -1,6 +1,7 @@
 """The thread page of any node."""
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
@@ -9,6 +10,7 @@ from goldenthread.web.thread.policies import sees_everything, visible
 from goldenthread.web.thread.presenters import thread_of
 
 
+@require_safe
 @may(Capability.READ_PUBLIC)
 def node(request, public_id: str):
     """What led to a node, what came of it, and what hangs loose. Hidden nodes are not found."""

@@ -1,0 +1,68 @@
+"""What the home page says of meetings: the next one, and minutes still to be taken in."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.web.accounts.ways_in import Line, Panel, WayIn, register_panel, register_way_in
+from goldenthread.web.scrutiny.models import Meeting, Status
+from goldenthread.web.scrutiny.policies import can_take_in_minutes
+from goldenthread.web.scrutiny.presenters import clock
+from goldenthread.web.thread.policies import visible
+
+SHOWN = 3
+
+
+def register() -> None:
+    """Put the meetings into the navigation and their panels on the home pages."""
+    register_way_in(
+        WayIn(
+            text="Meetings",
+            url_name="scrutiny:meetings",
+            says="What was discussed and resolved, and what became of it.",
+            order=40,
+        )
+    )
+    register_panel("scrutiny: meetings", meetings)
+    register_panel("scrutiny: minutes missing", minutes_missing)
+
+
+def meetings(user) -> Panel | None:
+    """The next meetings, and the last one held."""
+    seen = visible(Meeting.objects.with_body(), user)
+    to_come = [_line(one, "To come", "blue") for one in seen.to_come(timezone.localdate())[:SHOWN]]
+    held = [
+        _line(one, "Held", "green") for one in seen.held().exclude(date=None).order_by("-date")[:1]
+    ]
+    if not to_come and not held:
+        return None
+    return Panel(
+        title="Meetings",
+        lines=[*to_come, *held],
+        order=50,
+        more_text="All meetings",
+        more_href=reverse("scrutiny:meetings"),
+    )
+
+
+def _line(meeting: Meeting, tag: str, tone: str) -> Line:
+    remark = ", ".join(filter(None, (clock(meeting.time), meeting.venue)))
+    return Line(str(meeting), meeting.get_absolute_url(), remark=remark, tag=tag, tone=tone)
+
+
+def minutes_missing(user) -> Panel | None:
+    """Meetings whose day has passed and whose minutes were not taken in."""
+    if not can_take_in_minutes(user):
+        return None
+    passed = Meeting.objects.with_body().filter(
+        status=Status.SCHEDULED, date__lt=timezone.localdate()
+    )
+    lines = [_line(one, "No minutes", "yellow") for one in passed.order_by("date")[:SHOWN]]
+    if not lines:
+        return None
+    return Panel(
+        title="Minutes to take in",
+        lines=lines,
+        order=25,
+        more_text="Take in minutes",
+        more_href=reverse("scrutiny:upload"),
+    )

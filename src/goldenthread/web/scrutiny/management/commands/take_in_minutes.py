@@ -1,0 +1,35 @@
+"""``manage.py take_in_minutes FILE...``: read minutes and enter them on the site."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from goldenthread.minutes.reader import read_file
+from goldenthread.minutes.unreadable import MinutesUnreadable
+from goldenthread.web.scrutiny.actions import take_in_minutes
+
+
+class Command(BaseCommand):
+    help = "Read minutes (.txt, .html or .docx) and enter their meetings, all or none."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--private", action="store_true", help="The meetings were not held in public."
+        )
+
+    def handle(self, *args, files, private, **options):
+        records, faults = [], []
+        for path in files:
+            try:
+                records.append(read_file(path))
+            except MinutesUnreadable as unreadable:
+                faults.append(str(unreadable))
+        if faults:
+            raise CommandError("\n".join(faults))
+        with transaction.atomic():
+            for record in records:
+                meeting = take_in_minutes(record=record, by=None, public=False if private else None)
+                if options["verbosity"] > 1:
+                    self.stdout.write(f"{record.source}: {meeting}")

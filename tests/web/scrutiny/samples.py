@@ -1,0 +1,52 @@
+"""What the access matrix tries the meetings' URLs with."""
+
+from goldenthread.minutes.record import Action, Item, Kind, MeetingRecord, Resolution
+
+
+def _taken_in(day, public):
+    from goldenthread.web.scrutiny.actions import take_in_minutes
+
+    record = MeetingRecord(
+        source="minutes.txt",
+        committee="Children and Families Overview and Scrutiny Panel",
+        date=day,
+        items=(
+            Item(
+                number="1",
+                title="Performance",
+                kind=Kind.SUBSTANTIVE,
+                resolutions=(Resolution("a", "That the report be noted."),),
+                actions=(Action("Circulate caseloads", "Tom Abara", None, True),),
+            ),
+        ),
+    )
+    return take_in_minutes(record=record, by=None, public=public)
+
+
+def samples():
+    from datetime import date
+
+    from goldenthread.web.accounts.models import User
+    from goldenthread.web.scrutiny.models import Reading
+
+    meeting = _taken_in(date(2026, 3, 12), True)
+    private = _taken_in(date(2026, 4, 9), False)
+    officer, _ = User.objects.get_or_create(
+        email="scrutiny_officer@council.example", defaults={"role": "scrutiny_officer"}
+    )
+    read = MeetingRecord(source="june.txt", items=(Item("1", "Apologies", Kind.APOLOGIES),))
+    reading = Reading.objects.create(record=read.to_json(), by=officer)
+    commitment = meeting.items.get().undertakings.get().commitment
+    hidden = private.items.get().undertakings.get().commitment
+    return {
+        "scrutiny:meeting": {"pk": meeting.pk},
+        "scrutiny:meeting#private": {"pk": private.pk},
+        "scrutiny:reading": {"token": reading.token},
+        "thread:node": {"public_id": meeting.node.public_id},
+        "thread:node#private": {"public_id": private.node.public_id},
+        "commitments:detail": {"pk": commitment.pk},
+        "commitments:detail#private": {"pk": hidden.pk},
+        "commitments:measure": {"pk": commitment.pk},
+        "commitments:deed": {"pk": commitment.pk, "page": "done"},
+        "commitments:deed#verify": {"pk": commitment.pk, "page": "verify"},
+    }
