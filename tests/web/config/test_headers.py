@@ -13,6 +13,8 @@ def test_every_page_carries_the_headers(client, address):
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "object-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
 
 
@@ -42,6 +44,5 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, person, pas
     assert session["samesite"] == "Lax"
 
 
-@pytest.mark.parametrize("setting", ["DEBUG"])
-def test_debugging_is_off(settings, setting):
-    assert getattr(settings, setting) is False
+def test_debugging_is_off(settings):
+    assert settings.DEBUG is False

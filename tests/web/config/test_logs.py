@@ -37,6 +37,13 @@ def test_the_request_is_dropped(logged):
     assert not hasattr(record, "request")
 
 
+def test_no_handler_behind_the_filter_meets_the_error_itself():
+    error = ValueError("Alice Marsh")
+    record = logging.makeLogRecord({"exc_info": (ValueError, error, None), "msg": "x"})
+    assert WithoutRequests().filter(record)
+    assert record.exc_info is None
+
+
 def test_every_handler_of_the_site_withholds(settings):
     handlers = settings.LOGGING["handlers"].values()
     assert all(handler.get("filters") == ["plain"] for handler in handlers)

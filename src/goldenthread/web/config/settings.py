@@ -6,6 +6,7 @@ GOLDENTHREAD_AUTHORITY  the authority whose records the site shows
 GOLDENTHREAD_COUNCIL    the council's name as the header prints it
 GOLDENTHREAD_HOSTS      names the site answers to, separated by commas
 GOLDENTHREAD_HTTPS      1 when a proxy in front of the site speaks HTTPS
+GOLDENTHREAD_PROXY      that proxy's address as the site sees it, 127.0.0.1 unless said
 GOLDENTHREAD_DEBUG      1 for a developer's own machine
 """
 
@@ -148,8 +149,11 @@ CONTENT_SECURITY_POLICY = {
     "object-src": "'none'",
 }
 
+# The server believes what this address says of a request's scheme and sender; None: nobody's.
+TRUSTED_PROXY = None
+
 if environment.flag(os.environ, "GOLDENTHREAD_HTTPS"):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    TRUSTED_PROXY = os.environ.get("GOLDENTHREAD_PROXY", "127.0.0.1")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SESSION_COOKIE_SECURE = True

@@ -1,5 +1,6 @@
 import errno
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from waitress import create_server
 
@@ -37,9 +38,20 @@ def listen(host: str, port: int, threads: int):
     from goldenthread.web.config.wsgi import application
 
     try:
-        return create_server(application, host=host, port=port, threads=threads, ident=None)
+        return create_server(
+            application, host=host, port=port, threads=threads, ident=None, **_behind_a_proxy()
+        )
     except OSError as error:
         raise CommandError(_advice(error, host, port)) from None
+
+
+def _behind_a_proxy() -> dict:
+    if settings.TRUSTED_PROXY is None:
+        return {}
+    return {
+        "trusted_proxy": settings.TRUSTED_PROXY,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
+    }
 
 
 def _advice(error: OSError, host: str, port: int) -> str:
