@@ -23,8 +23,9 @@ def accessible_svg(specification: Mapping[str, Any], *, title: str, description:
     drawn = vl_convert.vegalite_to_svg(dict(specification), vl_version="6.4")
     key = "chart-" + sha256(f"{title}{description}{drawn}".encode()).hexdigest()[:10]
     drawn = _IDS.sub(rf"\g<1>{key}-\g<2>", _WITHIN.sub("", drawn))
+    # Where Arial is missing the letters are broader, and the last label would be cut off.
     opening = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img"'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" overflow="visible" role="img"'
         f' aria-labelledby="{key}-title {key}-desc" focusable="false">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-desc">{escape(description)}</desc>'

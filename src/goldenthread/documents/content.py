@@ -1,0 +1,99 @@
+"""What a document says, apart from what it is printed as.
+
+A document is stated once and written as HTML, Word and PDF from the same statement, so that no
+format says more or less than another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3 under the title, without skipping a level."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text. A `leading` paragraph is set larger: what to take away from what follows."""
+
+    text: str
+    leading: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of points in no order of time."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Short labels, each with what there is to know: a summary beside a thing."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under one row of headings; the first cell of a row is its heading.
+
+    `caption` says what it shows. No cell may be empty: say why there is nothing. `numeric` sets
+    all columns but the first as numbers.
+    """
+
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: bool = True
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.head):
+                raise ValueError(
+                    f'A row of the table "{self.caption}" has {len(row)} cells under '
+                    f"{len(self.head)} headings. Give every row one cell a heading."
+                )
+            if not all(row):
+                raise ValueError(
+                    f'The table "{self.caption}" has an empty cell. Say why there is nothing.'
+                )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An SVG, with the words that stand for it where it cannot be seen."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stay on one page where they fit."""
+
+    blocks: Sequence["Block"]
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Together
+
+
+@dataclass(frozen=True)
+class Document:
+    """A titled document in British English. `subtitle` stands under the title.
+
+    `made_on` is the date that the files carry; it is given, not read from a clock, so that the
+    same content makes the same file.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    made_on: date
+    blocks: Sequence[Block]
+    language: str = "en-GB"

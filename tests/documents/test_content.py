@@ -1,0 +1,13 @@
+import pytest
+
+from goldenthread.documents.content import Table
+
+
+def test_a_row_has_a_cell_under_every_heading():
+    with pytest.raises(ValueError, match='"By district" has 3 cells under 2 headings'):
+        Table("By district", ["District", "In time"], [["Eastholm", "21", "22"]])
+
+
+def test_an_empty_cell_is_refused():
+    with pytest.raises(ValueError, match="Say why there is nothing"):
+        Table("By district", ["District", "In time"], [["Eastholm", ""]])
