@@ -1,0 +1,52 @@
+"""Identifiers as they are written in the files: obviously invented, and the same in any extract."""
+
+import pyarrow as pa
+
+from goldenthread.county.columns import identifiers, words
+from goldenthread.county.days import Bools, Ints
+from goldenthread.county.teams import TEAMS
+
+
+def person(child: Ints, where: Bools | None = None) -> pa.Array:
+    """A child's identifier."""
+    return identifiers("MC", child + 1, 7, where)
+
+
+def case(journey: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a referral and its episode of need."""
+    return identifiers("REF", journey + 1, 7, where)
+
+
+def enquiry(journey: Ints, later: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a section 47 enquiry: the one at referral (0) or the later one (1)."""
+    return identifiers("S47", journey * 2 + later + 1, 7, where)
+
+
+def conference(journey: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a child's initial conference."""
+    return identifiers("ICPC", journey + 1, 7, where)
+
+
+def protection_plan(journey: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a protection plan."""
+    return identifiers("CPP", journey + 1, 7, where)
+
+
+def care_period(period: Ints) -> pa.Array:
+    """The identifier of a period of care."""
+    return identifiers("CLA", period + 1, 6)
+
+
+def placement(position: Ints) -> pa.Array:
+    """The identifier of a placement."""
+    return identifiers("PLM", position + 1, 6)
+
+
+def worker(position: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a worker."""
+    return identifiers("W", position + 1, 5, where)
+
+
+def team(position: Ints, where: Bools | None = None) -> pa.Array:
+    """The identifier of a team."""
+    return words([team.id for team in TEAMS], position, where)

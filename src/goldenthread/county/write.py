@@ -1,0 +1,142 @@
+"""Write the invented county out as the files a council's own system would extract."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from goldenthread.county.days import day_of
+from goldenthread.county.extract import EARLIEST_WINDOW, Extract, take_extract
+from goldenthread.county.files import (
+    administration,
+    care,
+    front_door,
+    health,
+    identity,
+    need,
+    permanence,
+    protection,
+    send,
+    workforce,
+)
+from goldenthread.county.parameters import LATEST_EXTRACT, MOST_YEARS
+from goldenthread.county.population import district_table, population_table
+from goldenthread.county.story import Report, tell_story
+from goldenthread.schema.ssd import SSD
+
+FileFormat = Literal["csv", "parquet"]
+
+_PARTS = (
+    identity, front_door, need, protection, care, health, permanence, workforce, send,
+    administration,
+)  # fmt: skip
+
+
+class UnknownCounty(ValueError):
+    """No county can be told with what was asked for."""
+
+
+@dataclass(frozen=True)
+class CountySummary:
+    """What was written: where, of which county and days, and the number of rows of each file."""
+
+    out: Path
+    children: int
+    years: int
+    seed: int
+    first: date
+    until: date
+    file_format: FileFormat
+    rows: Mapping[str, int]
+
+
+def write_county(
+    out: Path,
+    *,
+    children: int = 120_000,
+    years: int = 6,
+    seed: int = 1,
+    until: date = date(2026, 9, 30),
+    file_format: FileFormat = "csv",
+    progress: Report | None = None,
+) -> CountySummary:
+    """Write an invented county's records to a folder, one file a table, and say what was written.
+
+    `children` is the county's 0 to 17 population at mid-2025, `years` the length of the window
+    that ends with `until`, both inclusive. The files hold what had been recorded by `until` of
+    the children known in the window; a later extract of the same seed and children tells the same
+    story a little further. Files of the same names are replaced. Raises UnknownCounty, with all
+    that is wrong, for a county too small, a window too long or a day outside the story.
+    """
+    first = _first_day(until, years)
+    _check(children, years, first, until, file_format)
+    story = tell_story(children, seed, progress)
+    extract = take_extract(story, day_of(first), day_of(until))
+    out.mkdir(parents=True, exist_ok=True)
+    rows = _write(extract, children, until, out, file_format, progress)
+    return CountySummary(out, children, years, seed, first, until, file_format, rows)
+
+
+def _first_day(until: date, years: int) -> date:
+    """The first day of a window of so many years that ends with `until`."""
+    following = until + timedelta(days=1)
+    try:
+        return following.replace(year=following.year - years)
+    except ValueError:
+        return date(following.year - years, 3, 1)
+
+
+def _check(children: int, years: int, first: date, until: date, file_format: str) -> None:
+    wrong = []
+    if children < 1_000:
+        wrong.append(f"{children} children are too few for a county: ask for 1,000 or more")
+    if not 1 <= years <= MOST_YEARS:
+        wrong.append(f"{years} years cannot be told: ask for 1 to {MOST_YEARS}")
+    if until > LATEST_EXTRACT:
+        wrong.append(f"the story is told up to {LATEST_EXTRACT}: ask for an extract by then")
+    elif day_of(first) < EARLIEST_WINDOW:
+        wrong.append(f"{years} years to {until} begin before the story does: ask for fewer")
+    if file_format not in ("csv", "parquet"):
+        wrong.append(f"{file_format} is not a format we write: ask for csv or parquet")
+    if wrong:
+        raise UnknownCounty("; ".join(wrong))
+
+
+def _write(
+    extract: Extract,
+    children: int,
+    until: date,
+    out: Path,
+    file_format: FileFormat,
+    progress: Report | None,
+) -> dict[str, int]:
+    tell = progress or (lambda what, done, total: None)
+    rows: dict[str, int] = {}
+    total = len(SSD) + 2
+    tell("Writing the files", 0, total)
+    references = {
+        "population": population_table(children, until.year - 1),
+        "district": district_table(),
+    }
+    for part in _PARTS:
+        for name, table in part.tables(extract).items():
+            rows[name] = _write_table(out, name, table, file_format)
+            tell("Writing the files", len(rows), total)
+    for name, table in references.items():
+        rows[name] = _write_table(out, name, table, file_format)
+    tell("Writing the files", total, total)
+    return rows
+
+
+def _write_table(out: Path, name: str, table: pa.Table, file_format: FileFormat) -> int:
+    path = out / f"{name}.{file_format}"
+    if file_format == "csv":
+        pyarrow.csv.write_csv(table, path)
+    else:
+        pyarrow.parquet.write_table(table, path)
+    return int(table.num_rows)
