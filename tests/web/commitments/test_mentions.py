@@ -32,7 +32,7 @@ def test_the_reason_gives_the_words_and_the_owner():
 
     assert mention.names_owner
     assert mention.reason == (
-        "The minutes share the words caseload, newly, protect, qualifi, social, worker "
+        "The minutes share the words caseloads, newly, protected, qualified, social, workers "
         "and name its owner."
     )
 

@@ -31,6 +31,12 @@ def links(kind):
     }
 
 
+def loose_ends(commitment):
+    """What hangs loose about a commitment itself, as anybody may see it."""
+    ends = thread_of(commitment.node, everything=False).loose_ends
+    return [words for end in ends if end.node == commitment.node for words in end.words]
+
+
 def change(record, number, **changes):
     """The record with one item changed."""
     items = tuple(
@@ -153,9 +159,7 @@ def test_what_corrected_minutes_no_longer_have_is_kept_and_said_to_be_gone(march
     promise.refresh_from_db()
     assert promise.state == State.OPEN
     assert not promise.undertaking.in_minutes
-    assert "The corrected minutes no longer have it" in {
-        end.words for end in thread_of(promise.node, everything=True).loose_ends
-    }
+    assert "the corrected minutes no longer have it" in loose_ends(promise)
 
     take_in_minutes(record=march, by=officer)
 
@@ -203,21 +207,17 @@ def test_a_promise_mentioned_again_is_tied_and_the_others_hang_loose(request, of
 
     promise = Commitment.objects.get(owner_name="Tom Abara")
     assert links("mentions") == {("Matters arising", promise.what)}
-    loose = {
-        one.owner: {end.words for end in thread_of(one.node, everything=False).loose_ends}
-        for one in Commitment.objects.all()
-    }
-    assert "No later minutes mention it" not in loose[promise.owner]
-    assert "No later minutes mention it" in loose[""]
+    assert "no later minutes mention it" not in loose_ends(promise)
+    assert "no later minutes mention it" in loose_ends(
+        Commitment.objects.get(owner_name="", owner_role="")
+    )
 
 
 def test_nothing_is_said_of_mentions_before_the_body_meets_again(march, officer):
     take_in_minutes(record=march, by=officer)
     promise = Commitment.objects.get(owner_name="Tom Abara")
 
-    words = {end.words for end in thread_of(promise.node, everything=True).loose_ends}
-
-    assert "No later minutes mention it" not in words
+    assert "no later minutes mention it" not in loose_ends(promise)
 
 
 def test_a_mention_that_was_corrected_away_is_forgotten(march, june, officer):
@@ -336,6 +336,14 @@ def test_minutes_read_by_a_command_are_entered_without_a_person(march):
     take_in_minutes(record=march, by=None)
 
     assert {event.by for event in CommitmentEvent.objects.all()} == {None}
+
+
+def test_a_line_of_a_list_stands_as_a_sentence_in_the_register(march, officer):
+    line = Action("the plan be approved and refreshed by the Director; and", None, None, False)
+
+    take_in_minutes(record=change(march, "3", actions=(line,)), by=officer)
+
+    assert Commitment.objects.get().what == "The plan be approved and refreshed by the Director"
 
 
 def test_one_action_more_in_corrected_minutes_is_one_commitment_more(march, officer):

@@ -14,7 +14,7 @@ def told():
         return {key: registry.Standing(f"State of {key}", "blue") for key in keys if key != "b"}
 
     def loose(nodes, *, everything):
-        return {one.pk: ["Nobody acts on it"] for one in nodes if one.key.startswith("x")}
+        return {one.pk: ["nobody acts on it"] for one in nodes if one.key.startswith("x")}
 
     registry.register("finding", one="Finding", many="Findings", standings=standings)
     registry.watch("finding", loose)
@@ -38,10 +38,10 @@ def test_loose_ends_are_those_of_the_node_and_of_what_came_of_it(told, chain):
     thread = thread_of(here, everything=True)
 
     assert [(one.node.key, one.words) for one in thread.loose_ends] == [
-        ("x-here", "Nobody acts on it"),
-        ("x-after", "Nobody acts on it"),
+        ("x-here", ("nobody acts on it",)),
+        ("x-after", ("nobody acts on it",)),
     ]
-    assert thread.down[0].loose_ends == ("Nobody acts on it",)
+    assert thread.down[0].loose_ends == ("nobody acts on it",)
     assert thread.up[0].loose_ends == ()
 
 

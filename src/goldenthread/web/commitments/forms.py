@@ -1,6 +1,7 @@
 """Forms of the register and of each deed."""
 
 from django import forms
+from django.utils.text import Truncator
 
 from goldenthread.web.commitments.states import State
 from goldenthread.web.design.forms import DateField, GovukForm
@@ -12,6 +13,7 @@ PUBLISHED = (
 )
 NOBODY = "-"
 BY_HAND = "-"
+LONGEST = 40
 
 
 class FilterForm(GovukForm, forms.Form):
@@ -38,12 +40,12 @@ class FilterForm(GovukForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = [
             ("", "Anyone"),
-            *((owner, owner) for owner in owners),
+            *((owner, Truncator(owner).chars(LONGEST)) for owner in owners),
             (NOBODY, "Nobody named"),
         ]
         self.fields["source"].choices = [
             ("", "Anyone"),
-            *((source, source) for source in sources),
+            *((source, Truncator(source).chars(LONGEST)) for source in sources),
             (BY_HAND, "Not said"),
         ]
 

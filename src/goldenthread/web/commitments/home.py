@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
@@ -17,6 +18,7 @@ from goldenthread.web.design.words import count_of
 from goldenthread.web.thread.policies import sees_everything
 
 SHOWN = 5
+LONGEST = 120
 
 
 def register() -> None:
@@ -109,7 +111,7 @@ def _panel(title: str, found, *, order: int, more: str, of: str) -> Panel | None
         return None
     lines = [
         Line(
-            text=one.what,
+            text=Truncator(one.what).chars(LONGEST),
             href=one.get_absolute_url(),
             remark=", ".join(filter(None, (one.owner or "nobody named", due_words(one, today)))),
             tag=tag(one, today).text,

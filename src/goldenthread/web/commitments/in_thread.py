@@ -9,15 +9,15 @@ from goldenthread.web.commitments.presenters import due_words, tag
 from goldenthread.web.thread import registry
 from goldenthread.web.thread.models import Link, Node
 
-NO_DATE = "No date was agreed"
-NO_OWNER = "Nobody is named to do it"
-NO_MEASURE = "No measure shows whether it worked"
+NO_DATE = "no date was agreed"
+NO_OWNER = "nobody is named to do it"
+NO_MEASURE = "no measure shows whether it worked"
 
 
 def register() -> None:
     """Declare the kind of node, the kinds of link, and the finders of loose ends."""
     registry.register("commitment", one="Commitment", many="Commitments", standings=standings)
-    registry.register_link("made at", downwards="commitment made")
+    registry.register_link("made at", downwards="led to")
     registry.register_link("mentions", downwards="mentioned again at", aside=True)
     registry.register_link("measures", downwards="measured by")
     registry.watch("commitment", without_owner_or_date)

@@ -6,7 +6,7 @@ kept with the link, so that anybody can judge it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -42,8 +42,12 @@ _ENDING = re.compile(r"(?:ings?|ed|ies|es|s|ly)$")
 
 def salient(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to a common stem."""
+    return frozenset(_by_stem(text))
+
+
+def _by_stem(text: str) -> dict[str, str]:
     words = (word.strip("'’-.") for word in _WORD.findall(text.lower()))
-    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in COMMON)
+    return {_stem(word): word for word in words if len(word) > 3 and word not in COMMON}
 
 
 def _stem(word: str) -> str:
@@ -88,7 +92,7 @@ def mentions(paragraphs: Iterable[str], promises: Sequence[Promise]) -> list[Men
     """
     best: dict[int, Mention] = {}
     for paragraph in paragraphs:
-        words, lowered = salient(paragraph), paragraph.lower()
+        words, lowered = _by_stem(paragraph), paragraph.lower()
         for promise in promises:
             found = _compare(promise, words, lowered)
             if found and len(found.words) > len(best.get(promise.key, _NOTHING).words):
@@ -99,12 +103,12 @@ def mentions(paragraphs: Iterable[str], promises: Sequence[Promise]) -> list[Men
 _NOTHING = Mention(0, (), False)
 
 
-def _compare(promise: Promise, words: frozenset[str], lowered: str) -> Mention | None:
-    shared = promise.words & words
+def _compare(promise: Promise, words: Mapping[str, str], lowered: str) -> Mention | None:
+    shared = promise.words & words.keys()
     if len(shared) < ENOUGH_WITH_OWNER.words:
         return None
     named = any(owner in lowered for owner in promise.owners)
     enough = ENOUGH_WITH_OWNER if named else ENOUGH
     if len(shared) < enough.words or len(shared) / len(promise.words) < enough.share:
         return None
-    return Mention(promise.key, tuple(sorted(shared)), named)
+    return Mention(promise.key, tuple(sorted(words[stem] for stem in shared)), named)

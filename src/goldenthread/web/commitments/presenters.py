@@ -17,11 +17,11 @@ class Tag:
     colour: str
 
 
-COLOURS = {
-    State.OPEN: "blue",
-    State.DONE: "yellow",
-    State.CLOSED: "green",
-    State.WITHDRAWN: "grey",
+TAGS = {
+    State.OPEN: Tag("To do", "blue"),
+    State.DONE: Tag("Done", "yellow"),
+    State.CLOSED: Tag("Verified", "green"),
+    State.WITHDRAWN: Tag("Withdrawn", "grey"),
 }
 
 
@@ -29,12 +29,12 @@ def tag(commitment: Commitment, today: date) -> Tag:
     """How it stands: its state, or that it is overdue."""
     if commitment.is_overdue(today):
         return Tag("Overdue", "red")
-    return Tag(commitment.standing.label, COLOURS[commitment.standing])
+    return TAGS[commitment.standing]
 
 
 def days(number: int) -> str:
     """A number of days in words: 1 day, 2 days."""
-    return f"{number} day" if number == 1 else f"{number} days"
+    return f"{number:,} day" if number == 1 else f"{number:,} days"
 
 
 def due_words(commitment: Commitment, today: date) -> str:
@@ -99,7 +99,7 @@ class Detail:
     raised_on: str
     first_due: str
     agreed_due: str
-    due_note: str
+    first_note: str
     source: object
     evidence: str
     evidence_link: str
@@ -120,7 +120,7 @@ def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
         first_due=day(commitment.first_due) or "None agreed",
         agreed_due=day(commitment.agreed_due)
         or f"None agreed: {days(commitment.age_in_days(today))} since it was made",
-        due_note=commitment.due_words,
+        first_note=f"Read from {commitment.due_words}" if commitment.due_words else "",
         source=source if source and (inside or source.public) else None,
         evidence=evidence,
         evidence_link=commitment.evidence_link if evidence else "",

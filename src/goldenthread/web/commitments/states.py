@@ -21,7 +21,7 @@ class State(StrEnum):
 LABELS = {
     State.OPEN: "To do",
     State.DONE: "Done, not yet verified",
-    State.CLOSED: "Closed: verified",
+    State.CLOSED: "Verified and closed",
     State.WITHDRAWN: "Withdrawn",
 }
 
@@ -95,7 +95,7 @@ def possible(deed: Deed, source: State) -> bool:
 def diagram() -> str:
     """The table as a Mermaid state diagram."""
     lines = ["stateDiagram-v2"]
-    lines += [f"    {state}: {state.label.replace(':', ',')}" for state in State]
+    lines += [f"    {state}: {state.label}" for state in State]
     lines += [
         f"    {move.source or '[*]'} --> {move.target}: {move.deed} ({move.needs})"
         for move in MOVES

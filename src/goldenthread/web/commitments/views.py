@@ -115,7 +115,7 @@ def new(request):
     """Enter a promise by hand."""
     nodes = visible(Node.objects.all(), request.user)
     begun = {"token": uuid.uuid4(), "source": request.GET.get("source"), "public": False}
-    form = RaiseForm(request.POST or None, initial=begun, nodes=nodes)
+    form = RaiseForm(_sent(request), initial=begun, nodes=nodes)
     if form.is_valid():
         given = form.cleaned_data
         made = actions.raise_commitment(
@@ -139,7 +139,7 @@ def new(request):
 def measure(request, pk: int):
     """Name a measure that will show whether it worked."""
     commitment = _seen(request.user, pk)
-    form = MeasureForm(request.POST or None)
+    form = MeasureForm(_sent(request))
     if form.is_valid():
         actions.measured_by(
             commitment=commitment, by=request.user, measure=form.cleaned_data["measure"]
@@ -232,7 +232,7 @@ def deed(request, pk: int, page: str):
     if not possible(about.deed, commitment.standing):
         messages.warning(request, _why_not(about.deed, commitment))
         return redirect(commitment)
-    form = about.form(request.POST or None, initial={"version": commitment.version})
+    form = about.form(_sent(request), initial={"version": commitment.version})
     if form.is_valid() and _act(request, form, commitment, about):
         return redirect(commitment)
     context = {
@@ -284,3 +284,8 @@ def _seen(user, pk: int) -> Commitment:
     return get_object_or_404(
         registered.seen_by(user).select_related("node", "source", "owner_user", "done_by"), pk=pk
     )
+
+
+def _sent(request):
+    """What a form was sent with, or None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -10,8 +10,8 @@ from goldenthread.web.scrutiny.models import Meeting, Resolution, Status, Undert
 from goldenthread.web.thread import registry
 from goldenthread.web.thread.models import Link, Node
 
-NOT_MENTIONED = "No later minutes mention it"
-NO_LONGER_IN_MINUTES = "The corrected minutes no longer have it"
+NOT_MENTIONED = "no later minutes mention it"
+NO_LONGER_IN_MINUTES = "the corrected minutes no longer have it"
 
 
 def register() -> None:
@@ -21,11 +21,11 @@ def register() -> None:
     registry.register(
         "resolution", one="Resolution", many="Resolutions", standings=resolution_standings
     )
-    registry.register_link("taken at", downwards="item of business")
-    registry.register_link("resolved under", downwards="resolved")
-    registry.register_link("discussed at", downwards="figure discussed")
+    registry.register_link("taken at", downwards="took up")
+    registry.register_link("resolved under", downwards="led to")
+    registry.register_link("discussed at", downwards="discussed")
     registry.register_link("confirms", downwards="confirmed at", aside=True)
-    registry.register_link("arranged at", downwards="arranged the next", aside=True)
+    registry.register_link("arranged at", downwards="arranged", aside=True)
     registry.watch("commitment", never_mentioned_again)
     registry.watch("commitment", no_longer_in_minutes)
 
@@ -41,7 +41,7 @@ def _meeting_standing(meeting: Meeting, today) -> registry.Standing:
     if meeting.status == Status.HELD:
         return registry.Standing("Held", "green")
     if meeting.date < today:
-        return registry.Standing("Minutes not yet read", "yellow")
+        return registry.Standing("No minutes yet", "yellow")
     return registry.Standing("To come", "blue")
 
 
@@ -55,9 +55,9 @@ def became_of(resolution: Resolution) -> registry.Standing:
     """What became of a resolution whose undertakings were fetched with it."""
     commitments = [one.commitment for one in resolution.undertakings.all()]
     if not commitments:
-        return registry.Standing("Nothing to follow up", "grey")
+        return registry.Standing("Nothing to do", "grey")
     if any(one.standing in LIVE for one in commitments):
-        return registry.Standing("Being followed up", "blue")
+        return registry.Standing("In hand", "blue")
     return registry.Standing("Followed up", "green")
 
 

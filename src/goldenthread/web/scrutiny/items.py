@@ -1,5 +1,6 @@
 """Bringing a meeting's items, resolutions and undertakings up to date with its minutes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -148,7 +149,7 @@ def _undertake(
     name, role = name_and_role(asked.owner, [*meeting.present, *meeting.apologies])
     commitment = commitments.raise_commitment(
         by=by,
-        what=asked.text,
+        what=_sentence(asked.text),
         raised_on=meeting.date or timezone.localdate(),
         owner_name=name,
         owner_role=role,
@@ -172,6 +173,12 @@ def _undertake(
     )
 
 
+def _sentence(text: str) -> str:
+    """A line of a list as it stands alone: a capital first, and no semicolon left over."""
+    alone = re.sub(r";(?:\s+and)?\s*$", "", text)
+    return alone[:1].upper() + alone[1:]
+
+
 def _correct(
     undertaking: Undertaking,
     asked: Asked,
@@ -190,7 +197,7 @@ def _correct(
         by=by,
         reason=CORRECTED,
         public=undertaking.item.meeting.public,
-        what=asked.text,
+        what=_sentence(asked.text),
         **_corrected_owner(undertaking, asked),
         **_corrected_dates(undertaking, asked),
     )

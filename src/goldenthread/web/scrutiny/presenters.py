@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from goldenthread.web.commitments.presenters import day, due_words, tag
+from goldenthread.web.commitments.presenters import day, days, tag
 from goldenthread.web.commitments.states import LIVE
 from goldenthread.web.scrutiny.in_thread import became_of
 from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Status, Undertaking
@@ -159,7 +159,7 @@ def _standing(meeting: Meeting, today: date) -> Standing:
     if meeting.status == Status.HELD:
         return Standing("Held", "green")
     if meeting.date < today:
-        return Standing("Minutes not yet read", "yellow")
+        return Standing("No minutes yet", "yellow")
     return Standing("To come", "blue")
 
 
@@ -183,12 +183,12 @@ def promise_line(undertaking: Undertaking, today: date) -> PromiseLine:
     commitment = undertaking.commitment
     shown = tag(commitment, today)
     moved = commitment.first_due != commitment.agreed_due
-    words = due_words(commitment, today)
     return PromiseLine(
         what=commitment.what,
         href=commitment.get_absolute_url(),
         owner=commitment.owner,
-        due=words.removeprefix("due ").removeprefix("no due date: ") if words else "",
+        due=day(commitment.agreed_due)
+        or f"no date given, {days(commitment.age_in_days(today))} old",
         first_due=day(commitment.first_due) if moved else "",
         state=shown.text,
         tone=shown.colour,

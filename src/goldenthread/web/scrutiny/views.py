@@ -56,7 +56,7 @@ def meeting(request, pk: int):
 @may(Capability.MANAGE_MEETINGS)
 def upload(request):
     """Choose a file of minutes; it is read, and shown before it is taken in."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(_sent(request), request.FILES or None)
     if form.is_valid():
         try:
             record = _read(form.cleaned_data["file"])
@@ -80,7 +80,7 @@ def reading(request, token):
     found = get_object_or_404(Reading.objects.filter(by=request.user), token=token)
     if found.meeting:
         return redirect(found.meeting)
-    form = TakeInForm(request.POST or None, record=found.record)
+    form = TakeInForm(_sent(request), record=found.record)
     if form.is_valid():
         given = form.cleaned_data
         taken = actions.take_in_reading(
@@ -94,3 +94,8 @@ def reading(request, token):
         return redirect(taken)
     shown = presenters.reading_page(found.record, actions.meeting_known(found.record))
     return render(request, "scrutiny/reading.html", {"shown": shown, "form": form})
+
+
+def _sent(request):
+    """What a form was sent with, or None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -25,11 +25,11 @@ class Row:
 
 @dataclass(frozen=True)
 class LooseEnd:
-    """One thing that hangs loose, and the node it hangs from."""
+    """A node and all that hangs loose about it."""
 
     node: Node
     kind: str
-    words: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,5 @@ def _rows(
 
 def _list(node: Node, down: Walk, loose: Mapping[int, tuple[str, ...]]) -> Iterable[LooseEnd]:
     for one in [node, *down.nodes()]:
-        for words in loose.get(one.pk, ()):
-            yield LooseEnd(one, registry.kind(one.kind).one, words)
+        if one.pk in loose:
+            yield LooseEnd(one, registry.kind(one.kind).one, loose[one.pk])
