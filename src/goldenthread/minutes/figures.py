@@ -53,11 +53,13 @@ _LEADS_TO_COUNT = re.compile(
 )
 _LEADS_TO_AVERAGE = re.compile(
     r"\b(?:averag(?:e|ed|ing)(?: caseload)?(?: of| was)?|(?:stood|stands|standing|was|were) at|"
+    r"(?:was|were)(?= (?:around|about|nearly|just over|just under)\s$)|"
     r"(?:fell|rose|fallen|risen|reduced|grown|down|up|came|come) to)"
     r"(?: now)?(?: around| about| just over| just under| nearly)?\s$",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|the)\s+([a-z]+(?: [a-z]+)?s)\s$")
+_HAD = re.compile(r" (?:had|were|was|have|are|of them)\b")
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s|its\s|all\s)?\d[\d,]*(?=\s)")
 _NOT_THINGS = re.compile(
     r"(?:a|about|achieved|after|all|an|and|are|as|at|be|been|before|between|but|by|compared|could|"
@@ -72,6 +74,7 @@ _PLURAL = re.compile(r"(?:children|people|staff|fte|wte|men|women|.*[^sui'’]s)
 _LARGEST = 10**15
 _LONGEST_UNIT = 6
 _WORDS_AROUND = 8
+_FAR = 200
 
 
 class _Counted(NamedTuple):
@@ -159,7 +162,8 @@ def _counted(
     of_these = _OF_THESE.search(lead)
     if of_these:
         return _Counted(of_these[1], quoted.end())
-    if last_unit and _LEADS_TO_COUNT.search(lead):
+    of_which = lead.endswith(", ") and _HAD.match(quoted.string, quoted.end())
+    if last_unit and (of_which or _LEADS_TO_COUNT.search(lead)):
         return _Counted(last_unit, quoted.end())
     if change or _LEADS_TO_AVERAGE.search(lead):
         return _Counted(None, quoted.end())
@@ -208,8 +212,8 @@ def _things(sentence: str, end: int) -> _Counted | None:
 
 def _words_around(sentence: str, start: int, end: int) -> str:
     """Return the figure with a few whole words on either side, as they stand in the sentence."""
-    left = _length_of_words(sentence[:start][::-1])
-    right = _length_of_words(sentence[end:])
+    left = _length_of_words(sentence[max(0, start - _FAR) : start][::-1])
+    right = _length_of_words(sentence[end : end + _FAR])
     return sentence[start - left : end + right].strip()
 
 

@@ -21,7 +21,6 @@ _HELD_ON = re.compile(
     rf"held (?:on )?(?={_WHEN})",
     re.IGNORECASE,
 )
-_AFTER_WHEN = re.compile(r"[\s,]*(?:at\s+)?")
 _PLACE = re.compile(r"\s*,?\s*(?:in|at)?\s+(?:the\s+)?(?P<place>[A-Z].*)$")
 _COUNCIL = re.compile(
     r"(?:(?:[A-Z][\w'’.-]*|and|of|upon|the|&)\s+){1,6}Council$"
@@ -40,7 +39,10 @@ _FACT = re.compile(
 )
 _ALSO_THERE = ("in attendance", "also present", "officers in attendance")
 _MET_AT = re.compile(r"^The \w+ met (?:at|in) (?:the )?(?P<place>.+?)\.?$", re.IGNORECASE)
-_DIRECTIONS = re.compile(r"[\s.]*View directions.*$")
+_TIME_FOLLOWS = 12
+_LONGEST_HEADING = 400
+_LONGEST_CONTACT = 1000
+_DIRECTIONS = re.compile(r"\.? ?View directions.*$")
 _HEADER = re.compile(
     r"(?:Agendas, Meetings and Minutes\b.*|Agenda and (?:draft )?(?:minutes|decisions)|"
     r"(?:Draft )?Minutes|Meeting documents|Issue - meetings|Printed minutes|Agenda)$",
@@ -114,16 +116,16 @@ def _fact(front: Front, fact: re.Match[str], attendance: list[str]) -> bool:
         front.committee = front.committee or said or None
     elif label in ("date of decision", "date"):
         when = day_in_full(said)
-        front.held_on = front.held_on or (when[0] if when else None)
+        front.held_on = front.held_on or (when.day if when else None)
     elif label == "time":
         clock = time_in(said)
-        front.starts_at = front.starts_at or (clock[0] if clock else None)
+        front.starts_at = front.starts_at or (clock.time if clock else None)
     return False
 
 
 def _heading(front: Front, said: Sequence[str], at: int) -> None:
     """Take a line that is no labelled fact: the council's name, or body and day."""
-    text = said[at]
+    text = squeeze(said[at])[:_LONGEST_HEADING]
     if front.council is None and _COUNCIL.match(text):
         front.council = text
         return
@@ -147,12 +149,12 @@ def _when(front: Front, text: str) -> None:
     day = day_in_full(text)
     if day is None:
         return
-    front.held_on = day[0]
-    rest = text[day[2] :]
+    front.held_on = day.day
+    rest = text[day.end :]
     clock = time_in(rest)
-    if clock and clock[1] <= 12:
-        front.starts_at = clock[0]
-        rest = rest[clock[2] :]
+    if clock and clock.start <= _TIME_FOLLOWS:
+        front.starts_at = clock.time
+        rest = rest[clock.end :]
     place = _PLACE.match(rest)
     if place and front.venue is None:
         front.venue = _DIRECTIONS.sub("", squeeze(place["place"])).rstrip(".")
@@ -182,6 +184,6 @@ def _body_named(said: Sequence[str]) -> str | None:
 
 def contacts_in(text: str) -> tuple[str, ...]:
     """Return the names in a line of contacts, without telephone numbers, mail or offices."""
-    bare = _CONTACT_DETAIL.sub("  ", text)
+    bare = _CONTACT_DETAIL.sub("  ", text[:_LONGEST_CONTACT])
     parts = (squeeze(part) for part in _CONTACT_SPLIT.split(bare))
     return tuple(part for part in parts if _CONTACT_NAME.match(part) and not _OFFICE.search(part))

@@ -46,19 +46,20 @@ def inferred_date(texts: Iterable[str]) -> InferredDate | None:
 
 
 def _from_deadline(found: re.Match[str], sentence: str) -> InferredDate | None:
-    deadline = day_in_full(found["day"])
+    said = day_in_full(found["day"])
     count = _ORDINALS[found["count"].lower()] if found["count"] else 1
-    if deadline is None:
+    if said is None:
         return None
+    deadline = said.day
     try:
-        if add_working_days(add_working_days(deadline[0], count), -count) != deadline[0]:
+        if add_working_days(add_working_days(deadline, count), -count) != deadline:
             return None
-        day = add_working_days(deadline[0], count)
+        day = add_working_days(deadline, count)
     except OutsideCalendar:
         return None
     after = "the first" if count == 1 else f"{count} working days on, the"
     reason = (
         f"“{sentence}” Rule: {after} working day of England and Wales after "
-        f"{weekday_in_words(deadline[0])} is {weekday_in_words(day)}."
+        f"{weekday_in_words(deadline)} is {weekday_in_words(day)}."
     )
     return InferredDate(day, reason)

@@ -32,7 +32,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\balternate members?|\bsubstitut|\bexempt\b|\b(?:press and|exclusion of the) public"
             r"|\bappeals? against|\binspection of documents"
             r"|\b(?:election|appointment) of (?:a |the )?(?:vice|chair)|\bannouncements?\b"
-            r"|^late items|\bmatters arising|^(?:changes? (?:to|in) )?(?:the )?membership|\bwebcast|^welcome\b"
+            r"|^late items|\bmatters arising|^(?:changes? (?:to|in) )?(?:the )?membership"
+            r"|\bwebcast|^welcome\b"
             r"|\bhousekeeping|\border of (?:the )?(?:agenda|business)",
         ),
         (Kind.URGENT, r"\burgent\b|\bany other business\b"),

@@ -14,6 +14,7 @@ _CLEANED = _SPACES | _INVISIBLE | _CONTROL
 _UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEANED)))}]")
 _BULLET = re.compile(r"[·•▪◦‣●○■\uf000-\uf0ff*]\s+|[–-]\s{2,}|o\s{3,}")
 MARKER = re.compile(r"\(?([a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)|\(([A-Z]|\d{1,2})\)\s+(?=\S)")
+_PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,4}\.\d{1,3}|\(?[a-z]\)|[ivx]{1,4}\))\s+")
 _ENDS = (".", ":", ";", "?", "!", "-", "–")
 _WRAPPED = 55
 
@@ -89,6 +90,12 @@ def _goes_on(before: str, line: str) -> bool:
 def _paragraph(text: str) -> Paragraph:
     bullet = _BULLET.match(text)
     return Paragraph(squeeze(text[bullet.end() :] if bullet else text), bullet is not None)
+
+
+def unnumbered(text: str) -> str:
+    """Return a paragraph without the number or letter it begins with ("25.1", "a)")."""
+    number = _PARAGRAPH_NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """HTML as lines, with nothing of it but its text and its headings."""
 
-from html.parser import HTMLParser
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from goldenthread.minutes.lines import Line, clean, squeeze
 
@@ -16,53 +16,58 @@ _UNSEEN = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def lines_of_html(html: str) -> list[Line]:
+def lines_of_html(page: str) -> list[Line]:
     """Return the lines of a page: one to a block, blank lines between, bullets for list items.
 
-    Scripts, styles and navigation are left out. Broken markup is read as browsers do, as far as
-    it goes.
+    Scripts, styles and navigation are left out, and nothing the page names is fetched. Broken
+    markup is read as a browser would, as far as it goes.
     """
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return []
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            reader.begin(element.tag, element.get("alt"), element.text)
+        else:
+            reader.end(element.tag, element.tail)
     return reader.finish()
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Gathers the words of a page into lines, element by element."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._lines: list[Line] = []
         self._words: list[str] = []
-        self._unseen: list[str] = []
+        self._hidden = 0
         self._level = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
-        if self._unseen:
+    def begin(self, tag: object, alternative: str | None, text: str | None) -> None:
+        if self._hidden or not isinstance(tag, str) or tag in _UNSEEN:
+            self._hidden += 1
             return
         if tag == "br":
             self._end_line()
         elif tag in _BLOCKS:
             self._end_block()
             self._level = _HEADINGS.get(tag, 0)
-            if tag == "li":
-                self._words.append("• ")
-        elif tag == "img":
-            self._words.append(f" {dict(attrs).get('alt') or ''} ")
+        if tag == "li":
+            self._words.append("• ")
+        elif tag == "img" and alternative:
+            self._words.append(f" {alternative} ")
+        self._words.append(text or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            while self._unseen.pop() != tag:
-                pass
-            return
-        if not self._unseen and tag in _BLOCKS:
+    def end(self, tag: object, following: str | None) -> None:
+        if self._hidden:
+            self._hidden -= 1
+        elif tag in _BLOCKS:
             self._end_block()
             self._level = 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._words.append(data)
+        if not self._hidden:
+            self._words.append(following or "")
 
     def finish(self) -> list[Line]:
         self._end_block()

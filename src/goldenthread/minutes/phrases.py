@@ -56,8 +56,21 @@ _POINTERS = re.compile(
     re.VERBOSE,
 )
 _MAY_POINT = frozenset({*MONTHS, "next", "time", "within", "before", "previous", "month", "months"})
+_WITHIN_A_DUTY = re.compile(
+    r"\b(?:would|will|shall|must|required?|requested|asked|instructed|agreed|undertook|to be)\b"
+)
+_LEADS_TO_DUE = re.compile(
+    r"(?:\b(?:by|before|on|in|within|until|till|to|at|due|than|is|be|end of|week of)"
+    r"(?:\s(?:the|early|late|\w+day))*,?\s|[(,;:–-]\s*)$|^$",
+    re.IGNORECASE,
+)
+_DUE_WORD = re.compile(r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Bb]efore|next|early|late|[Tt]he end of)\s")
+_PERIOD = re.compile(
+    r"\b(?:quarter|months?|year|period|half|weeks?)\s(?:to|ending|ended|of)\s(?:the\send\sof\s)?$"
+)
 _AHEAD = re.compile(
-    r"\b(?:would|will|shall|to be|due|to attend|be (?:brought|submitted|invited))\b"
+    r"\b(?:would|will|shall|to be|to (?:add|attend|bring|provide|report|send|submit)|"
+    r"be (?:added|brought|invited|provided|reported|submitted|taken))\b"
 )
 _NARRATES = frozenset({"met", "meeting", "considered", "visited"})
 _TOLD = re.compile(r"\b(?:[Ii]t was|had) (?:agreed|resolved|decided)\b")
@@ -67,35 +80,51 @@ _DISCUSSION = re.compile(
     r"[Ii]n the (?:ensuing|course of the) d|[Dd]uring the discussion)"
 )
 _MAY_DISCUSS = frozenset({"points", "questions", "discussion", "debate", "opportunity"})
-_AHEAD_PREPOSITIONS = ("in", "by", "until", "before", "next", "early", "late", "mid")
+_TO_COME = frozenset({"in", "on", "next", "early", "late", "mid"})
+_HAD = re.compile(r"\bhad\b")
+_NEAR = 80
 
 
 class Mention(NamedTuple):
-    """A dated phrase where it stands in a sentence; `ahead` when it lies in the future there."""
+    """A dated phrase; `due` when it can be the day by which the sentence wants something done."""
 
     phrase: DatedPhrase
+    due: bool
+
+
+class DaySaid(NamedTuple):
+    """A day written in full, and where its words end in the text."""
+
+    day: date
+    end: int
+
+
+class TimeSaid(NamedTuple):
+    """A time of day, and where its words start and end in the text."""
+
+    time: time
     start: int
-    ahead: bool
+    end: int
 
 
-def day_in_full(text: str) -> tuple[date, int, int] | None:
-    """Return the first day written in full in a text, and where it starts and ends."""
+def day_in_full(text: str) -> DaySaid | None:
+    """Return the first day written in full in a text."""
     for found in _DAY_IN_FULL.finditer(text):
         if found["day"]:
             day = _day(int(found["year"]), _MONTH_NUMBER[found["month"]], int(found["day"]))
         else:
             day = _day(int(found["yyyy"]), int(found["mm"]), int(found["dd"]))
         if day:
-            return day, found.start(), found.end()
+            return DaySaid(day, found.end())
     return None
 
 
-def time_in(text: str) -> tuple[time, int, int] | None:
-    """Return the first time of day in a text, and where it starts and ends."""
+def time_in(text: str) -> TimeSaid | None:
+    """Return the first time of day in a text."""
     for found in _TIME.finditer(text):
         said = _time_said(found)
         if said:
-            return said, found.start(), found.end()
+            return TimeSaid(said, found.start(), found.end())
     return None
 
 
@@ -152,7 +181,7 @@ class Dater:
         elif pointer["figures"]:
             day = day_in_full(pointer["figures"])
             if day:
-                yield self._mention(pointer, DatedPhrase(pointer[0], day[0]))
+                yield self._mention(pointer, DatedPhrase(pointer[0], day.day))
         elif pointer["month_meeting"]:
             yield self._month_meeting(pointer)
         elif pointer["months"]:
@@ -167,8 +196,15 @@ class Dater:
     def _mention(
         self, pointer: re.Match[str], phrase: DatedPhrase, *, ahead: bool = False
     ) -> Mention:
-        later = bool(self.meeting and phrase.date and phrase.date > self.meeting)
-        return Mention(phrase, pointer.start(), ahead or later)
+        """Make a mention, due when it is to come: `ahead` in any case, or after the meeting."""
+        later = phrase.date is not None and (
+            phrase.date > self.meeting
+            if self.meeting
+            else bool(_WITHIN_A_DUTY.search(pointer.string))
+        )
+        lead = pointer.string[max(0, pointer.start() - 40) : pointer.start()]
+        can_be_due = bool(_LEADS_TO_DUE.search(lead)) or bool(_DUE_WORD.match(pointer[0]))
+        return Mention(phrase, ahead or (later and can_be_due and not _PERIOD.search(lead)))
 
     def _days(self, pointer: re.Match[str], sentence: str) -> Iterator[Mention]:
         month, text = _MONTH_NUMBER[pointer["month"]], pointer["days"]
@@ -193,6 +229,9 @@ class Dater:
             reasoning = "the day of that meeting is not given: the last day of its month"
         elif self.meeting is None:
             day, reasoning = None, _NO_MEETING
+        elif self.next_meeting and self.next_meeting.month == month:
+            phrase = DatedPhrase(pointer[0], self.next_meeting, Precision.DAY, _NEXT_MEETING)
+            return self._mention(pointer, phrase, ahead=True)
         else:
             day = _first_month_end(self.meeting, month)
             reasoning = (
@@ -219,8 +258,10 @@ class Dater:
             yield self._mention(pointer, DatedPhrase(text, day, Precision.MONTH, reasoning))
 
     def _span(self, pointer: re.Match[str], sentence: str) -> Iterator[Mention]:
-        if not (pointer["time"] or pointer["how"] == "within" or _AHEAD.search(sentence)):
-            return
+        if not pointer["time"]:
+            duty = _WITHIN_A_DUTY if pointer["how"] == "within" else _AHEAD
+            if not duty.search(sentence) or sentence[pointer.end() :].startswith(" of "):
+                return
         count, unit = _COUNTS.get(pointer["count"]) or int(pointer["count"]), pointer["unit"]
         said = f"{pointer['count']} {unit}{'' if count == 1 else 's'}"
         told = self._told(sentence)
@@ -242,11 +283,7 @@ class Dater:
         yield self._mention(pointer, phrase, ahead=True)
 
     def _next_meeting(self, pointer: re.Match[str]) -> Mention:
-        reasoning = (
-            "the next meeting, as these minutes give it"
-            if self.next_meeting
-            else "the minutes do not say when the next meeting is"
-        )
+        reasoning = _NEXT_MEETING if self.next_meeting else _NO_NEXT_MEETING
         phrase = DatedPhrase(pointer[0], self.next_meeting, Precision.DAY, reasoning)
         return self._mention(pointer, phrase, ahead=True)
 
@@ -260,29 +297,28 @@ class Dater:
     def _yearless(self, month: int, number: int, *, ahead: bool) -> tuple[date | None, str]:
         if self.meeting is None:
             return None, _NO_MEETING
-        years = range(self.meeting.year - 1, self.meeting.year + 2)
-        days = [day for year in years if (day := _day(year, month, number))]
-        return self._chosen(days, ahead=ahead, of="")
-
-    def _yearless_month(self, month: int, *, ahead: bool) -> tuple[date | None, str]:
-        if self.meeting is None:
-            return None, _NO_MEETING
-        years = range(self.meeting.year - 1, self.meeting.year + 2)
-        days = [day for year in years if (day := _month_end(year, month))]
-        return self._chosen(days, ahead=ahead, of="; a month: its last day")
-
-    def _chosen(self, days: list[date], *, ahead: bool, of: str) -> tuple[date | None, str]:
-        assert self.meeting is not None  # noqa: S101 - both callers have looked
         meeting = self.meeting
+        years = range(meeting.year - 1, meeting.year + 2)
+        days = [day for year in years if (day := _day(year, month, number))]
         if ahead:
             days = [day for day in days if day >= meeting]
-            rule = "no year is written and it lies ahead: the first after the meeting of"
-        else:
-            rule = "no year is written: the nearest to the meeting of"
         if not days:
-            return None, _NO_SUCH_DAY
+            return None, "no such day in the year before or after the meeting"
+        rule = "it lies ahead: the first after" if ahead else "the nearest to"
         nearest = min(days, key=lambda day: abs(day - meeting))
-        return nearest, f"{rule} {day_in_words(meeting)}{of}"
+        return nearest, f"no year is written; {rule} the meeting of {day_in_words(meeting)}"
+
+    def _yearless_month(self, number: int, *, ahead: bool) -> tuple[date | None, str]:
+        if self.meeting is None:
+            return None, _NO_MEETING
+        if ahead:
+            day = _first_month_end(self.meeting, number)
+            rule = "it lies ahead: the first after"
+        else:
+            year = self.meeting.year - (number > self.meeting.month)
+            day, rule = _month_end(year, number), "the last before"
+        said = day_in_words(self.meeting)
+        return day, f"no year is written; {rule} the meeting of {said}. A month: its last day"
 
     def _told(self, sentence: str) -> date | None:
         """Return the earlier meeting at which a sentence of introduction says this was agreed.
@@ -305,17 +341,18 @@ class Dater:
                 self._narrated, self._narrated_at = day, self._paragraph
 
 
+_NEXT_MEETING = "the next meeting, as these minutes give it"
+_NO_NEXT_MEETING = "the minutes do not say when the next meeting is"
 _NO_MEETING = "counted from the meeting, whose date the text does not give"
-_NO_SUCH_DAY = "no such day in the year before or after the meeting"
 
 
 def _is_ahead(pointer: re.Match[str], sentence: str) -> bool:
-    lead = sentence[max(0, pointer.start() - 12) : pointer.start()].split()
-    words = {*lead[-1:], *pointer[0].split()[:1]}
-    said = {word.lower() for word in words}
-    return bool(said.intersection(_AHEAD_PREPOSITIONS) or "on" in said) and bool(
-        _AHEAD.search(sentence)
-    )
+    """Does a day or month without a year lie ahead: "by 1 March", "would be presented in May"?"""
+    lead = sentence[max(0, pointer.start() - _NEAR) : pointer.start()]
+    preposition = (lead.split()[-1:] + pointer[0].split()[:1])[0 if pointer["days"] else -1]
+    if preposition.lower() in ("by", "before", "until"):
+        return not _HAD.search(lead)
+    return preposition.lower() in _TO_COME and bool(_AHEAD.search(lead))
 
 
 def _without_preposition(pointer: re.Match[str]) -> str:

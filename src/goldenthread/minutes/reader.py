@@ -8,7 +8,8 @@ from goldenthread.minutes.front import Front, read_front
 from goldenthread.minutes.inferred import inferred_date
 from goldenthread.minutes.item import read_item
 from goldenthread.minutes.kinds import kind_of
-from goldenthread.minutes.layouts import Block, Sheet, sheet_of, without_file_size
+from goldenthread.minutes.layouts.choose import sheet_of
+from goldenthread.minutes.layouts.sheet import Block, Sheet, without_file_size
 from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
 from goldenthread.minutes.people import apologies_in
 from goldenthread.minutes.phrases import day_in_full, time_in
@@ -130,9 +131,9 @@ def _meeting_in(sentence: str) -> NextMeeting | None:
     day = day_in_full(sentence)
     if day is None:
         return None
-    rest = sentence[day[2] :]
+    rest = sentence[day.end :]
     clock = time_in(rest)
     if clock:
-        rest = rest[clock[2] :]
+        rest = rest[clock.end :]
     place = _PLACE.match(rest)
-    return NextMeeting(day[0], clock[0] if clock else None, place["place"] if place else None)
+    return NextMeeting(day.day, clock.time if clock else None, place["place"] if place else None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goldenthread.minutes.lines import Paragraph, sentences
+from goldenthread.minutes.lines import Paragraph, sentences, unnumbered
 from goldenthread.minutes.record import Kind, Resolution
 
 _LABEL = re.compile(
@@ -31,7 +31,7 @@ _AGREED_THAT = re.compile(
     r"(?P<text>that\s+.+)$"
 )
 _CONFIRMED = re.compile(
-    r"\b(?:[Mm]inutes|[Rr]ecord)\b.*\b(?:was|were)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:[Mm]inutes|[Rr]ecord)\b.{0,200}?\b(?:was|were)\s+(?:\w+\s+){0,2}?"
     r"(?:agreed|confirmed|approved|signed|accepted|taken as read)\b"
 )
 
@@ -57,7 +57,7 @@ def resolutions_in(paragraphs: Sequence[Paragraph], kind: Kind, *, labelled: boo
     discussion: list[Paragraph] = []
     at = 0
     while at < len(paragraphs):
-        text = paragraphs[at].text
+        text = unnumbered(paragraphs[at].text)
         label = _LABEL.match(text) or (_RECOMMENDED.match(text) if labelled else None)
         if label:
             points, at = _under_label(text[label.end() :], paragraphs, at + 1)
@@ -183,7 +183,7 @@ def _in_sentences(
     for paragraph in discussion:
         if "agreed" not in paragraph.text and kind is not Kind.PREVIOUS_MINUTES:
             continue
-        for sentence in sentences(paragraph.text):
+        for sentence in sentences(unnumbered(paragraph.text)):
             agreed = _AGREED_THAT.search(sentence)
             if agreed and _TO_BE_DONE.search(agreed["text"]):
                 found.append(Resolution(None, agreed["text"]))

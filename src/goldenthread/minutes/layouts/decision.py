@@ -1,0 +1,30 @@
+"""The record of one decision, as a page of facts and what was decided."""
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.minutes.layouts.sheet import Block, Sheet
+from goldenthread.minutes.lines import Line
+
+_FACT = re.compile(
+    r"(?:Decision Maker|Decision status|Is Key decision\?|Is subject to call[ -]in\?|"
+    r"Report author|Publication date|Date of decision|Decided at meeting|Effective from|"
+    r"Decision due|Wards? affected|Lead member|Contact)\s*:",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"(?:Decision details|Issue - decisions?|Decision)$", re.IGNORECASE)
+
+
+def decision_record(lines: Sequence[Line]) -> Sheet | None:
+    """Read facts such as "Decision Maker:" as front matter, and the rest as the one item."""
+    if not any(line.text[:14].lower() == "decision maker" for line in lines):
+        return None
+    facts = {at for at, line in enumerate(lines) if _FACT.match(line.text)}
+    said = {lines[at].text.partition(":")[0].strip().lower() for at in facts}
+    if not {"decision maker", "date of decision"} <= said:
+        return None
+    first = min(facts)
+    above = [line.text for line in lines[:first] if line.text and not _HEADER.match(line.text)]
+    body = [line for at, line in enumerate(lines) if at > first and at not in facts]
+    block = Block(None, above[-1] if above else None, tuple(body))
+    return Sheet("decision_record", tuple(lines[at] for at in sorted(facts)), (block,))

@@ -1,0 +1,42 @@
+"""The history of an issue: what each meeting that took it minuted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goldenthread.minutes.layouts.sheet import Block, Sheet, between, numbered_block
+from goldenthread.minutes.lines import Line, squeeze
+from goldenthread.minutes.phrases import day_in_full
+
+_MEETING = re.compile(
+    r"Meeting: (?P<when>\d{1,2}/\d{1,2}/\d{4}) [-–] (?P<committee>.+?)"
+    r"(?: \(Item (?P<number>[\w/]+)\))?$"
+)
+
+
+def issue_history(lines: Sequence[Line]) -> Sheet | None:
+    """Read an item under the heading of each meeting, which stays its first paragraph."""
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if line.text.startswith("Meeting:") and _MEETING.match(squeeze(line.text))
+    ]
+    if not starts:
+        return None
+    blocks = tuple(_block(body) for body in between(starts, lines))
+    return Sheet("issue_history", tuple(lines[: starts[0]]), blocks)
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    block = numbered_block(lines[1:])
+    meeting = _MEETING.match(squeeze(lines[0].text))
+    if meeting is None:
+        return block
+    when = day_in_full(meeting["when"])
+    return replace(
+        block,
+        lines=(lines[0], Line(""), *block.lines),
+        number=block.number or meeting["number"],
+        held_on=when.day if when else None,
+        committee=meeting["committee"],
+    )

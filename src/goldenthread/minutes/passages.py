@@ -1,0 +1,43 @@
+"""The text of an item as passages: paragraphs and resolutions, with sentences and their dates."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from goldenthread.minutes.lines import sentences, unnumbered
+from goldenthread.minutes.phrases import Dater, Mention
+
+
+class Sentence(NamedTuple):
+    """A sentence with the words in it and its dated phrases."""
+
+    text: str
+    words: frozenset[str]
+    mentions: Sequence[Mention]
+
+
+class Passage(NamedTuple):
+    """A paragraph or a resolution of an item; `bullet` when it stands in a bulleted list."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    bullet: bool = False
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The dated phrases of all its sentences."""
+        return [mention for sentence in self.sentences for mention in sentence.mentions]
+
+
+def passage(dater: Dater, text: str, *, bullet: bool = False) -> Passage:
+    """Part a text into sentences; the number of a paragraph ("25.1") is in none of them."""
+    dater.begin_paragraph()
+    parted = []
+    for sentence in sentences(unnumbered(text)):
+        words = frozenset(_spaced(sentence).split())
+        parted.append(Sentence(sentence, words, dater.mentions(sentence, words)))
+    return Passage(text, parted, bullet)
+
+
+def _spaced(sentence: str) -> str:
+    """Put a space for every mark that may stand after a word; faster than a pattern of words."""
+    return sentence.replace(",", " ").replace(".", " ").replace(";", " ").replace("/", " ")
