@@ -1,1 +1,1 @@
-"""The measures: figures, charts and the children behind them."""
+"""The measures: figures, targets, charts, and the children behind a number."""

@@ -1,3 +1,5 @@
+"""The measures as a Django app; tells the home page and the thread about them."""
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,10 @@ class PerformanceConfig(AppConfig):
     name = "goldenthread.web.performance"
     label = "performance"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Measures"
+
+    def ready(self):
+        from goldenthread.web.performance import home, in_thread
+
+        home.register()
+        in_thread.register()

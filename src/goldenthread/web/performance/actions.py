@@ -1,0 +1,97 @@
+"""The deeds of this app: setting a target, opening children, entering measures in the thread."""
+
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.measure import Measure
+from goldenthread.measures.members import Member
+from goldenthread.records.store import Snapshot
+from goldenthread.web.accounts import audit
+from goldenthread.web.performance import policies
+from goldenthread.web.performance.children import Request, list_name, members_asked_for
+from goldenthread.web.performance.models import Target
+from goldenthread.web.thread import actions as thread
+from goldenthread.web.thread.models import Node
+
+KIND = "measure"
+
+
+@transaction.atomic
+def set_target(
+    *, by, measure: Measure, from_date: date, value: float, tolerance: float, reason: str
+) -> Target:
+    """Set what a measure is to reach from a day on. Earlier targets stay as they were."""
+    policies.check_set_target(by)
+    target = Target.objects.create(
+        measure_id=measure.id,
+        from_date=from_date,
+        value=value,
+        tolerance=tolerance,
+        reason=reason.strip(),
+        set_by=by,
+    )
+    audit.record(
+        by=by,
+        deed="set a target",
+        subject=f"{measure.id} {measure.name}",
+        details={
+            "from_date": from_date.isoformat(),
+            "value": value,
+            "tolerance": tolerance,
+            "reason": target.reason,
+        },
+    )
+    return target
+
+
+@transaction.atomic
+def open_children(*, by, snapshot: Snapshot, asked: Request, reason: str) -> list[Member]:
+    """List the children behind a figure, with an event in the access log that says why.
+
+    The event names the list and how many rows it has, never a child. It is kept before anybody
+    sees a row: whoever calls this renders only after it has returned.
+    """
+    policies.check_open(by, asked.breakdown)
+    listed = members_asked_for(snapshot, asked)
+    audit.record(
+        by=by,
+        deed=audit.OPENED_CHILDREN,
+        subject=list_name(asked),
+        details={
+            "measure": asked.measure_id,
+            "period_end": asked.period_end.isoformat(),
+            "group": dict(asked.breakdown),
+            "part": asked.part,
+            "rows": len(listed),
+            "children": len({member.person_id for member in listed}),
+            "reason": reason,
+        },
+    )
+    return listed
+
+
+@transaction.atomic
+def ensure_measure_nodes() -> None:
+    """Enter every measure of the catalogue in the thread, under its present name and address."""
+    for measure in CATALOGUE.values():
+        thread.ensure_node(
+            KIND,
+            measure.id,
+            measure.name,
+            reverse("performance:measure", args=[measure.id]),
+            public=True,
+        )
+
+
+def measure_node(measure: Measure) -> Node:
+    """The measure's node; all are entered when one is asked for that has not been, or that
+    others entered without knowing its page.
+    """
+    node = Node.objects.of_kind(KIND).filter(key=measure.id).exclude(url="").first()
+    if node is None:
+        ensure_measure_nodes()
+        node = Node.objects.get(kind=KIND, key=measure.id)
+    return node

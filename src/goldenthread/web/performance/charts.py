@@ -1,0 +1,82 @@
+"""The two charts of a measure, drawn once for each set of numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from goldenthread.documents import charts as drawing
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series over time: a value, or None for a gap, at each day; its target beside it.
+
+    What is drawn is the whole of the value, so that it serves as the key of the drawing: a chart
+    made for one audience can never be taken for that of another.
+    """
+
+    title: str
+    description: str
+    unit: str
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+    targets: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One group; ``missing`` says in a word or two why it has no value."""
+
+    group: str
+    value: float | None
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One period across groups, in the order given."""
+
+    title: str
+    description: str
+    unit: str
+    bars: tuple[Bar, ...]
+    target: float | None
+
+
+KEPT = 1024
+"""Drawings kept in memory, of some 20 kilobytes each."""
+
+
+@lru_cache(KEPT)
+def draw(chart: Line | Bars) -> str:
+    """The chart as SVG, with a title and a description for those who cannot see it."""
+    return _draw_line(chart) if isinstance(chart, Line) else _draw_bars(chart)
+
+
+def _draw_line(chart: Line) -> str:
+    same_throughout = len(set(chart.targets)) == 1
+    return drawing.line_chart(
+        _points(chart.days, chart.values),
+        title=chart.title,
+        description=chart.description,
+        unit=chart.unit,
+        target=chart.targets[0] if same_throughout else None,
+        comparisons=[]
+        if same_throughout
+        else [drawing.Line("Target", _points(chart.days, chart.targets))],
+    )
+
+
+def _points(days: tuple[date, ...], values: tuple[float | None, ...]) -> list[drawing.Point]:
+    return [drawing.Point(day, value) for day, value in zip(days, values, strict=True)]
+
+
+def _draw_bars(chart: Bars) -> str:
+    return drawing.bar_chart(
+        [drawing.Bar(bar.group, bar.value, bar.missing) for bar in chart.bars],
+        title=chart.title,
+        description=chart.description,
+        unit=chart.unit,
+        reference=chart.target,
+        reference_name="Target",
+    )

@@ -1,0 +1,129 @@
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+
+from goldenthread.measures.measure import Measure
+from goldenthread.web.design.forms import DateField, GovukForm
+from goldenthread.web.design.words import month
+from goldenthread.web.performance.children import Part, Request, parts_of
+from goldenthread.web.performance.words import PERCENT
+
+PURPOSES = (
+    "Follow up children whose work is late",
+    "Check the records behind the figure",
+    "Audit the quality of practice",
+    "Answer a question from a board, a committee or an inspector",
+    "Something else",
+)
+
+
+class OpenChildrenForm(GovukForm, forms.Form):
+    """Which children are to be opened, and why.
+
+    ``teams`` are the teams to choose from; empty for somebody who has one team only.
+    """
+
+    period = forms.ChoiceField(label="Period")
+    part = forms.ChoiceField(label="Which children", widget=forms.RadioSelect)
+    team = forms.ChoiceField(label="Team", required=False)
+    purpose = forms.ChoiceField(
+        label="Why you need to see them",
+        widget=forms.RadioSelect,
+        choices=[(purpose, purpose) for purpose in PURPOSES],
+        error_messages={"required": "Select why you need to see them"},
+    )
+    detail = forms.CharField(
+        label="In your own words",
+        help_text=(
+            "At least 10 characters. Do not name a child. The access log keeps what you write."
+        ),
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Enter in your own words why you need to see them",
+            "min_length": "Enter at least 10 characters that say why you need to see them",
+            "max_length": "Enter no more than 500 characters",
+        },
+    )
+
+    def __init__(
+        self, *args, measure: Measure, ends: Sequence[date], teams: Sequence[str], **kwargs
+    ):
+        super().__init__(*args, **kwargs)
+        newest_first = sorted(ends, reverse=True)
+        self.fields["period"].choices = [(end.isoformat(), month(end)) for end in newest_first]
+        self.fields["part"].choices = [
+            (part.value, text) for part, text in parts_of(measure).items()
+        ]
+        self.fields["part"].initial = next(iter(parts_of(measure)))
+        if teams:
+            every = [("", "Every team"), *((team, team) for team in teams)]
+            self.fields["team"].choices = every
+        else:
+            del self.fields["team"]
+        self.measure = measure
+
+    def asked(self, breakdown: dict[str, str]) -> Request:
+        """The list asked for, kept to a group and to the team chosen; for a valid form."""
+        chosen = self.cleaned_data
+        team = {"team": chosen["team"]} if chosen.get("team") else {}
+        return Request(
+            measure_id=self.measure.id,
+            period_end=date.fromisoformat(chosen["period"]),
+            part=Part(chosen["part"]),
+            breakdown={**team, **breakdown},
+        )
+
+    @property
+    def reason(self) -> str:
+        """The reason as the access log keeps it; for a valid form."""
+        return f"{self.cleaned_data['purpose']}: {self.cleaned_data['detail']}"
+
+
+def _decimal(label: str, **more) -> forms.FloatField:
+    return forms.FloatField(
+        label=label,
+        min_value=0,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        error_messages={
+            "invalid": f"{label} must be a number, like 90 or 12.5",
+            "min_value": f"{label} must be 0 or more",
+        },
+        **more,
+    )
+
+
+class TargetForm(GovukForm, forms.Form):
+    value = _decimal("Target")
+    tolerance = _decimal(
+        "Tolerance",
+        required=False,
+        help_text="How far short of the target still counts as close. Leave it empty for none.",
+    )
+    from_date = DateField(
+        label="First day",
+        help_text=(
+            "The target applies from this day until another begins. For example, 1 April 2026"
+        ),
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Who agreed the target and why. Everybody who sees the measure can read this.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, measure: Measure, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.measure = measure
+
+    def clean_value(self):
+        value = self.cleaned_data["value"]
+        if self.measure.unit == PERCENT and value > 100:
+            raise forms.ValidationError("Target must be 100% or less")
+        return value
+
+    def clean_tolerance(self):
+        return self.cleaned_data["tolerance"] or 0.0

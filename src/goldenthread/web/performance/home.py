@@ -1,0 +1,173 @@
+"""What this app tells people on their home page."""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.measure import Measure, Percent, Polarity
+from goldenthread.web.accounts.policies import role_of
+from goldenthread.web.accounts.roles import Role
+from goldenthread.web.accounts.ways_in import (
+    Line,
+    Panel,
+    WayIn,
+    register_panel,
+    register_way_in,
+)
+from goldenthread.web.design.words import count_of, day, month
+from goldenthread.web.performance.children import Part
+from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
+from goldenthread.web.performance.judgement import Judged, Move, Standing
+from goldenthread.web.performance.models import Target
+from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
+from goldenthread.web.performance.presenters.overview import judged_measures
+from goldenthread.web.performance.verdicts import since, target_words
+from goldenthread.web.performance.words import capital, shown_value
+
+ASKS_ABOUT_FIGURES = frozenset({Role.IMPROVEMENT_LEAD, Role.DATA_OFFICER, Role.COUNCILLOR})
+STALE_AFTER = 35
+"""Days after which records are old: a month, and a few days to load the next."""
+
+
+def register() -> None:
+    register_way_in(
+        WayIn(
+            text="Measures",
+            url_name="performance:overview",
+            says="The child's journey in figures: how each stands, and what it counts.",
+            order=10,
+        )
+    )
+    register_panel("late", late)
+    register_panel("figures", figures_to_ask_about)
+    register_panel("freshness", freshness)
+
+
+def with_figures(panel: Callable) -> Callable:
+    """A panel that is not there while no records are loaded."""
+
+    @wraps(panel)
+    def shown(user) -> Panel | None:
+        try:
+            return panel(user, in_hand())
+        except NothingLoaded:
+            return None
+
+    return shown
+
+
+@with_figures
+def figures_to_ask_about(user, held: InHand) -> Panel | None:
+    """The figures that are off target or got worse than a year before."""
+    if role_of(user) not in ASKS_ABOUT_FIGURES:
+        return None
+    judged = judged_measures(held, audience_of(user), Target.objects.by_measure())
+    lines = [_line(each) for each in judged if is_worth_asking_about(each)]
+    return Panel(
+        title="Figures to ask about",
+        intro="Off target, or worse than a year before."
+        if lines
+        else "No figure is off target or worse than a year before.",
+        lines=lines,
+        more_text="All measures",
+        more_href=reverse("performance:overview"),
+        order=20,
+    )
+
+
+def is_worth_asking_about(judged: Judged) -> bool:
+    return judged.standing is Standing.OFF or judged.move is Move.WORSE
+
+
+def _line(judged: Judged) -> Line:
+    off_target = judged.standing is Standing.OFF
+    target = f"target {target_words(judged.measure, judged.target)}" if judged.target else ""
+    facts = [shown_value(judged.now), since(judged), target]
+    return Line(
+        text=judged.measure.name,
+        href=reverse("performance:measure", args=[judged.measure.id]),
+        remark=", ".join(filter(None, facts)),
+        tag=Standing.OFF.value if off_target else "Worse",
+        tone="red" if off_target else "yellow",
+    )
+
+
+@with_figures
+def late(user, held: InHand) -> Panel | None:
+    """How many of a manager's own children were not dealt with in time in the last month."""
+    if role_of(user) is not Role.TEAM_MANAGER or not can_open_any_children(user):
+        return None
+    lines = list(_late_lines(held, user.team))
+    return Panel(
+        title=f"Not in time: {user.team}",
+        intro=f"In the month of {month(held.month)}."
+        if lines
+        else f"Everything that ended in {month(held.month)} was in time.",
+        lines=lines,
+        more_text="All measures",
+        more_href=reverse("performance:overview"),
+        order=10,
+    )
+
+
+def _late_lines(held: InHand, team: str) -> Iterator[Line]:
+    for measure in CATALOGUE.values():
+        series = held.shown(Audience.EXACT, measure.id, "team").groups.get(team)
+        if not has_deadline(measure) or not series:
+            continue
+        now = series[-1]
+        not_in_time = int((now.denominator or 0) - (now.numerator or 0))
+        if not_in_time:
+            children = reverse("performance:children", args=[measure.id])
+            yield Line(
+                text=measure.name,
+                href=f"{children}?part={Part.NOT_COUNTED}",
+                remark=f"{not_in_time:,} of {now.denominator:,.0f} were not",
+                tag=f"{not_in_time:,} not in time",
+                tone="red",
+            )
+
+
+def has_deadline(measure: Measure) -> bool:
+    """Whether the measure is the share of something done within a timescale."""
+    is_share = isinstance(measure.summary, Percent)
+    return is_share and measure.polarity is Polarity.HIGH and measure.timescale is not None
+
+
+def freshness(user) -> Panel | None:
+    """How old the records are, for whoever loads them."""
+    if role_of(user) is not Role.DATA_OFFICER:
+        return None
+    try:
+        return _freshness(in_hand())
+    except NothingLoaded as nothing:
+        return Panel(title="Records", intro=str(nothing), lines=[], order=30)
+
+
+def _freshness(held: InHand) -> Panel:
+    age = (timezone.localdate() - held.as_at).days
+    stale = age > STALE_AFTER
+    line = Line(
+        text=f"Records of {settings.AUTHORITY} as at {day(held.as_at)}",
+        href=reverse("performance:overview"),
+        remark=f"{capital(count_of(age, 'day'))} old. {_lacks(held)}".strip(),
+        tag="Old" if stale else "Fresh",
+        tone="yellow" if stale else "green",
+    )
+    return Panel(title="Records", lines=[line], order=30)
+
+
+def _lacks(held: InHand) -> str:
+    """What is wrong with the records, as far as it touches the measures; empty when nothing is."""
+    manifest = held.snapshot.manifest
+    untold = sorted({measure for missing in manifest.missing for measure in missing.disables})
+    faults = []
+    if manifest.rejected:
+        faults.append(f"{capital(count_of(manifest.rejected, 'value'))} could not be read.")
+    if untold:
+        faults.append(f"Columns are missing that {', '.join(untold)} needs.")
+    return " ".join(faults)

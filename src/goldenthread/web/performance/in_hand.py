@@ -1,0 +1,163 @@
+"""The figures the site shows: those of the latest snapshot, held once for the whole process."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from threading import Lock
+
+from django.conf import settings
+
+from goldenthread.disclosure.suppression import suppress
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
+from goldenthread.measures.figures import Figures, extract_of, reporting_months
+from goldenthread.measures.results import Result, rows_of
+from goldenthread.records.store import NoSnapshot, Snapshot, Store
+from goldenthread.web.performance.policies import Audience
+
+
+class NothingLoaded(LookupError):
+    """The authority has no snapshot yet. The message says how to load one."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One measure as one audience sees it: the whole, and each group of one breakdown.
+
+    Every series is oldest first and has a result for each reporting month.
+    """
+
+    whole: tuple[Result, ...]
+    groups: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class InHand:
+    """The figures of one snapshot, and what has been made of them for each audience."""
+
+    figures: Figures
+    _shown: dict[tuple, Shown] = field(default_factory=dict)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.figures.snapshot
+
+    @property
+    def as_at(self) -> date:
+        """Last day the records tell of."""
+        return self.snapshot.as_at
+
+    @property
+    def month(self) -> date:
+        """Last day of the last complete month, which the latest figures are of."""
+        return reporting_months(self.as_at)[-1].end
+
+    def shown(self, audience: Audience, measure_id: str, by: str | None = None) -> Shown:
+        """A measure as an audience sees it.
+
+        For the controlled audience small numbers of the whole table, every month and group with
+        the total, are hidden together, before anything is made of them.
+        """
+        return self._kept((audience, measure_id, by), lambda: self._read(audience, measure_id, by))
+
+    def workers_of(self, team: str, measure_id: str) -> Shown:
+        """The exact figures of the workers of one team; the whole is the team's own.
+
+        Records keep teams and workers apart, so the two are crossed once, on first asking.
+        """
+        return self._kept(("workers", team, measure_id), lambda: self._crossed(team, measure_id))
+
+    def _kept(self, key, make) -> Shown:
+        # Two who ask at once may both make it; what they make is the same.
+        if key not in self._shown:
+            self._shown[key] = make()
+        return self._shown[key]
+
+    def _read(self, audience: Audience, measure_id: str, by: str | None) -> Shown:
+        whole = self.figures.series(measure_id)
+        cells = self.figures.series(measure_id, by) if by else []
+        if audience is Audience.CONTROLLED:
+            controlled = suppress([*whole, *cells])
+            whole, cells = controlled[: len(whole)], controlled[len(whole) :]
+        return Shown(tuple(whole), _by_group(cells, by))
+
+    def _crossed(self, team: str, measure_id: str) -> Shown:
+        with Tables.open(self.snapshot.tables) as tables:
+            table = calculate(
+                tables,
+                extract_of(self.snapshot),
+                [CATALOGUE[measure_id]],
+                reporting_months(self.as_at),
+                [("team", "worker")],
+            )
+        cells = [row for row in rows_of(table) if row.breakdown.get("team") == team]
+        whole = self.figures.series(measure_id, "team", team)
+        return Shown(tuple(sorted(whole, key=_by_end)), _by_group(cells, "worker"))
+
+
+def _by_end(result: Result) -> date:
+    return result.period_end
+
+
+def _by_group(cells: Sequence[Result], by: str | None) -> Mapping[str, tuple[Result, ...]]:
+    def group(result: Result) -> str:
+        return result.breakdown[by]
+
+    ordered = sorted(cells, key=lambda result: (group(result), result.period_end))
+    return {name: tuple(results) for name, results in groupby(ordered, key=group)}
+
+
+@dataclass(frozen=True)
+class _Key:
+    """What decides whether the figures in hand are still the right ones."""
+
+    snapshot: Snapshot
+    catalogue: str
+
+
+_lock = Lock()
+_held: dict[_Key, InHand] = {}
+_latest: dict[tuple[Store, str, int], Snapshot] = {}
+
+
+def in_hand() -> InHand:
+    """The figures of the authority's latest snapshot; raises NothingLoaded when there is none.
+
+    They are calculated if nobody has yet, by one thread while the others wait. A load of newer
+    records is seen by the next request.
+    """
+    key = _Key(_latest_snapshot(), CATALOGUE_VERSION)
+    held = _held.get(key)
+    if held is not None:
+        return held
+    with _lock:
+        if key not in _held:
+            made = InHand(Figures.of(key.snapshot, _store()))
+            _held.clear()
+            _held[key] = made
+        return _held[key]
+
+
+def _store() -> Store:
+    return Store(settings.GOLDENTHREAD_HOME)
+
+
+def _latest_snapshot() -> Snapshot:
+    """The latest snapshot, looked for again only when the authority's folder has changed."""
+    store = _store()
+    try:
+        changed = store.folder_of(settings.AUTHORITY).stat().st_mtime_ns
+        key = (store, settings.AUTHORITY, changed)
+        found = _latest.get(key)
+        if found is None:
+            found = store.latest(settings.AUTHORITY)
+            _latest.clear()
+            _latest[key] = found
+        return found
+    except (NoSnapshot, FileNotFoundError):
+        raise NothingLoaded(
+            f"No records of {settings.AUTHORITY} have been loaded yet. Load a folder of them: "
+            f'goldenthread load DIR --authority "{settings.AUTHORITY}" --as-at DATE'
+        ) from None

@@ -1,0 +1,132 @@
+"""Who sees which figures, who sets targets, and who opens the children behind a number."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+
+from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.measure import Measure
+from goldenthread.web.accounts.policies import (
+    can,
+    can_open_children,
+    check_open_children,
+    role_of,
+)
+from goldenthread.web.accounts.roles import Capability, Role
+
+
+class Audience(StrEnum):
+    """How a person sees figures: as they are, or with small numbers hidden."""
+
+    EXACT = "exact"
+    CONTROLLED = "controlled"
+
+
+def audience_of(user) -> Audience:
+    exact = can(user, Capability.SEE_TRUE_FIGURES)
+    return Audience.EXACT if exact else Audience.CONTROLLED
+
+
+EVERYONE = frozenset(Role)
+
+# A worker's figures are about a person: they are for whoever manages that person, and for
+# whoever answers for the data. A team manager sees the workers of their own team only.
+SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
+    "team": EVERYONE,
+    "worker": frozenset({Role.DATA_OFFICER, Role.TEAM_MANAGER}),
+    "district": EVERYONE,
+    "age_band": EVERYONE,
+    "sex": EVERYONE,
+    "ethnicity": EVERYONE,
+    "disability": EVERYONE,
+    "need": EVERYONE,
+    "source_of_referral": EVERYONE,
+    "category": EVERYONE,
+    "placement": EVERYONE,
+}
+SETS_TARGETS = frozenset({Role.IMPROVEMENT_LEAD})
+
+
+def can_see_breakdown(user, by: str) -> bool:
+    """May this person see figures broken down this way? One that no row names is nobody's."""
+    if role_of(user) not in SEES_BREAKDOWN.get(by, frozenset()):
+        return False
+    return by != "worker" or not sees_own_team_only(user) or bool(user.team)
+
+
+def check_see_breakdown(user, by: str) -> None:
+    if not can_see_breakdown(user, by):
+        title = BREAKDOWNS[by].title.lower()
+        raise PermissionDenied(f"Your role may not see figures for each {title}.")
+
+
+def breakdowns_for(user, measure: Measure) -> tuple[str, ...]:
+    """The breakdowns of a measure that this person may see, in the measure's order."""
+    return tuple(by for by in measure.breakdowns if can_see_breakdown(user, by))
+
+
+def sees_own_team_only(user) -> bool:
+    """Whether what is about single people is there for this person's own team only."""
+    return role_of(user) is Role.TEAM_MANAGER
+
+
+def can_set_target(user) -> bool:
+    return role_of(user) in SETS_TARGETS
+
+
+def check_set_target(user) -> None:
+    if not can_set_target(user):
+        raise PermissionDenied("Only the improvement lead may set a target.")
+
+
+def team_for_children(user) -> str | None:
+    """The one team whose children this person may open; None when it may be any team's.
+
+    Raises PermissionDenied for whoever may open nobody's.
+    """
+    if can_open_children(user, None):
+        return None
+    team = getattr(user, "team", "")
+    if not can_open_children(user, team):
+        raise PermissionDenied(_why_not(user))
+    return team
+
+
+def kept_to(user, by: str | None, group: str | None) -> dict[str, str]:
+    """The groups that a person's list of children is kept to: the one asked for, and their team.
+
+    Raises PermissionDenied when that is not theirs to open.
+    """
+    team = team_for_children(user)
+    kept = {by: group} if by and group else {}
+    if team is not None:
+        kept.setdefault("team", team)
+    if kept:
+        check_open(user, kept)
+    return kept
+
+
+def check_open(user, breakdown: Mapping[str, str]) -> None:
+    """Raise PermissionDenied unless this person may open the children of a group.
+
+    A team manager's list must be kept to their own team, whatever else it is kept to.
+    """
+    for by in breakdown:
+        check_see_breakdown(user, by)
+    check_open_children(user, breakdown.get("team"))
+
+
+def can_open_any_children(user) -> bool:
+    """Whether there are children that this person may open at all."""
+    try:
+        team_for_children(user)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def _why_not(user) -> str:
+    if can(user, Capability.OPEN_CHILDREN):
+        return "Your account names no team. Ask the data officer to enter the team you manage."
+    return f"Your role may not {Capability.OPEN_CHILDREN.value}."

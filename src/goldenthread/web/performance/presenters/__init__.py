@@ -1,0 +1,1 @@
+"""Figures, definitions and lists in words and rows: templates only lay them out."""

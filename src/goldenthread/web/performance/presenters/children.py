@@ -1,0 +1,50 @@
+"""The list of children behind a figure, for those who have given a reason."""
+
+from collections.abc import Sequence
+
+from goldenthread.measures.measure import Measure, Percent, Percentiles
+from goldenthread.measures.members import Member
+from goldenthread.web.design.words import month, short_day
+from goldenthread.web.performance.children import Request, parts_of
+from goldenthread.web.performance.words import bare, small
+
+PER_PAGE = 50
+
+
+def title(asked: Request) -> str:
+    return f"{asked.measure.name}: {month(asked.period_end)}"
+
+
+def says(asked: Request) -> list[tuple[str, str]]:
+    """What the list is of, for the head of the page."""
+    said = [("Which children", parts_of(asked.measure)[asked.part])]
+    said += [("Kept to", value) for value in asked.breakdown.values()]
+    if isinstance(asked.measure.summary, Percent):
+        said.append(("Counts means", small(asked.measure.numerator)))
+    return said
+
+
+def columns(measure: Measure) -> list:
+    """The headings of the list; the same for every member of a measure."""
+    found = ["Child", "Record", "Date"]
+    if isinstance(measure.summary, Percent):
+        found.append("Counts")
+    if isinstance(measure.summary, Percentiles):
+        found.append({"text": "Working days", "numeric": True})
+    return found + [title for name, title in ATTRIBUTES.items() if name in measure.breakdowns]
+
+
+ATTRIBUTES = {"team": "Team", "worker": "Worker", "age_band": "Age"}
+
+
+def rows(measure: Measure, listed: Sequence[Member]) -> list[list]:
+    return [_row(measure, member) for member in listed]
+
+
+def _row(measure: Measure, member: Member) -> list:
+    cells = [member.person_id, member.record_id, short_day(member.on)]
+    if isinstance(measure.summary, Percent):
+        cells.append("Yes" if member.counts else "No")
+    if isinstance(measure.summary, Percentiles):
+        cells.append("" if member.value is None else bare(member.value, measure.unit))
+    return cells + [member.attributes[name] for name in ATTRIBUTES if name in measure.breakdowns]

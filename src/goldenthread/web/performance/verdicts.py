@@ -1,0 +1,66 @@
+"""How a figure stands, in words and with a colour that only helps the eye."""
+
+from dataclasses import dataclass
+
+from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.web.design.words import month
+from goldenthread.web.performance.judgement import Judged, Move, Standing, TargetLike
+from goldenthread.web.performance.words import bare, capital, shown_value, with_unit
+
+TONE_OF_STANDING = {Standing.MET: "green", Standing.CLOSE: "yellow", Standing.OFF: "red"}
+TONE_OF_MOVE = {Move.BETTER: "green", Move.WORSE: "red"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One or two words and the colour of the tag that holds them."""
+
+    text: str
+    tone: str = "grey"
+
+
+def verdict(judged: Judged) -> Verdict:
+    """The first thing to say of a figure: its target if it has one, otherwise its move."""
+    if judged.standing is not None:
+        return Verdict(judged.standing.value, TONE_OF_STANDING[judged.standing])
+    return move_verdict(judged) or Verdict("No comparison")
+
+
+def move_verdict(judged: Judged) -> Verdict | None:
+    """What became of the figure since a year before; None when that cannot be said."""
+    if judged.move is None:
+        return None
+    return Verdict(capital(judged.move.value), TONE_OF_MOVE.get(judged.move, "grey"))
+
+
+def since(judged: Judged) -> str:
+    """The move in figures: up from 79.1% in September 2025; empty when there is none to tell."""
+    if judged.move is None:
+        return ""
+    when = month(judged.before.period_end)
+    before = shown_value(judged.before)
+    if judged.now.value == judged.before.value:
+        return f"the same as in {when}"
+    way = "up" if judged.now.value > judged.before.value else "down"
+    return f"{way} from {before} in {when}"
+
+
+def compared(judged: Judged) -> str:
+    """The move as a sentence: Better than a year before: up from 79.1% in September 2025."""
+    if judged.move is None:
+        return "There is no figure of a year before to compare it with."
+    joint = "as" if judged.move is Move.SAME else "than"
+    return f"{capital(judged.move.value)} {joint} a year before: {since(judged)}."
+
+
+DIRECTION = {Polarity.HIGH: "{value} or more", Polarity.LOW: "{value} or less"}
+
+
+def target_words(measure: Measure, target: TargetLike) -> str:
+    """90.0% or more; 68.0 per 10,000, give or take 2.0."""
+    value = with_unit(target.value, measure.unit)
+    if measure.polarity is not Polarity.NEUTRAL:
+        return DIRECTION[measure.polarity].format(value=value)
+    if not target.tolerance:
+        return value
+    return f"{value}, give or take {bare(target.tolerance, measure.unit)}"
