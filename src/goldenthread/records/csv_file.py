@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,9 @@ _AGAIN = "Export the file again and load the new one"
 _AS_UTF8 = "Save it again as CSV UTF-8 (comma delimited) and load the new file"
 _DELIMITERS = ",;\t|"
 _BLOCK = 16 << 20
+
+# A document in one cell may be longer than the 128 KiB that the reader allows by default.
+csv.field_size_limit(_BLOCK)
 
 
 def read_csv(file: str, table: Table, data: bytes) -> TextRows | list[Fault]:
@@ -39,10 +43,15 @@ def read_csv(file: str, table: Table, data: bytes) -> TextRows | list[Fault]:
     body = _parse(data, end, delimiter, header)
     if body is None or _ends_within_quotes(data, delimiter):
         return _misshapen(file, data, delimiter, len(header.names)) or [_unreadable_row(file)]
+
+    @cache
+    def lines() -> np.ndarray:
+        return _lines(data, delimiter, body.num_rows)[1:]
+
     return TextRows(
         count=body.num_rows,
         columns={name: body.column(name).combine_chunks() for name in header.names if name},
-        lines=lambda rows: _lines(data, delimiter, body.num_rows)[np.asarray(rows) + 1].tolist(),
+        lines=lambda rows: lines()[np.array(rows, int)].tolist(),
         missing=header.missing,
         extra=header.extra,
         unfinished=body.num_rows > 0 and not data.endswith(b"\n"),
@@ -156,10 +165,7 @@ def _records(data: bytes, delimiter: str) -> Iterator[_Record]:
 
 
 def _misshapen(file: str, data: bytes, delimiter: str, expected: int) -> list[Fault]:
-    try:
-        records = list(_records(data, delimiter))
-    except csv.Error:
-        return []
+    records = list(_records(data, delimiter))
     last = records[-1]
     faults = [
         _ragged(file, record, expected, is_last=record is last and not data.endswith(b"\n"))

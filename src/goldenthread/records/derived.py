@@ -38,4 +38,4 @@ def _districts(postcodes: pa.Array, districts: TypedRows) -> pa.Array:
         pc.replace_substring_regex(districts.columns["dist_outward_code"], r"\s", "")
     )
     names = districts.columns["dist_name"]
-    return names.take(pc.index_in(outward_codes(postcodes), known, skip_nulls=True))
+    return names.take(pc.index_in(outward_codes(postcodes), known))

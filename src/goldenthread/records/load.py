@@ -35,6 +35,9 @@ __all__ = ["Fault", "LoadRefused", "Loaded", "load_ssd"]
 READING = "1"
 """Changes whenever the same files would be read into other values."""
 
+READING_STEP = "Reading the files"
+WRITING_STEP = "Writing the snapshot"
+
 Progress = Callable[[str, int, int], None]
 Disables = Mapping[str, Sequence[str]]
 
@@ -152,9 +155,9 @@ def _read(
 ) -> _Extract:
     extract = _Extract(ignored)
     for done, file in enumerate(contents):
-        report(f"Reading {file.name}", done, len(contents))
+        report(READING_STEP, done, len(contents))
         _read_file(file, extract, set_aside=set_aside)
-    report("Reading", len(contents), len(contents))
+    report(READING_STEP, len(contents), len(contents))
     if extract.faults:
         raise LoadRefused(limited(extract.faults))
     return extract
@@ -280,7 +283,7 @@ def _write_tables(
     }
     districts = extract.tables[DISTRICT.name]
     for done, name in enumerate(TABLES):
-        report(f"Writing {name}", done, len(TABLES))
+        report(WRITING_STEP, done, len(TABLES))
         table = complete(extract.tables[name], districts).replace_schema_metadata(about)
         yield name, write_table(folder, name, table)
-    report("Writing", len(TABLES), len(TABLES))
+    report(WRITING_STEP, len(TABLES), len(TABLES))

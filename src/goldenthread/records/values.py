@@ -89,6 +89,8 @@ def type_column(kind: ColumnType, text: pa.Array) -> Typed:
 
 def ordinals(days: pa.Array) -> pa.Array:
     """The working-day ordinal of each date; null for none and outside the calendar."""
+    if days.null_count == len(days):
+        return pa.nulls(len(days), pa.int64())
     calendar = _calendar()
     place = pc.subtract(days.cast(pa.int32()), (FIRST_DAY - _EPOCH).days)
     known = pc.and_(pc.greater_equal(place, 0), pc.less(place, len(calendar)))
@@ -175,9 +177,10 @@ def _integers(text: pa.Array) -> pa.Array:
 
 
 def _numbers(text: pa.Array) -> pa.Array:
-    written = pc.match_substring_regex(text, r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?$")
+    written = pc.match_substring_regex(text, r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$")
     digits = pc.replace_substring_regex(text, r"^\+", "")
-    return pc.if_else(written, digits, None).cast(pa.float64())
+    numbers = pc.if_else(written, digits, None).cast(pa.float64())
+    return pc.if_else(pc.is_finite(numbers), numbers, None)
 
 
 def _flags(text: pa.Array) -> pa.Array:
