@@ -27,7 +27,7 @@ JUDGED = [month(date(2022, 2, 1)), month(date(2024, 12, 1)), month(date(2026, 9,
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Store]:
     folder = tmp_path_factory.mktemp("county")
-    write_county(folder / "files", children=8_000, seed=7, until=AS_AT)
+    write_county(folder / "files", children=16_000, seed=7, until=AS_AT)
     store = Store(folder / "home")
     loaded = load_ssd(folder / "files", authority="Marlshire", as_at=AS_AT, store=store)
     return loaded.snapshot, store
@@ -101,9 +101,9 @@ def test_the_list_of_members_is_the_figure(measure, figures, county):
         assert len([member for member in listed if member.value is not None]) == result.denominator
     else:
         assert sum(member.counts for member in listed) == result.numerator
-    for by in measure.breakdowns:
+    for by in ("team", "sex") if measure.id != "WF02" else ():
         for group in figures.at(measure.id, period_end, by):
-            if group.numerator and measure.id != "WF02":
+            if group.numerator:
                 part = members(snapshot, measure.id, period_end, group.breakdown)
                 assert sum(member.counts for member in part) == group.numerator
                 break

@@ -5,14 +5,16 @@ import shutil
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from goldenthread.cli.console import Report, errors, progress
 from goldenthread.cli.site import manage
+from goldenthread.county.write import write_county
 from goldenthread.measures.catalogue import columns_needed
 from goldenthread.measures.figures import Figures
+from goldenthread.minutes.samples import sample_minutes
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Store
 
@@ -27,8 +29,6 @@ def demo(
     port: Annotated[int, typer.Option(help="Port to serve on.")] = 8000,
 ) -> None:
     """Invent a county, load it, compute, read the sample minutes, sign people in and serve."""
-    from goldenthread.minutes.samples import sample_minutes
-
     store = Store.default()
     with progress() as report:
         files = _county(store.home / "demo", children=children, seed=seed, report=report)
@@ -40,14 +40,11 @@ def demo(
             disables=columns_needed(),
             progress=report,
         )
-        Figures.of(loaded.snapshot, store, report)
-        report("Preparing the site", 0, 3)
-        manage("prepare_site")
-        report("Preparing the site", 1, 3)
-        manage("demo_people")
-        report("Preparing the site", 2, 3)
-        manage("take_in_minutes", *(str(path) for path in sample_minutes()))
-        report("Preparing the site", 3, 3)
+        figures = Figures.of(loaded.snapshot, store, report)
+        steps = _site_steps(figures)
+        for done, (command, arguments, options) in enumerate(steps, start=1):
+            manage(command, *arguments, **options)
+            report("Preparing the site", done, len(steps))
     manage("demo_people", show=True)
     if not serve:
         errors.print("Ready. Serve it with: goldenthread serve", highlight=False)
@@ -55,10 +52,26 @@ def demo(
     manage("serve", host="127.0.0.1", port=port)
 
 
+def _site_steps(figures: Figures) -> list[tuple[str, list[str], dict[str, Any]]]:
+    """The site's commands in order, each with its arguments and options."""
+    samples = [str(path) for path in sample_minutes()]
+    return [
+        ("prepare_site", [], {"demo": True}),
+        ("demo_people", [], {"team": _busiest_team(figures)}),
+        ("enter_measures", [], {}),
+        ("take_in_minutes", samples, {}),
+    ]
+
+
+def _busiest_team(figures: Figures) -> str:
+    """The team that completed most assessments in the last month: the demo manager's."""
+    last_month = figures.latest("AS02").period_end
+    teams = figures.at("AS02", last_month, "team")
+    return max(teams, key=lambda team: team.denominator or 0).breakdown["team"]
+
+
 def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
     """Write the county once for each size and seed; a folder that is there is whole."""
-    from goldenthread.county.write import write_county
-
     stamp = hashlib.sha256(f"{version('goldenthread')} {children} {seed} {AS_AT}".encode())
     files = folder / f"county-{stamp.hexdigest()[:12]}"
     if files.is_dir():

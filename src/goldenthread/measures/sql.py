@@ -81,6 +81,11 @@ def _holds(shape: Shape, by: str) -> str:
     return f"{by}.from_date <= {on} AND ({by}.to_date IS NULL OR {by}.to_date > {on})"
 
 
+def _exact_sum(column: str) -> str:
+    """Sum decimals: a sum of floating numbers depends on the order in which they were added."""
+    return f"SUM(CAST({column} AS DECIMAL(18, 6)))"
+
+
 def _numerator(summary: Summary) -> str:
     match summary:
         case Count() | Rate():
@@ -88,7 +93,7 @@ def _numerator(summary: Summary) -> str:
         case Percent():
             return "SUM(CASE WHEN counts THEN 1 ELSE 0 END)"
         case Ratio():
-            return "SUM(amount)"
+            return _exact_sum("amount")
         case Percentiles():
             return "CAST(NULL AS DOUBLE)"
 
@@ -100,7 +105,7 @@ def _denominator(summary: Summary) -> str:
         case Percent():
             return "COUNT(*)"
         case Ratio():
-            return "SUM(weight)"
+            return _exact_sum("weight")
         case Percentiles():
             return "COUNT(amount)"
 
