@@ -42,7 +42,8 @@ def taken_at_referral(referral: Referral, dice: Dice) -> Bools:
     age = (referral.day - referral.born) / 365.25
     chance = chance * np.select([age < 0, age < 1, age > 13], [0.4, 1.7, 1.35], 0.85)
     taken = dice.together(referral.event, 0.9) < chance * np.clip(referral.risk, 0.4, 2.0)
-    return (taken & ~referral.no_further_action) | referral.unaccompanied
+    acted_on: Bools = taken & ~referral.no_further_action
+    return acted_on | referral.unaccompanied
 
 
 def care_periods(referral: Referral, start: Ints, chance: Chance) -> Care:
@@ -69,7 +70,8 @@ def _endings(age: Floats, referral: Referral, dice: Dice) -> Ints:
     drawn = dice.together(referral.event, 0.75)[:, None] * edges[:, -1:]
     ending = np.minimum((drawn >= edges).sum(axis=1), ELSEWHERE)
     alone = np.where(dice.happens(0.94, len(age)), GROWN_UP, ELSEWHERE)
-    return np.where(referral.unaccompanied, alone, ending).astype(np.int64)
+    chosen: Ints = np.where(referral.unaccompanied, alone, ending).astype(np.int64)
+    return chosen
 
 
 def _durations(ending: Ints, age: Floats, referral: Referral, dice: Dice) -> Ints:
@@ -86,4 +88,5 @@ def _durations(ending: Ints, age: Floats, referral: Referral, dice: Dice) -> Int
         [ending == kind for kind in range(5)], [home, adopted, guardian, arranged, long_stay], other
     )
     days = np.where(referral.unaccompanied & (ending == GROWN_UP), 10_000, days)
-    return np.maximum(days, 1).astype(np.int64)
+    whole: Ints = np.maximum(days, 1).astype(np.int64)
+    return whole

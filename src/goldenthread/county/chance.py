@@ -107,8 +107,8 @@ class Dice:
 def pick(uniform: Floats, weights: Sequence[float]) -> Ints:
     """The index of the choice on which each number from 0 to 1 falls."""
     edges = np.cumsum(np.asarray(weights, dtype=float))
-    chosen = np.searchsorted(edges, uniform * edges[-1], side="right")
-    return np.minimum(chosen, len(edges) - 1).astype(np.int64)
+    chosen: Ints = np.searchsorted(edges, uniform * edges[-1], side="right").astype(np.int64)
+    return np.minimum(chosen, len(edges) - 1)
 
 
 def within(uniform: Floats, bins: Sequence[tuple[int, int, float]]) -> Ints:
@@ -118,4 +118,5 @@ def within(uniform: Floats, bins: Sequence[tuple[int, int, float]]) -> Ints:
     chosen = np.clip(np.searchsorted(edges, uniform, side="right") - 1, 0, len(low) - 1)
     inside = (uniform - edges[chosen]) / (edges[chosen + 1] - edges[chosen])
     reach = high[chosen] - low[chosen] + 1
-    return (low[chosen] + np.minimum(np.floor(inside * reach), reach - 1)).astype(np.int64)
+    drawn: Ints = (low[chosen] + np.minimum(np.floor(inside * reach), reach - 1)).astype(np.int64)
+    return drawn

@@ -92,10 +92,11 @@ def from_working_ordinal(ordinals: Ints) -> Ints:
 def add_working_days(days: Ints, count: Ints | int) -> Ints:
     """The working day so many working days after each day, which is day 0.
 
-    Zero gives the day itself where it is a working day and otherwise the one before it.
+    Zero gives back the day itself; a negative count goes back to an earlier working day.
     """
-    moved = from_working_ordinal(working_ordinal(days) + np.asarray(count, dtype=np.int64))
-    return np.where(is_known(days), moved, NEVER)
+    steps = np.asarray(count, dtype=np.int64)
+    moved = from_working_ordinal(working_ordinal(days) + steps)
+    return np.where(is_known(days), np.where(steps == 0, days, moved), NEVER)
 
 
 def next_working_day(days: Ints) -> Ints:
@@ -105,4 +106,5 @@ def next_working_day(days: Ints) -> Ints:
 
 def is_working(days: Ints) -> Bools:
     """Which days are working days."""
-    return next_working_day(days) == days
+    unmoved: Bools = next_working_day(days) == days
+    return unmoved

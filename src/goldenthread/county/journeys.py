@@ -115,7 +115,7 @@ def _walk(referral: Referral, climate: Climate, chance: Chance) -> Journey:
     at_once = taken_at_referral(referral, chance["care"])
     enquiry = _enquiry_at_referral(referral, at_once, climate, chance)
     need = _need_plans(referral, assessment, enquiry, at_once, chance)
-    later = _enquiry_in_plan(referral, need, climate, chance)
+    later = _enquiry_in_plan(referral, need, is_known(enquiry.conference), climate, chance)
     protection = _protect(referral, enquiry, later, climate, chance)
     care = care_periods(referral, _care_starts(referral, at_once, protection, need, chance), chance)
     protection = _end_protection_in_care(protection, care, chance)
@@ -192,13 +192,16 @@ def _normal_from(uniform: Floats) -> Floats:
     return normal
 
 
-def _enquiry_in_plan(referral: Referral, need: Plan, climate: Climate, chance: Chance) -> Enquiry:
+def _enquiry_in_plan(
+    referral: Referral, need: Plan, conferenced: Bools, climate: Climate, chance: Chance
+) -> Enquiry:
     dice, event = chance["enquiries"], referral.event
     start = next_working_day(need.start + 25 + (dice.together(event, 1.0) * 260).astype(np.int64))
     made = is_known(need.start) & (start < need.end - 20)
     made &= dice.together(event, 0.92) < ENQUIRY_IN_PLAN * np.clip(referral.risk, 0.5, 2.0) * 1.4
     start = np.where(made, start, NEVER)
-    return enquire(referral, start, CONFERENCE_AFTER_PLAN_ENQUIRY, climate, dice)
+    later = enquire(referral, start, CONFERENCE_AFTER_PLAN_ENQUIRY, climate, dice)
+    return _without_conference(later, conferenced)
 
 
 def _protect(

@@ -311,7 +311,7 @@ def _furnish(
         place=place,
         provider=provider,
         outside=outside,
-        distance=distance,
+        distance=distance.astype(np.float64),
         change=np.where(last, -1, change),
         same_carer=same,
         setting=dice.pick([1.0] * 400, count),
@@ -326,8 +326,10 @@ def _statuses(periods: Period, dice: Dice) -> Status:
     heading = np.isin(periods.exit, (cares.ADOPTED, cares.SPECIAL_GUARDIANSHIP, cares.ARRANGEMENTS))
     age = (periods.start - periods.born) / YEAR
     court = heading | (drawn < np.select([age < 10, age < 15], [0.72, 0.42], 0.12))
-    court &= (length > 90) & ~periods.unaccompanied
-    remand = ~court & ~heading & (age > 12) & (drawn > 0.965) & ~periods.unaccompanied
+    court &= (length > 90) & ~periods.unaccompanied & ~periods.breaks
+    remand = (
+        ~court & ~heading & ~periods.breaks & (age > 12) & (drawn > 0.965) & ~periods.unaccompanied
+    )
     first = np.where(court, np.where(drawn < 0.4, INTERIM, VOLUNTARY), VOLUNTARY)
     urgent = dice.uniform(count)
     first = np.where(court & (urgent < 0.14), POLICE, first)
@@ -390,17 +392,17 @@ def _episodes(periods: Period, placements: Placement, statuses: Status, dice: Di
 def _endings(periods: Period, dice: Dice) -> Ints:
     """The published reason for which each period ends."""
     drawn = dice.uniform(len(periods))
-    by_exit = (
-        ("E4A", "E4B", (0.83, 0.17)),
-        ("E11", "E12", (0.58, 0.42)),
-        ("E45", "E46", "E47", "E48", (0.68, 0.06, 0.22, 0.04)),
-        ("E41", (1.0,)),
-        ("E17", "E5", "E6", "E8", (0.24, 0.30, 0.12, 0.34)),
-        ("E8", "E13", "E3", "E9", "E16", (0.5, 0.26, 0.1, 0.09, 0.05)),
+    by_exit: tuple[tuple[tuple[str, ...], tuple[float, ...]], ...] = (
+        (("E4A", "E4B"), (0.83, 0.17)),
+        (("E11", "E12"), (0.58, 0.42)),
+        (("E45", "E46", "E47", "E48"), (0.68, 0.06, 0.22, 0.04)),
+        (("E41",), (1.0,)),
+        (("E17", "E5", "E6", "E8"), (0.24, 0.30, 0.12, 0.34)),
+        (("E8", "E13", "E3", "E9", "E16"), (0.5, 0.26, 0.1, 0.09, 0.05)),
     )
     ending = np.zeros(len(periods), dtype=np.int64)
-    for exit_kind, (*codes, weights) in enumerate(by_exit):
-        positions = np.array([ENDINGS.index(str(code)) for code in codes])
+    for exit_kind, (codes, weights) in enumerate(by_exit):
+        positions = np.array([ENDINGS.index(code) for code in codes])
         chosen = positions[pick(drawn, weights)]
         ending = np.where(periods.exit == exit_kind, chosen, ending)
     not_a_child = periods.unaccompanied & (periods.exit != cares.GROWN_UP)

@@ -10,7 +10,6 @@ from goldenthread.county.families import People
 from goldenthread.county.parameters import (
     ABSENT_PARENTING,
     DISABLED_CHILD,
-    FROM_EARLY_HELP,
     FROM_LA_SOCIAL_CARE,
     FROM_POLICE,
     NEED_WEIGHTS,
@@ -26,7 +25,6 @@ from goldenthread.county.seasons import ENDS, is_school_holiday, settle
 
 _NEWEST_UNBORN = 150
 _TOO_NEAR_EIGHTEEN = 80
-_SETTLED_BY_REFERRAL = (2, 7)
 
 
 @dataclass(frozen=True)
@@ -98,10 +96,10 @@ def next_referrals(people: People, diary: Diary, chance: Chance) -> Referral | N
 
 def _included(dice: Dice, visit: Ints, may: Bools) -> Bools:
     """Which of the children that may be referred are: always the first, mostly the others."""
-    order = np.cumsum(may)
+    order: Ints = np.cumsum(may)
     starts, counts = group_bounds(visit)
     before = np.repeat(order[starts] - may[starts], counts)
-    first = may & (order - before == 1)
+    first: Bools = may & (order - before == 1)
     return first | dice.happens(SIBLING_INCLUDED, len(visit))
 
 
@@ -148,8 +146,7 @@ def _sources(dice: Dice, day: Ints, unaccompanied: Bools) -> Ints:
     source = np.where(
         unaccompanied, np.where(drawn < 0.6, FROM_POLICE, FROM_LA_SOCIAL_CARE), source
     )
-    # Early help is a source of its own only since the code was given that meaning.
-    return np.where((source == FROM_EARLY_HELP) & (drawn < 0), 0, source).astype(np.int64)
+    return source.astype(np.int64)
 
 
 def plan_returns(

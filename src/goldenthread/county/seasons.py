@@ -6,6 +6,7 @@ import numpy as np
 
 from goldenthread.county.chance import Dice
 from goldenthread.county.days import (
+    YEAR,
     Bools,
     Floats,
     Ints,
@@ -49,7 +50,8 @@ def is_school_holiday(days: Ints) -> Bools:
     easter = (day >= 404) & (day <= 417)
     halves = ((day >= 214) & (day <= 221)) | ((day >= 526) & (day <= 601))
     autumn = (day >= 1025) & (day <= 1031)
-    return summer | christmas | easter | halves | autumn
+    holiday: Bools = summer | christmas | easter | halves | autumn
+    return holiday
 
 
 @cache
@@ -62,7 +64,8 @@ def daily_weights() -> Floats:
     weights = np.where(bank_holiday, weights * HOLIDAY_WEIGHT, weights)
     day = _day_of_year(days)
     christmas = (day >= 1223) | (day <= 101)
-    return np.where(christmas, weights * CHRISTMAS_WEIGHT, weights)
+    all_year: Floats = np.where(christmas, weights * CHRISTMAS_WEIGHT, weights)
+    return all_year
 
 
 def arrivals(dice: Dice, rate: Floats) -> Ints:
@@ -76,7 +79,8 @@ def arrivals(dice: Dice, rate: Floats) -> Ints:
 def seasonal_rate(course: Course, per: float, scale: Floats) -> Floats:
     """A yearly course as a number expected on each day, following the seasons."""
     weights = daily_weights()
-    return course.on(story_days()) * per * scale * weights / (weights.mean() * 365.25)
+    rate: Floats = course.on(story_days()) * per * scale * weights / (weights.mean() * YEAR)
+    return rate
 
 
 def settle(dice: Dice, days: Ints) -> Ints:
@@ -85,5 +89,5 @@ def settle(dice: Dice, days: Ints) -> Ints:
     weight = daily_weights()[index]
     quiet = np.isin(month_of(days) % 12 + 1, (8, 12)) & dice.happens(0.22, len(days))
     later = days + np.where(quiet, dice.within(((18, 40, 1.0),), len(days)), 0)
-    unlikely = dice.happens(1.0, len(days)) & (dice.uniform(len(days)) > weight * 3)
+    unlikely = dice.uniform(len(days)) > weight * 3
     return np.where(unlikely | quiet, next_working_day(later), days)

@@ -78,9 +78,5 @@ def team_for(kind: Ints, district: Ints, family: Ints) -> Ints:
         [district, district * 2 + family % 2, care],
         half,
     )
-    return np.asarray(_FIRST)[kind] + place
-
-
-def registered(kind: Ints) -> Ints:
-    """1 where the team's case holders are registered social workers, otherwise 0."""
-    return ((kind != FAMILY_SUPPORT) & (kind != LEAVING)).astype(np.int64)
+    team: Ints = np.asarray(_FIRST)[kind] + place
+    return team

@@ -124,7 +124,9 @@ def _posts_needed(team: Ints, start: Ints, end: Ints) -> Ints:
 
 def _create(open_posts: Ints) -> tuple[Post, Ints]:
     """Case-holding posts as they are needed, then each team's manager and other staff."""
-    teams, opened, holds = [], [], []
+    teams: list[Ints] = []
+    opened: list[Ints] = []
+    holds: list[Bools] = []
     first = np.zeros(len(TEAMS), dtype=np.int64)
     for number, team in enumerate(TEAMS):
         first[number] = sum(len(part) for part in teams)

@@ -162,13 +162,13 @@ def _factors(number: Ints) -> pa.Table:
 def _plans(extract: Extract) -> pa.Table:
     story = extract.story
     parts = []
-    for later, name in enumerate(("need", "step_down")):
+    for which, name in enumerate(("need", "step_down")):
         plan: Plan = getattr(story.journeys, name)
         keep = extract.cases & extract.recorded(getattr(story.written, name))
         row = np.flatnonzero(keep)
         end = extract.shown(plan.end[row], getattr(story.written, f"{name}_end")[row])
         recent = extract.recent(end)
-        parts.append((row[recent], np.full(recent.sum(), later), plan.start[row][recent],
+        parts.append((row[recent], np.full(recent.sum(), which), plan.start[row][recent],
                       end[recent]))  # fmt: skip
     row, later, start, end = (np.concatenate(part) for part in zip(*parts, strict=True))
     latest = np.minimum(np.where(is_known(end), end - 1, extract.until), extract.until)

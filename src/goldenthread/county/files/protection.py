@@ -57,13 +57,13 @@ def tables(extract: Extract) -> dict[str, pa.Table]:
 def _enquiries(extract: Extract) -> pa.Table:
     journeys, written = extract.story.journeys, extract.story.written
     parts = []
-    for later, told, recorded, ended in (
+    for which, told, recorded, ended in (
         (0, journeys.enquiry, written.enquiry, written.enquiry_end),
         (1, journeys.later_enquiry, written.later_enquiry, written.later_enquiry_end),
     ):
         row = np.flatnonzero(extract.cases & extract.recorded(recorded))
         parts.append(
-            (row, np.full(len(row), later), told.start[row],
+            (row, np.full(len(row), which), told.start[row],
              extract.shown(told.end[row], ended[row]), is_known(told.conference[row]))
         )  # fmt: skip
     row, later, start, end, conferenced = (

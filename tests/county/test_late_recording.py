@@ -1,0 +1,93 @@
+"""A later extract tells the same story: what differs is what was written down late."""
+
+from datetime import date
+
+import pytest
+
+NEVER_CHANGES = ("ssd_department", "district")
+SNAPSHOTS = ("ssd_care_leavers", "ssd_professionals", "ssd_version_log")
+
+
+def rows_by_key(county, name, key):
+    table = county.table(name)
+    return dict(zip(table[key].to_pylist(), table.to_pylist(), strict=True))
+
+
+EVENTS = (
+    ("ssd_cin_episodes", "cine_referral_id", "cine_referral_date"),
+    ("ssd_cin_assessments", "cina_assessment_id", "cina_assessment_start_date"),
+    ("ssd_cin_plans", "cinp_cin_plan_id", "cinp_cin_plan_start_date"),
+    ("ssd_cin_visits", "cinv_cin_visit_id", "cinv_cin_visit_date"),
+    ("ssd_s47_enquiry", "s47e_s47_enquiry_id", "s47e_s47_start_date"),
+    ("ssd_initial_cp_conference", "icpc_icpc_id", "icpc_icpc_date"),
+    ("ssd_cp_plans", "cppl_cp_plan_id", "cppl_cp_plan_start_date"),
+    ("ssd_cp_visits", "cppv_cp_visit_id", "cppv_cp_visit_date"),
+    ("ssd_cp_reviews", "cppr_cp_review_id", "cppr_cp_review_date"),
+    ("ssd_cla_episodes", "clae_cla_episode_id", "clae_cla_episode_start_date"),
+    ("ssd_cla_placement", "clap_cla_placement_id", "clap_cla_placement_start_date"),
+    ("ssd_cla_visits", "clav_cla_visit_id", "clav_cla_visit_date"),
+    ("ssd_involvements", "invo_involvements_id", "invo_involvement_start_date"),
+    ("ssd_contacts", "cont_contact_id", "cont_contact_date"),
+)
+LONG_AGO, IN_THE_WINDOW = date(2026, 6, 30), date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(("name", "key", "day"), EVENTS)
+def test_events_well_before_the_extract_are_the_same_in_both(
+    small_county, small_county_later, name, key, day
+):
+    earlier = rows_by_key(small_county, name, key)
+    later = rows_by_key(small_county_later, name, key)
+    settled = {one for one, row in earlier.items() if IN_THE_WINDOW <= row[day] <= LONG_AGO}
+    assert settled
+    assert settled <= set(later)
+    added = {one for one, row in later.items() if IN_THE_WINDOW <= row[day] <= LONG_AGO} - settled
+    assert len(added) <= max(2, len(settled) / 200)
+
+
+@pytest.mark.parametrize(("name", "key", "day"), EVENTS)
+def test_what_was_recorded_is_not_taken_back(small_county, small_county_later, name, key, day):
+    """A cell that had a date keeps it: only what was open or blank may be filled later."""
+    earlier = rows_by_key(small_county, name, key)
+    later = rows_by_key(small_county_later, name, key)
+    dates = [column for column, value in next(iter(earlier.values())).items() if "date" in column]
+    for one in earlier.keys() & later.keys():
+        for column in dates:
+            # The reviewing officer's last contact moves on with every review.
+            if earlier[one][column] is not None and "last_iro" not in column:
+                assert later[one][column] == earlier[one][column], column
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "day", "few"),
+    [
+        ("ssd_cin_visits", "cinv_cin_visit_id", "cinv_cin_visit_date", 10),
+        ("ssd_cp_visits", "cppv_cp_visit_id", "cppv_cp_visit_date", 4),
+        ("ssd_cla_visits", "clav_cla_visit_id", "clav_cla_visit_date", 2),
+    ],
+)
+def test_visits_of_the_last_weeks_were_not_yet_written_up(
+    small_county, small_county_later, name, key, day, few
+):
+    earlier = rows_by_key(small_county, name, key)
+    later = rows_by_key(small_county_later, name, key)
+    until = small_county.summary.until
+    late = [row for one, row in later.items() if one not in earlier and row[day] <= until]
+    late = [row for row in late if row[day] >= date(2026, 7, 1)]
+    assert len(late) >= few
+
+
+def test_some_closures_and_authorisations_came_late(small_county, small_county_later):
+    until = small_county.summary.until
+    for name, key, end in (
+        ("ssd_cin_episodes", "cine_referral_id", "cine_close_date"),
+        ("ssd_cin_assessments", "cina_assessment_id", "cina_assessment_auth_date"),
+    ):
+        earlier = rows_by_key(small_county, name, key)
+        later = rows_by_key(small_county_later, name, key)
+        late = [
+            one
+            for one in earlier.keys() & later.keys()
+            if earlier[one][end] is None and later[one][end] and later[one][end] <= until
+        ]
+        assert len(late) >= 3, name
