@@ -41,6 +41,7 @@ def samples():
     return {
         "scrutiny:meeting": {"pk": meeting.pk},
         "scrutiny:meeting#private": {"pk": private.pk},
+        "scrutiny:pack": {"pk": meeting.pk},
         "scrutiny:reading": {"token": reading.token},
         "thread:node": {"public_id": meeting.node.public_id},
         "thread:node#private": {"public_id": private.node.public_id},

@@ -17,7 +17,11 @@ from goldenthread.web.scrutiny.models import Body, Meeting, Reading, Status
 
 @transaction.atomic
 def take_in_minutes(
-    *, record: MeetingRecord | Mapping[str, Any], by, public: bool | None = None
+    *,
+    record: MeetingRecord | Mapping[str, Any],
+    by,
+    public: bool | None = None,
+    of: Meeting | None = None,
 ) -> Meeting:
     """Enter a meeting's minutes: its items, resolutions, what is to be done, and their threads.
 
@@ -27,6 +31,7 @@ def take_in_minutes(
     longer has is kept and marked so. No commitment and no history is ever lost. A record of a day
     still to come is an agenda: the meeting stays to come.
     ``public`` says whether the meeting was held in public; None leaves it as it was, True at first.
+    ``of`` is the meeting these minutes are known to be of, where the record alone cannot tell.
     """
     if by is not None:
         policies.check_can_take_in_minutes(by)
@@ -36,7 +41,8 @@ def take_in_minutes(
     known = Meeting.objects.filter(digest=digest).first()
     if known and public in (None, known.public):
         return known
-    meeting = known or _same_meeting(body, said) or Meeting(body=body, date=_date(said["date"]))
+    meeting = known or _same_meeting(body, said) or of or Meeting()
+    meeting.body, meeting.date = body, _date(said["date"])
     _write_down(meeting, said, digest, public)
     items.bring_up_to_date(meeting, said, by=by)
     tying.tie(meeting, said)
@@ -76,7 +82,8 @@ def take_in_reading(
     if reading.meeting:
         return reading.meeting
     said = _filled_in(reading.record, council=council, committee=committee, day=day)
-    reading.meeting = take_in_minutes(record=said, by=by, public=public)
+    before = Meeting.objects.filter(digest=digest_of(reading.record)).first()
+    reading.meeting = take_in_minutes(record=said, by=by, public=public, of=before)
     reading.save(update_fields=["meeting"])
     return reading.meeting
 

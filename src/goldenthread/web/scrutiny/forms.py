@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django import forms
 
+from goldenthread.packs.write import FORMATS
 from goldenthread.web.design.forms import DateField, GovukForm
 
 KINDS = (".txt", ".html", ".htm", ".docx")
@@ -29,6 +30,10 @@ class UploadForm(GovukForm, forms.Form):
         if file.size > LARGEST:
             raise forms.ValidationError("The file must be smaller than 10 MB")
         return file
+
+
+class PackForm(forms.Form):
+    format = forms.ChoiceField(choices=[(name, name) for name in FORMATS])
 
 
 class TakeInForm(GovukForm, forms.Form):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.ways_in import Line, Panel, WayIn, register_panel, register_way_in
 from goldenthread.web.scrutiny.models import Meeting, Status
-from goldenthread.web.scrutiny.policies import can_take_in_minutes
+from goldenthread.web.scrutiny.policies import can_make_pack, can_take_in_minutes
 from goldenthread.web.scrutiny.presenters import clock
 from goldenthread.web.thread.policies import visible
 
@@ -37,11 +37,19 @@ def meetings(user) -> Panel | None:
         return None
     return Panel(
         title="Meetings",
-        lines=[*to_come, *held],
+        lines=[*to_come, *_packs(user, seen), *held],
         order=50,
         more_text="All meetings",
         more_href=reverse("scrutiny:meetings"),
     )
+
+
+def _packs(user, seen) -> list[Line]:
+    """The way to the pack of the next meeting, for those who may make it."""
+    following = seen.to_come(timezone.localdate()).first()
+    if not following or not can_make_pack(user):
+        return []
+    return [Line(f"Make the pack for {following.day}", f"{following.get_absolute_url()}#pack")]
 
 
 def _line(meeting: Meeting, tag: str, tone: str) -> Line:

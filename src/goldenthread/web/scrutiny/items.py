@@ -192,17 +192,20 @@ def _correct(
     What people agreed since stands: the agreed date follows a corrected first date only while the
     two were the same, and the owner changes only when the minutes name another.
     """
+    meeting, commitment = undertaking.item.meeting, undertaking.commitment
     commitments.correct(
-        commitment=undertaking.commitment,
+        commitment=commitment,
         by=by,
         reason=CORRECTED,
-        public=undertaking.item.meeting.public,
+        public=meeting.public,
         what=_sentence(asked.text),
+        asked_by=meeting.body.name,
+        raised_on=meeting.date or commitment.raised_on,
         **_corrected_owner(undertaking, asked),
         **_corrected_dates(undertaking, asked),
     )
     if not undertaking.in_minutes:
-        commitments.note(commitment=undertaking.commitment, by=by, reason=THERE_AGAIN)
+        commitments.note(commitment=commitment, by=by, reason=THERE_AGAIN)
     undertaking.position, undertaking.in_minutes = position, True
     undertaking.resolution = resolution
     undertaking.text, undertaking.owner = asked.text, asked.owner

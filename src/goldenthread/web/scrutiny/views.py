@@ -1,13 +1,15 @@
 """Pages of meetings, and the way in for minutes."""
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.minutes.reader import read_file
 from goldenthread.minutes.record import MeetingRecord
@@ -15,7 +17,8 @@ from goldenthread.minutes.unreadable import MinutesUnreadable
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.scrutiny import actions, policies, presenters
-from goldenthread.web.scrutiny.forms import TakeInForm, UploadForm
+from goldenthread.web.scrutiny import pack as packs
+from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
 from goldenthread.web.thread.policies import sees_everything, visible
 
@@ -50,7 +53,24 @@ def meeting(request, pk: int):
     found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
     everything = sees_everything(request.user)
     shown = presenters.meeting_page(found, timezone.localdate(), everything=everything)
-    return render(request, "scrutiny/meeting.html", {"shown": shown})
+    may_pack = policies.can_make_pack(request.user) and found.date is not None
+    return render(request, "scrutiny/meeting.html", {"shown": shown, "may_pack": may_pack})
+
+
+@require_POST
+@may(Capability.MAKE_PACK)
+def pack(request, pk: int):
+    """The meeting's pack in the format asked for, as a file."""
+    found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
+    form = PackForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest("Choose html, docx or pdf.")
+    try:
+        name, content = packs.made(meeting=found, by=request.user, form=form.cleaned_data["format"])
+    except packs.NoPack as none:
+        messages.warning(request, str(none))
+        return redirect(found)
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name)
 
 
 @may(Capability.MANAGE_MEETINGS)
