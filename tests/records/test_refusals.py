@@ -74,14 +74,25 @@ def test_two_files_for_one_table(extract):
     assert "person.csv and ssd_person.csv are both taken for ssd_person" in fault.problem
 
 
-def test_a_file_that_may_not_be_read(two_children, monkeypatch):
-    def refuse(path: Path) -> bytes:
+@pytest.mark.parametrize("method", ["open", "read_bytes"])
+def test_files_that_may_not_be_read(two_children, monkeypatch, method):
+    def refuse(path: Path, *how: object) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, method, refuse)
     refused = two_children.refused()
     assert [fault.file for fault in refused.faults] == [PERSON, "ssd_cin_episodes.csv"]
     assert "cannot be read (Permission denied)" in refused.faults[0].problem
+
+
+def test_a_file_that_changes_while_it_is_loaded(two_children):
+    def write_on(step: str, done: int, total: int) -> None:
+        with (two_children.folder / PERSON).open("a") as file:
+            file.write("3,F,2016-01-01,N\n")
+
+    fault = only(two_children.refused(progress=write_on))
+    assert fault.file == PERSON
+    assert fault.problem == "the file changed while it was being loaded"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"  \r\n"])
@@ -306,3 +317,26 @@ def test_a_fault_reads_as_where_what_and_what_to_do():
     fault = Fault("a.csv", 7, "x", "it is wrong", "Put it right")
     assert str(fault) == "a.csv, line 7, x: it is wrong. Put it right."
     assert str(Fault("a.csv", None, None, "empty", "Go")) == "a.csv: empty. Go."
+
+
+def test_nothing_that_is_told_names_a_child(extract):
+    header = "pers_person_id,pers_forename,pers_sex,pers_dob,pers_death_date,pers_send_flag"
+    rows = [
+        "SECRET1,SECRET2,F,2015-01-02,2015-01-01,Y",
+        "SECRET1,SECRET3,SECRET4,SECRET5,,SECRET6",
+        ",SECRET7,F,2015-01-02,,Y",
+    ]
+    extract.write(PERSON, "\n".join([header, *rows, ""]))
+    extract.write("ssd_contacts.csv", "cont_contact_id,cont_person_id\n1,SECRET8\n")
+    refused = extract.refused()
+    assert len(refused.faults) == 3
+    assert "SECRET" not in str(refused)
+    snapshot = extract.load(set_aside=True).snapshot
+    assert snapshot.manifest.set_aside == 3
+    assert "SECRET" not in (snapshot.path / "manifest.json").read_text()
+    extract.write(PERSON, "\n".join([header, *rows, "SECRET9,SECRET9"]))
+    with pytest.raises(LoadRefused) as ragged:
+        extract.load()
+    assert "SECRET" not in str(ragged.value)
+    assert ragged.value.__cause__ is None
+    assert ragged.value.__context__ is None

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from goldenthread.schema.table import Table
 _AGAIN = "Export the file again and load the new one"
 _AS_UTF8 = "Save it again as CSV UTF-8 (comma delimited) and load the new file"
 _DELIMITERS = ",;\t|"
+_SOMETHING = re.compile(rb"[^\r\n]")
 _BLOCK = 16 << 20
 
 # A document in one cell may be longer than the 128 KiB that the reader allows by default.
@@ -59,7 +61,7 @@ def read_csv(file: str, table: Table, data: bytes) -> TextRows | list[Fault]:
 
 
 def _unreadable(file: str, data: bytes) -> Iterator[Fault]:
-    if not data.strip():
+    if not data or data.isspace():
         yield Fault(file, None, None, "the file is empty", _AGAIN)
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield Fault(file, 1, None, "the file is in UTF-16 (“Unicode text”), not UTF-8", _AS_UTF8)
@@ -110,7 +112,7 @@ def _parse(data: bytes, begin: int, delimiter: str, header: Header) -> pa.Table 
     names = [name or f"extra {position}" for position, name in enumerate(header.names)]
     wanted = [name for name in header.names if name]
     types = dict.fromkeys(wanted, pa.string())
-    if not data[begin:].strip(b"\r\n"):
+    if _SOMETHING.search(data, begin) is None:
         return pa.table({name: pa.array([], pa.string()) for name in wanted})
     misshapen = []
 

@@ -1,10 +1,15 @@
-"""Columns that no file holds: districts of addresses and working-day ordinals of dates."""
+"""What no file holds: districts of addresses, working-day ordinals, official populations."""
 
+from dataclasses import replace
+
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.records.typed import TypedRows
+from goldenthread.records.population import mid_year_estimates
+from goldenthread.records.typed import TypedRows, no_rows
 from goldenthread.records.values import ordinals
+from goldenthread.schema.reference import POPULATION
 from goldenthread.schema.table import ColumnType
 
 _FULL = r"^(?P<outward>[A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}$"
@@ -39,3 +44,19 @@ def _districts(postcodes: pa.Array, districts: TypedRows) -> pa.Array:
     )
     names = districts.columns["dist_name"]
     return names.take(pc.index_in(outward_codes(postcodes), known))
+
+
+def estimated_population(authority: str) -> TypedRows:
+    """The official estimates of an authority as a population table; empty when there are none."""
+    estimates = mid_year_estimates(authority)
+    columns = {
+        "popn_mid_year": pa.array(estimates.keys(), pa.int64()),
+        "popn_district": pa.nulls(len(estimates), pa.string()),
+        "popn_children_0_17": pa.array(estimates.values(), pa.int64()),
+    }
+    return replace(
+        no_rows(POPULATION),
+        columns=columns,
+        places=np.arange(len(estimates)),
+        absent=frozenset(),
+    )

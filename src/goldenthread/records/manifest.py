@@ -38,6 +38,13 @@ class Missing:
         """The table, or the table and column."""
         return self.table if self.column is None else f"{self.table}.{self.column}"
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every `table.column` that is missing."""
+        if self.column is not None:
+            return (self.name,)
+        return tuple(f"{self.table}.{it.name}" for it in TABLES[self.table].file_columns)
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -78,7 +85,7 @@ class Manifest:
     @cached_property
     def missing_columns(self) -> frozenset[str]:
         """Every `table.column` that no file held, those of missing tables included."""
-        return frozenset(name for missing in self.missing for name in _columns_of(missing))
+        return frozenset(name for missing in self.missing for name in missing.columns)
 
     def notes(self) -> list[str]:
         """What the person who loaded the files should know, one line each."""
@@ -128,11 +135,3 @@ class Manifest:
         stored["notices"] = tuple(Notice(**notice) for notice in stored["notices"])
         stored["ignored_files"] = tuple(stored["ignored_files"])
         return cls(**stored)
-
-
-def _columns_of(missing: Missing) -> Iterator[str]:
-    if missing.column is not None:
-        yield missing.name
-        return
-    for column in TABLES[missing.table].file_columns:
-        yield f"{missing.table}.{column.name}"

@@ -1,6 +1,6 @@
 """A table with its values typed, still tied to the file and the lines it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -68,6 +68,14 @@ class TypedRows:
         columns = {name: values.filter(mask) for name, values in self.columns.items()}
         return replace(self, columns=columns, places=self.places[kept])
 
+    def untied(self) -> "TypedRows":
+        """The same table without its lines, to tell which the whole file is kept in memory."""
+        return replace(self, lines=_no_lines)
+
+
+def _no_lines(rows: Sequence[int]) -> list[int]:
+    raise LookupError("the lines of these rows are no longer known")
+
 
 def type_rows(file: str, table: Table, rows: TextRows) -> tuple[TypedRows, list[Rejected]]:
     """Type every column of a table; values that cannot be read become null and are rejected."""
@@ -95,7 +103,7 @@ def no_rows(table: Table) -> TypedRows:
     """A table that no file holds."""
     columns = {column.name: pa.nulls(0, ARROW_TYPES[column.type]) for column in table.file_columns}
     absent = frozenset(columns)
-    return TypedRows(table, "", columns, np.arange(0), lambda rows: [], absent)
+    return TypedRows(table, "", columns, np.arange(0), _no_lines, absent)
 
 
 def rejected_table(rejected: Iterable[Rejected]) -> pa.Table:
