@@ -10,7 +10,7 @@ from goldenthread.documents.html import to_html
 class Page(HTMLParser):
     """The elements of a page in order, and the text in each."""
 
-    VOID = ("meta", "br", "link", "img", "input")
+    VOID = ("meta", "col")
 
     def __init__(self, html):
         super().__init__()
@@ -97,3 +97,8 @@ def test_nothing_is_asked_of_any_other_file(html, page):
 
 def test_the_same_document_makes_the_same_page(html, document):
     assert to_html(document) == html
+
+
+def test_columns_keep_their_shares_of_the_line(page):
+    shares = [attrs["style"] for attrs, _ in page.all("col")]
+    assert shares[:2] == ["width:66.67%", "width:33.33%"]

@@ -44,15 +44,24 @@ class Table:
     """Rows under one row of headings; the first cell of a row is its heading.
 
     `caption` says what it shows. No cell may be empty: say why there is nothing. `numeric` sets
-    all columns but the first as numbers.
+    all columns but the first as numbers. `widths` are the columns' shares of the line; without
+    them the first column is twice as wide as each other.
     """
 
     caption: str
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     numeric: bool = True
+    widths: Sequence[float] = ()
 
     def __post_init__(self) -> None:
+        if not self.widths:
+            object.__setattr__(self, "widths", (2, *[1] * (len(self.head) - 1)))
+        if len(self.widths) != len(self.head):
+            raise ValueError(
+                f'The table "{self.caption}" has {len(self.widths)} widths for '
+                f"{len(self.head)} columns. Give every column one."
+            )
         for row in self.rows:
             if len(row) != len(self.head):
                 raise ValueError(

@@ -118,9 +118,15 @@ def _table(table: Table, anchors: _Anchors) -> str:
     return (
         f'<div class="wide" role="region" aria-labelledby="{anchor}" tabindex="0">'
         f"<table{_class('numeric', table.numeric)}>"
-        f'<caption id="{anchor}">{escape(table.caption)}</caption>'
+        f'<caption id="{anchor}">{escape(table.caption)}</caption>{_columns(table)}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
+
+
+def _columns(table: Table) -> str:
+    line = sum(table.widths)
+    shares = (f'<col style="width:{100 * width / line:.4g}%">' for width in table.widths)
+    return f"<colgroup>{''.join(shares)}</colgroup>"
 
 
 def _class(name: str, applies: bool) -> str:

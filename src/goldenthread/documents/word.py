@@ -141,9 +141,10 @@ def _mark(written: Any, table: Table) -> None:
     width = properties.find(qn("w:tblW"))
     width.set(qn("w:type"), "dxa")
     width.set(qn("w:w"), str(_TEXT_WIDTH.twips))
-    share = _TEXT_WIDTH.twips // (len(table.head) + 1)
-    for n, column in enumerate(written.tblGrid.findall(qn("w:gridCol"))):
-        column.set(qn("w:w"), str(share if n else 2 * share))
+    share = _TEXT_WIDTH.twips / sum(table.widths)
+    columns = written.tblGrid.findall(qn("w:gridCol"))
+    for column, wide in zip(columns, table.widths, strict=True):
+        column.set(qn("w:w"), str(int(share * wide)))
 
 
 def _row(cells: Sequence[str], style_ids: Sequence[str], *, is_head: bool) -> Any:

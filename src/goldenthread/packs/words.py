@@ -1,0 +1,221 @@
+"""Figures as a pack says them: in plain sentences, with their period and what they rest on."""
+
+from enum import StrEnum
+
+from goldenthread.dates.periods import month
+from goldenthread.dates.words import MONTHS, day_in_words
+from goldenthread.disclosure.suppression import SUPPRESSED
+from goldenthread.measures.measure import (
+    Measure,
+    Percent,
+    Percentiles,
+    Polarity,
+    Rate,
+    Ratio,
+    Shape,
+)
+from goldenthread.measures.results import Result, Status
+from goldenthread.packs.model import Pack, PackFigure, PromiseState
+
+HIDDEN, NOT_AVAILABLE, NO_CASES = "c", "x", "z"
+SYMBOLS = {
+    HIDDEN: "hidden, because the number is so small that somebody could be recognised, or because"
+    " a hidden number could be worked out from it",
+    NO_CASES: "there were no cases",
+    NOT_AVAILABLE: "not available: the records do not hold it, or do not reach back far enough",
+}
+WHY_NOT = {
+    SUPPRESSED: "it is so small that somebody could be recognised",
+    Status.NO_CASES: "there were no cases",
+    Status.NO_POPULATION: "there is no population figure for it",
+    Status.INCOMPLETE: "the records do not reach back far enough",
+    Status.NOT_AVAILABLE: "the records do not hold what it needs",
+}
+POLARITY = {
+    Polarity.HIGH: "Higher is better.",
+    Polarity.LOW: "Lower is better.",
+    Polarity.NEUTRAL: "Neither higher nor lower is better in itself.",
+}
+STATES = {
+    PromiseState.OPEN: "To do",
+    PromiseState.DONE: "Done, not yet verified",
+    PromiseState.CLOSED: "Closed: verified",
+    PromiseState.WITHDRAWN: "Withdrawn",
+}
+
+_WHOLE_UNITS = ("referrals", "children", "plans")
+_WORKING_DAYS = "working days"
+
+
+def count(number: float) -> str:
+    """A count: 1,204; part of a full-time equivalent to one decimal."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
+
+
+def value(number: float, unit: str) -> str:
+    """A value as it is shown, "%" joined on: counts whole, days whole or halves, else one decimal.
+
+    Two values that are shown alike are the same to a reader, and are compared as shown.
+    """
+    if unit in _WHOLE_UNITS:
+        return f"{number:,.0f}"
+    if unit == _WORKING_DAYS:
+        return count(round(number * 2) / 2)
+    return f"{number:,.1f}{'%' if unit == '%' else ''}"
+
+
+def shown(result: Result) -> str:
+    """The value of a figure, or the symbol for why there is none."""
+    if result.value is not None:
+        return value(result.value, result.unit)
+    return {SUPPRESSED: HIDDEN, Status.NO_CASES: NO_CASES}.get(result.status, NOT_AVAILABLE)
+
+
+def shown_count(number: float | None, result: Result) -> str:
+    """A count that a figure rests on, or the symbol for why there is none."""
+    if number is not None:
+        return count(number)
+    return HIDDEN if result.status == SUPPRESSED else NOT_AVAILABLE
+
+
+def month_of(result: Result) -> str:
+    """The month a figure belongs to: "September 2026"."""
+    return month(result.period_end).name
+
+
+def short_month(place: int) -> str:
+    """The first letters of a month, counted from 0: "Jan"."""
+    return MONTHS[place][:3]
+
+
+def freshness(pack: Pack) -> str:
+    """How old the records are on the day of the meeting."""
+    days = "1 day" if pack.lag_in_days == 1 else f"{pack.lag_in_days} days"
+    return f"As at {day_in_words(pack.as_at)}, {days} before the meeting."
+
+
+def when(measure: Measure, result: Result) -> str:
+    """When a figure speaks of: a month, the twelve months to it, or its last day."""
+    if measure.shape is not Shape.EVENT:
+        return f"On {day_in_words(result.period_end)}"
+    if measure.months == 1:
+        return f"In {month_of(result)}"
+    return f"In the {measure.months} months to {month_of(result)}"
+
+
+def sentence(figure: PackFigure) -> str:
+    """The latest figure in a sentence: when, what, and what it rests on.
+
+    Where the latest cannot be shown, it says why, and gives the last one that can.
+    """
+    measure, latest = figure.measure, figure.latest
+    if latest.value is not None:
+        return _said(measure, latest)
+    why = WHY_NOT.get(latest.status, WHY_NOT[Status.NOT_AVAILABLE])
+    known = [row for row in figure.series if row.value is not None]
+    begun = f"The figure for {month_of(latest)} is not shown, because {why}."
+    if not known:
+        return begun
+    return f"{begun} The last that can be shown: {_lower(_said(measure, known[-1]))}"
+
+
+class Change(StrEnum):
+    """Which way a figure went in a year, as it is shown."""
+
+    UP = "Up"
+    DOWN = "Down"
+    NONE = "No change"
+    NOT_SHOWN = "Cannot be shown"
+
+
+def direction(figure: PackFigure) -> Change:
+    """Which way the latest figure stands to that of twelve months before."""
+    latest, before = figure.latest, figure.year_before
+    if before is None or before.value is None or latest.value is None:
+        return Change.NOT_SHOWN
+    if shown(latest) == shown(before):
+        return Change.NONE
+    return Change.UP if latest.value > before.value else Change.DOWN
+
+
+def judgement(figure: PackFigure) -> str | None:
+    """Whether the change is "better" or "worse"; nothing where that cannot be said."""
+    went, polarity = direction(figure), figure.measure.polarity
+    if went not in (Change.UP, Change.DOWN) or polarity is Polarity.NEUTRAL:
+        return None
+    return "better" if (went is Change.UP) == (polarity is Polarity.HIGH) else "worse"
+
+
+def change(figure: PackFigure) -> str:
+    """How the latest figure stands to that of a year before, and whether that is better."""
+    went, judged, before = direction(figure), judgement(figure), figure.year_before
+    polarity = POLARITY[figure.measure.polarity]
+    if went is Change.NOT_SHOWN or before is None:
+        return f"No comparison with a year before can be shown. {polarity}"
+    if went is Change.NONE:
+        return f"The same as in {month_of(before)}. {polarity}"
+    moved = f"{went} from {shown(before)} in {month_of(before)}"
+    return f"{moved}: {judged}." if judged else f"{moved}. {polarity}"
+
+
+def verdict(figure: PackFigure) -> str:
+    """The change in a word or two, for a table: "Up: better", "Down", "No change"."""
+    judged = judgement(figure)
+    return f"{direction(figure)}: {judged}" if judged else str(direction(figure))
+
+
+def spread(result: Result) -> str | None:
+    """The middle half of a duration, from quartile to quartile: "20 to 41"; else nothing."""
+    cuts = result.percentiles
+    if not cuts or "25" not in cuts or "75" not in cuts:
+        return None
+    return " to ".join(value(cuts[cut], result.unit) for cut in ("25", "75"))
+
+
+def chart_words(figure: PackFigure) -> str:
+    """What the chart of a figure shows, for those who do not see it."""
+    name, unit = figure.measure.name, figure.measure.unit
+    known = [row for row in figure.series if row.value is not None]
+    span = f"from {month_of(figure.series[0])} to {month_of(figure.series[-1])}"
+    begun = f"Line chart: {name}, {unit}, by month {span}."
+    if not known:
+        return f"{begun} No month can be shown."
+    low = min(known, key=lambda row: row.value or 0)
+    high = max(known, key=lambda row: row.value or 0)
+    first, last = known[0], known[-1]
+    words = (
+        f"{begun} It begins at {shown(first)} in {month_of(first)} and ends at {shown(last)} in"
+        f" {month_of(last)}. The lowest is {shown(low)} in {month_of(low)}, the highest"
+        f" {shown(high)} in {month_of(high)}."
+    )
+    missing = len(figure.series) - len(known)
+    return f"{words} Months without a figure: {missing}." if missing else words
+
+
+def _said(measure: Measure, result: Result) -> str:
+    number = shown(result)
+    if isinstance(measure.summary, Percentiles):
+        number = f"{number} {result.unit}"
+    said = _lower(measure.reads.format(value=number))
+    return f"{when(measure, result)}, {said}{_rests_on(measure, result)}."
+
+
+def _rests_on(measure: Measure, result: Result) -> str:
+    numerator, denominator = result.numerator, result.denominator
+    if denominator is None:
+        return ""
+    match measure.summary:
+        case Percentiles():
+            return f", of {count(denominator)} counted"
+        case Percent() if numerator is not None:
+            return f": {count(numerator)} of {count(denominator)}"
+        case Rate() if numerator is not None:
+            return f": {count(numerator)} among {count(denominator)} children aged 0 to 17"
+        case Ratio() if numerator is not None:
+            return f": {count(numerator)} divided by {count(denominator)}"
+        case _:
+            return ""
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

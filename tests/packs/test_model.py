@@ -1,0 +1,114 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from goldenthread.disclosure.suppression import SUPPRESSED, Policy
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.packs.build import build_pack
+from goldenthread.packs.model import NotControlled, PackFigure, Promise, PromiseState
+
+
+def figure_of(pack, measure_id):
+    return next(figure for figure in pack.figures if figure.measure.id == measure_id)
+
+
+def test_figures_come_in_the_order_of_the_childs_journey(pack):
+    assert [figure.measure.id for figure in pack.figures] == [
+        "RF01",
+        "AS04",
+        "IC02",
+        "LA01",
+        "WF02",
+    ]
+
+
+def test_exact_figures_come_out_with_small_numbers_hidden(pack):
+    groups = {row.breakdown["district"]: row for row in figure_of(pack, "RF01").groups}
+    assert groups["Saltmarsh"].status == groups["Not known"].status == SUPPRESSED
+    assert groups["Eastholm"].numerator == 500
+    late = {row.breakdown["district"]: row.status for row in figure_of(pack, "IC02").groups}
+    assert late["Saltmarsh"] == SUPPRESSED
+
+
+def test_no_small_number_is_left_in_a_pack(pack):
+    for figure in pack.figures:
+        for row in [*figure.series, *figure.groups]:
+            counts = [n for n in (row.numerator, row.denominator) if n is not None]
+            assert not any(1 <= count <= 5 for count in counts), figure.measure.id
+
+
+def test_exact_figures_cannot_be_put_in_by_another_way(rows):
+    exact = [rows.result("RF01", 400.0, ago=1), rows.result("RF01", 3.0)]
+    with pytest.raises(NotControlled, match="RF01 hold small numbers") as refused:
+        PackFigure(CATALOGUE["RF01"], tuple(exact))
+    assert "PackFigure.controlled" in str(refused.value)
+
+
+def test_a_group_that_would_shelter_a_hidden_one_cannot_be_put_back(pack, rows):
+    figure = figure_of(pack, "RF01")
+    sheltering = rows.result("RF01", 40.0, district="Not known")
+    shown = [row for row in figure.groups if row.breakdown["district"] != "Not known"]
+    small = rows.result("RF01", 3.0, district="Saltmarsh")
+    with pytest.raises(NotControlled):
+        replace(figure, groups=(*shown, sheltering, small))
+
+
+def test_a_figure_without_results_is_refused():
+    with pytest.raises(ValueError, match="RF01 has no figures"):
+        PackFigure.controlled(CATALOGUE["RF01"], [])
+
+
+def test_workers_are_never_shown(pack):
+    shown = {name for figure in pack.figures for row in figure.groups for name in row.breakdown}
+    assert shown == {"district", "team"}
+
+
+def test_the_policy_is_the_packs_own(meeting, figures):
+    lenient = build_pack(meeting, figures, [], Policy("Board", threshold=2, complements=False))
+    saltmarsh = next(
+        row for row in figure_of(lenient, "RF01").groups if row.breakdown["district"] == "Saltmarsh"
+    )
+    assert saltmarsh.numerator == 3
+
+
+def test_a_year_before_is_the_same_month(pack):
+    assert figure_of(pack, "RF01").year_before.period_end == date(2025, 9, 30)
+    short = replace(figure_of(pack, "RF01"), series=figure_of(pack, "RF01").series[-12:])
+    assert short.year_before is None
+
+
+def test_the_lag_is_from_the_records_to_the_meeting(pack):
+    assert pack.lag_in_days == 64
+
+
+@pytest.mark.parametrize(
+    ("state", "first_due", "agreed_due", "overdue", "lacks_a_date"),
+    [
+        (PromiseState.OPEN, date(2026, 12, 2), None, True, False),
+        (PromiseState.OPEN, date(2026, 12, 3), None, False, False),
+        (PromiseState.OPEN, date(2026, 10, 1), date(2026, 12, 3), False, False),
+        (PromiseState.OPEN, None, None, False, True),
+        (PromiseState.DONE, date(2026, 10, 1), None, False, False),
+        (PromiseState.DONE, None, None, False, False),
+        (PromiseState.CLOSED, date(2026, 10, 1), None, False, False),
+        (PromiseState.WITHDRAWN, date(2026, 10, 1), None, False, False),
+    ],
+)
+def test_what_is_overdue_and_what_has_no_date(state, first_due, agreed_due, overdue, lacks_a_date):
+    promise = Promise("Report back", "Director", state, None, first_due, agreed_due)
+    assert promise.is_overdue(date(2026, 12, 3)) == overdue
+    assert promise.lacks_a_date == lacks_a_date
+
+
+def test_promises_are_told_apart_by_the_meeting_they_come_from(pack):
+    assert [promise.what[:5] for promise in pack.of_the_last_meeting] == ["Bring", "Circu", "Look "]
+    assert [promise.what[:6] for promise in pack.still_open_from_before] == ["Invite"]
+    unknown = replace(pack, meeting=replace(pack.meeting, previous=None))
+    assert unknown.of_the_last_meeting == list(pack.promises)
+    assert unknown.still_open_from_before == []
+
+
+def test_loose_ends_are_the_longest_overdue_first(pack):
+    assert [promise.what[:6] for promise in pack.overdue] == ["Invite", "Bring "]
+    assert [promise.what for promise in pack.without_a_date] == ["Look into caseloads"]
