@@ -51,7 +51,7 @@ def _without_key(rows: TypedRows) -> Iterator[RowAtFault]:
         empty = np.flatnonzero(rows.columns[name].is_null().to_numpy(zero_copy_only=False))
         for row, line in _with_lines(rows, empty):
             problem = f"the cell is empty, and it is what names a row of {rows.table.name}"
-            remedy = "Give the row its identifier, or load again with rows at fault set aside"
+            remedy = "Give the row its identifier, or load with --set-aside to leave the row out"
             yield RowAtFault(row, line, name, problem, remedy)
 
 
@@ -72,7 +72,7 @@ def _repeated(rows: TypedRows) -> Iterator[RowAtFault]:
     first_lines = rows.lines_of(firsts[by_line])
     for (row, line), first in zip(_with_lines(rows, repeats[by_line]), first_lines, strict=True):
         problem = f"the row has the same key as line {first}"
-        remedy = "Keep one row of each key, or load again with the repeated rows set aside"
+        remedy = "Keep one row of each key, or load with --set-aside to leave the repeats out"
         yield RowAtFault(row, line, ", ".join(rows.table.key), problem, remedy)
 
 
@@ -94,7 +94,7 @@ def _out_of_order(rows: TypedRows, interval: Interval) -> Iterator[RowAtFault]:
     for row, line in _with_lines(rows, late):
         ended, started = end[row].as_py(), start[row].as_py()
         problem = f"{ended} comes before the {started} of {interval.start}"
-        remedy = "Put the two dates in order, or load again with rows at fault set aside"
+        remedy = "Put the two dates in order, or load with --set-aside to leave the row out"
         yield RowAtFault(row, line, interval.end, problem, remedy, str(ended))
 
 
@@ -117,7 +117,7 @@ def _begins_after(rows: TypedRows, as_at: date) -> Iterator[Notice]:
         begins = rows.columns[rows.table.begins].cast(pa.date32(), safe=False)
         late = pc.sum(pc.greater(begins, pa.scalar(as_at))).as_py()
         if late:
-            text = f"{late:,} rows begin after the as-at date {as_at}: check that date"
+            text = f"rows that begin after the as-at date {as_at}: {late:,}"
             yield Notice(f"{rows.table.name}.{rows.table.begins}", late, text)
 
 
@@ -127,7 +127,7 @@ def _unknown_codes(rows: TypedRows, column: Column) -> Iterator[Notice]:
     counts = rows.columns[column.name].drop_null().value_counts().to_pylist()
     unknown = sum(it["counts"] for it in counts if not column.codes.knows(it["values"]))
     if unknown:
-        text = f"{unknown:,} rows have a code that is not in the list “{column.codes.title}”"
+        text = f"rows with a code that is not in the list “{column.codes.title}”: {unknown:,}"
         yield Notice(f"{rows.table.name}.{column.name}", unknown, text)
 
 
@@ -141,5 +141,5 @@ def _orphans(rows: TypedRows, column: Column, tables: Mapping[str, TypedRows]) -
     found = pc.sum(pc.is_in(values, tables[name].columns[key].drop_null())).as_py() or 0
     orphans = len(values) - found
     if orphans:
-        text = f"{orphans:,} rows name a row of {name} that is not there"
+        text = f"rows that name a row of {name} that is not there: {orphans:,}"
         yield Notice(f"{rows.table.name}.{column.name}", orphans, text)

@@ -94,11 +94,11 @@ class Manifest:
     def _notes(self) -> Iterator[str]:
         if self.rejected:
             yield (
-                f"{self.rejected:,} values could not be read and are blank in the snapshot; "
-                "rejected.parquet beside it lists them with file, line and reason"
+                f"values that could not be read and are blank: {self.rejected:,}; rejected.parquet "
+                "in the snapshot's folder lists each with file, line and reason"
             )
         if self.set_aside:
-            yield f"{self.set_aside:,} rows at fault were left out; rejected.parquet lists them"
+            yield f"rows at fault that were left out: {self.set_aside:,}, in rejected.parquet too"
         for missing in self.missing:
             if missing.disables:
                 yield f"{missing.name} is missing, which disables {', '.join(missing.disables)}"
