@@ -98,7 +98,7 @@ class Manifest:
                 "in the snapshot's folder lists each with file, line and reason"
             )
         if self.set_aside:
-            yield f"rows at fault that were left out: {self.set_aside:,}, in rejected.parquet too"
+            yield f"rows at fault were left out: {self.set_aside:,}, listed in rejected.parquet too"
         for missing in self.missing:
             if missing.disables:
                 yield f"{missing.name} is missing, which disables {', '.join(missing.disables)}"
