@@ -8,7 +8,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "tables.md"
 
 def test_the_committed_page_is_current():
     assert PAGE.read_text(encoding="utf-8") == reference_page(), (
-        "run scripts/generate_table_reference.py and commit docs/reference/tables.md"
+        "run make docs and commit docs/reference/tables.md"
     )
 
 
