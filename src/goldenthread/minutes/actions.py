@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from goldenthread.minutes.owners import OFFICE, office
-from goldenthread.minutes.passages import Passage, Sentence
+from goldenthread.minutes.passages import Passage, Sentence, with_its_subject
 from goldenthread.minutes.phrases import Mention
 from goldenthread.minutes.record import Action
 
@@ -60,11 +60,12 @@ def labelled_actions(passages: Sequence[Passage]) -> Labelled:
         else:
             listing = False
             discussion.append(passage)
+            previous: Sentence | None = None
             for sentence in passage.sentences:
                 inline = _label_of(sentence.text)
                 if inline and inline[0].startswith("ACTION"):
                     actions += _asked(inline["said"], inline["owner"], sentence.mentions, before)
-                before = sentence
+                before, previous = with_its_subject(sentence, previous), sentence
     return Labelled(actions, discussion, restated)
 
 
@@ -101,7 +102,11 @@ def due_from(mentions: Iterable[Mention]) -> date | None:
 
 
 def once_each(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Keep one action for each text: the labelled one where there is one, else the first."""
+    """Keep one action for each text: the labelled one where there is one, else the first.
+
+    What a labelled action says in full is not said again by one that is part of it, or that
+    only puts a sentence before it.
+    """
     kept: dict[str, Action] = {}
     for action in actions:
         same = kept.get(action.text)
@@ -109,5 +114,11 @@ def once_each(actions: Iterable[Action]) -> tuple[Action, ...]:
             kept[action.text] = action
     labelled = tuple(action.text for action in kept.values() if action.explicit)
     return tuple(
-        action for action in kept.values() if action.explicit or not action.text.endswith(labelled)
+        action
+        for action in kept.values()
+        if action.explicit or not _is_within(action.text, labelled)
     )
+
+
+def _is_within(text: str, labelled: tuple[str, ...]) -> bool:
+    return text.endswith(labelled) or any(text in said for said in labelled)

@@ -48,7 +48,7 @@ _NAMED_WITH_NUMBER = re.compile(r"(?<![.?!:]\s)(?<!^)\b[A-Z][\w'’]*\s$")
 _LEADS_TO_COUNT = re.compile(
     r"\b(?:about|above|all|almost|and|another|around|at|average of|below|by|compared (?:with|to)|"
     r"from|further|just|least|nearly|of|only|or|over|roughly|some|than|to|total of|under|up to|"
-    r"was|were|with|approximately|c\.?)\s*$",
+    r"was|were|which|whom|with|approximately|c\.?)\s*$",
     re.IGNORECASE,
 )
 _LEADS_TO_AVERAGE = re.compile(

@@ -53,7 +53,7 @@ def read_body(block: Block) -> Body:
         papers = _documents(text)
         if papers:
             body.documents += papers
-            continue
+            text = ""
         whole, cut, _ = text.partition(_CUT)
         if cut:
             body.truncated = True

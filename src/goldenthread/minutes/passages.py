@@ -1,10 +1,16 @@
 """The text of an item as passages: paragraphs and resolutions, with sentences and their dates."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from goldenthread.minutes.lines import sentences, unnumbered
 from goldenthread.minutes.phrases import Dater, Mention
+
+_REFERS_BACK = re.compile(
+    r"\b(?:provide|bring|send|share|circulate|supply|submit|present|do|report)\s"
+    r"(?:this|these|it|them)(?=\s(?:to|at|in|by|before|with|for|on)\b|[.,;]|$)"
+)
 
 
 class Sentence(NamedTuple):
@@ -26,6 +32,17 @@ class Passage(NamedTuple):
     def mentions(self) -> list[Mention]:
         """The dated phrases of all its sentences."""
         return [mention for sentence in self.sentences for mention in sentence.mentions]
+
+
+def with_its_subject(sentence: Sentence, before: Sentence | None) -> Sentence:
+    """Return a sentence about "this" or "it" together with the one before, which says what."""
+    if before is None or not _REFERS_BACK.search(sentence.text):
+        return sentence
+    return Sentence(
+        f"{before.text} {sentence.text}",
+        before.words | sentence.words,
+        [*sentence.mentions, *before.mentions],
+    )
 
 
 def passage(dater: Dater, text: str, *, bullet: bool = False) -> Passage:

@@ -65,6 +65,7 @@ _LEADS_TO_DUE = re.compile(
     re.IGNORECASE,
 )
 _DUE_WORD = re.compile(r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Bb]efore|next|early|late|[Tt]he end of)\s")
+_BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:\w+day,?\s)?$")
 _PERIOD = re.compile(
     r"\b(?:quarter|months?|year|period|half|weeks?)\s(?:to|ending|ended|of)\s(?:the\send\sof\s)?$"
 )
@@ -83,6 +84,7 @@ _MAY_DISCUSS = frozenset({"points", "questions", "discussion", "debate", "opport
 _TO_COME = frozenset({"in", "on", "next", "early", "late", "mid"})
 _HAD = re.compile(r"\bhad\b")
 _NEAR = 80
+_FAR = 300
 
 
 class Mention(NamedTuple):
@@ -197,12 +199,12 @@ class Dater:
         self, pointer: re.Match[str], phrase: DatedPhrase, *, ahead: bool = False
     ) -> Mention:
         """Make a mention, due when it is to come: `ahead` in any case, or after the meeting."""
+        lead = _lead(pointer)
         later = phrase.date is not None and (
             phrase.date > self.meeting
             if self.meeting
-            else bool(_WITHIN_A_DUTY.search(pointer.string))
+            else bool(_BY.search(lead) or _WITHIN_A_DUTY.search(lead))
         )
-        lead = pointer.string[max(0, pointer.start() - 40) : pointer.start()]
         can_be_due = bool(_LEADS_TO_DUE.search(lead)) or bool(_DUE_WORD.match(pointer[0]))
         return Mention(phrase, ahead or (later and can_be_due and not _PERIOD.search(lead)))
 
@@ -260,11 +262,11 @@ class Dater:
     def _span(self, pointer: re.Match[str], sentence: str) -> Iterator[Mention]:
         if not pointer["time"]:
             duty = _WITHIN_A_DUTY if pointer["how"] == "within" else _AHEAD
-            if not duty.search(sentence) or sentence[pointer.end() :].startswith(" of "):
+            if not duty.search(_lead(pointer)) or sentence[pointer.end() :].startswith(" of "):
                 return
         count, unit = _COUNTS.get(pointer["count"]) or int(pointer["count"]), pointer["unit"]
         said = f"{pointer['count']} {unit}{'' if count == 1 else 's'}"
-        told = self._told(sentence)
+        told = self._told(_lead(pointer))
         base = told or self.meeting
         if base is None:
             day, reasoning = None, _NO_MEETING
@@ -320,7 +322,7 @@ class Dater:
         said = day_in_words(self.meeting)
         return day, f"no year is written; {rule} the meeting of {said}. A month: its last day"
 
-    def _told(self, sentence: str) -> date | None:
+    def _told(self, lead: str) -> date | None:
         """Return the earlier meeting at which a sentence of introduction says this was agreed.
 
         Before the discussion begins, "it was agreed that the panel would receive an update in six
@@ -328,7 +330,7 @@ class Dater:
         """
         if self._discussing or self._narrated is None or self._paragraph > self._narrated_at + 1:
             return None
-        if not _TOLD.search(sentence) or _HERE_AND_NOW.search(sentence):
+        if not _TOLD.search(lead) or _HERE_AND_NOW.search(lead):
             return None
         return self._narrated
 
@@ -344,6 +346,11 @@ class Dater:
 _NEXT_MEETING = "the next meeting, as these minutes give it"
 _NO_NEXT_MEETING = "the minutes do not say when the next meeting is"
 _NO_MEETING = "counted from the meeting, whose date the text does not give"
+
+
+def _lead(pointer: re.Match[str]) -> str:
+    """Return the words of the sentence that lead to a phrase, the nearest ones if they are many."""
+    return pointer.string[max(0, pointer.start() - _FAR) : pointer.start()]
 
 
 def _is_ahead(pointer: re.Match[str], sentence: str) -> bool:

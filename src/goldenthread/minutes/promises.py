@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goldenthread.minutes.actions import due_from
 from goldenthread.minutes.owners import OFFICE, doer, office, someone_acts
-from goldenthread.minutes.passages import Passage, Sentence
+from goldenthread.minutes.passages import Passage, Sentence, with_its_subject
 from goldenthread.minutes.record import Action
 
 _BODY = (
@@ -56,10 +56,6 @@ _BY_WHOM = re.compile(rf"\bby\s(?P<owner>{OFFICE})(?=[\s.,;]|$)")
 _PROMISES = frozenset(
     ["agreed", "committed", "offered", "pledged", "promised", "undertook", "will", "would"]
 )
-_THAT_THING = re.compile(
-    r"\b(?:provide|bring|send|share|circulate|supply|submit|present|do|report)\s"
-    r"(?:this|these|it|them)(?=\s(?:to|at|in|by|before|with|for|on)\b|[.,;]|$)"
-)
 
 
 def implied_actions(passages: Iterable[Passage], restated: Mapping[int, str]) -> Iterator[Action]:
@@ -74,9 +70,9 @@ def implied_actions(passages: Iterable[Passage], restated: Mapping[int, str]) ->
         before: Sentence | None = None
         for sentence in passage.sentences:
             action = _implied(sentence, before)
-            if action and before and _THAT_THING.search(sentence.text):
-                said = f"{before.text} {sentence.text}"
-                action = Action(said, action.owner, action.due or due_from(before.mentions), False)
+            whole = with_its_subject(sentence, before)
+            if action and whole is not sentence:
+                action = Action(whole.text, action.owner, due_from(whole.mentions), False)
             elif pending:
                 yield pending
             pending, before = action, sentence

@@ -25,6 +25,6 @@ def decision_record(lines: Sequence[Line]) -> Sheet | None:
         return None
     first = min(facts)
     above = [line.text for line in lines[:first] if line.text and not _HEADER.match(line.text)]
-    body = [line for at, line in enumerate(lines) if at > first and at not in facts]
+    body = [Line("") if at in facts else line for at, line in enumerate(lines) if at > first]
     block = Block(None, above[-1] if above else None, tuple(body))
     return Sheet("decision_record", tuple(lines[at] for at in sorted(facts)), (block,))
