@@ -1,42 +1,38 @@
 """Whether later minutes mention a promise again: names and salient words, nothing cleverer.
 
-A paragraph mentions a promise when it shares enough of the promise's salient words: four of them
-and half of all, or, where it also names the owner, three and a third. The words that matched are
-kept with the link, so that anybody can judge it.
+A paragraph mentions a promise when it shares three of the promise's salient words or more, and
+half of all of them, or a third where it also names the owner. The words that matched are kept with
+the link, so that anybody can judge it.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Enough:
-    """How many words must be shared, and what share of the promise's own."""
-
-    words: int
-    share: float
-
-
-ENOUGH = Enough(words=4, share=0.5)
-ENOUGH_WITH_OWNER = Enough(words=3, share=1 / 3)
+FEWEST = 3
+SHARE = 1 / 2
+SHARE_WITH_OWNER = 1 / 3
 
 COMMON = frozenset(
     """
-    about action advised after again agreed also another April asked August been before being
-    between both cabinet chair chairman chairperson children children's chosen committee
-    confirmed consider considered could council councillor county date December director
-    discussed during each February from further future given have having head held informed into
-    January July June made March meeting meetings member members minutes more most next November
-    October officer officers other over panel people performance point present presented
-    progress provide provided question received recent regarding report request requested
-    resolved response result scrutiny September service services should some such than that
-    their them then there these they this those through time today took under until update upon
-    what when where whether which while will with work would year years
+    about action advised after again agreed ahead already also another answer April asked attend
+    August back been before being between both bring brought cabinet came chair chairman
+    chairperson children children's chosen circulate circulated come committee confirmed
+    consider considered could council councillor county date December director discussed don
+    during each every expected February figure figures find first from further future gave given
+    have having head held include including informed into January July June last later list made
+    many March meeting meetings member members minutes month more most need needed needs next
+    November number numbers October officer officers other over panel people performance point
+    present presented progress provide provided question received recent regarding report
+    reported reports request requested resolved response result said scrutiny send sent
+    September service services share shared should show shown since some still stood such taken
+    tell than that their them then there these they this those through time today told took
+    under undertook until update upon want wanted week weeks were what when where whether which
+    while will with within work would write written year years
     """.lower().split()
 )
 
-_WORD = re.compile(r"[a-z][a-z0-9'’-]*|\d[\d/.]*\d")
+_WORD = re.compile(r"[a-z][a-z0-9'’-]*")
 _ENDING = re.compile(r"(?:ings?|ed|ies|es|s|ly)$")
 
 
@@ -65,8 +61,13 @@ class Promise:
 
     @classmethod
     def of(cls, key: int, what: str, *owners: str) -> "Promise":
-        """A promise ready to be looked for. Owners are names or roles; empty ones are left out."""
-        return cls(key, salient(what), tuple(owner.lower() for owner in owners if owner))
+        """A promise ready to be looked for.
+
+        Owners are names or roles; empty ones are left out. Their words do not count among those
+        of the promise: an owner is spoken of whatever they promised.
+        """
+        named = salient(" ".join(owners))
+        return cls(key, salient(what) - named, tuple(owner.lower() for owner in owners if owner))
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,9 @@ _NOTHING = Mention(0, (), False)
 
 def _compare(promise: Promise, words: Mapping[str, str], lowered: str) -> Mention | None:
     shared = promise.words & words.keys()
-    if len(shared) < ENOUGH_WITH_OWNER.words:
+    if len(shared) < FEWEST:
         return None
     named = any(owner in lowered for owner in promise.owners)
-    enough = ENOUGH_WITH_OWNER if named else ENOUGH
-    if len(shared) < enough.words or len(shared) / len(promise.words) < enough.share:
+    if len(shared) / len(promise.words) < (SHARE_WITH_OWNER if named else SHARE):
         return None
     return Mention(promise.key, tuple(sorted(words[stem] for stem in shared)), named)

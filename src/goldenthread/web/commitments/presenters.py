@@ -116,7 +116,7 @@ def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
         tag=tag(commitment, today),
         owner=commitment.owner or "Nobody is named",
         asked_by=commitment.asked_by or "Not said",
-        raised_on=day(commitment.raised_on),
+        raised_on=_made_on(commitment),
         first_due=day(commitment.first_due) or "None agreed",
         agreed_due=day(commitment.agreed_due)
         or f"None agreed: {days(commitment.age_in_days(today))} since it was made",
@@ -129,6 +129,13 @@ def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
         if commitment.explicit
         else "Read from the discussion: the minutes do not label it as an action.",
     )
+
+
+def _made_on(commitment: Commitment) -> str:
+    """The day it was made; or, where its source has no date, that it was entered on that day."""
+    if commitment.source and commitment.source.when is None:
+        return f"Date not given; entered on {day(commitment.raised_on)}"
+    return day(commitment.raised_on)
 
 
 def _evidence_note(commitment: Commitment, evidence: str, inside: bool) -> str:
