@@ -45,7 +45,7 @@ def test_rows_at_fault_can_be_set_aside(goldenthread, ssd_files):
         "load", ssd_files, "--authority", "Marlshire", "--as-at", "2026-09-30", "--set-aside"
     )
     assert loaded.status == 0
-    assert "rows at fault were left out" in loaded.err
+    assert "rows at fault were left out: 1" in loaded.err
 
 
 def test_a_date_that_cannot_be_read_is_an_instruction(goldenthread, ssd_files):

@@ -14,6 +14,7 @@ from goldenthread.cli.site import manage
 from goldenthread.county.write import write_county
 from goldenthread.measures.catalogue import columns_needed
 from goldenthread.measures.figures import Figures
+from goldenthread.measures.reporting import Every
 from goldenthread.minutes.samples import sample_minutes
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Store
@@ -41,6 +42,7 @@ def demo(
             progress=report,
         )
         figures = Figures.of(loaded.snapshot, store, report)
+        Figures.of(loaded.snapshot, store, report, Every.QUARTER)
         steps = _site_steps(figures)
         for done, (command, arguments, options) in enumerate(steps, start=1):
             manage(command, *arguments, **options)

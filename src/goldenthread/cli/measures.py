@@ -18,14 +18,15 @@ from rich.table import Table
 
 from goldenthread.cli.console import Refusal, errors, output
 from goldenthread.cli.home import snapshot_for
-from goldenthread.dates.periods import Period, financial_year, month, months, quarter
+from goldenthread.dates.periods import Period, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.figures import extract_of, reporting_months
+from goldenthread.measures.figures import extract_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
+from goldenthread.measures.reporting import Every, periods_from, reporting_periods
 from goldenthread.measures.results import PERCENTILE_NAMES, Result, rows_of
 from goldenthread.records.store import Snapshot
 
@@ -37,17 +38,6 @@ class Format(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     JSON = "json"
-
-
-class Every(StrEnum):
-    """How long each period is; quarters and years are those of the financial year."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-_period_of = {Every.MONTH: month, Every.QUARTER: quarter, Every.YEAR: financial_year}
 
 
 def measures(
@@ -119,12 +109,12 @@ def _groups(by: str | None) -> list[str]:
 def _asked_periods(
     snapshot: Snapshot, from_: str | None, to: str | None, every: Every
 ) -> list[Period]:
-    history = reporting_months(snapshot.as_at)
+    history = reporting_periods(snapshot.as_at)
     first = _day(from_, "--from") if from_ else history[0].start
     last = _day(to, "--to", end=True) if to else history[-1].end
     if last < first:
         raise Refusal("--to is before --from", [f"{first} to {last} holds no period."])
-    return list(dict.fromkeys(_period_of[every](each.start) for each in months(first, last)))
+    return periods_from(first, last, every)
 
 
 def _day(text: str, option: str, *, end: bool = False) -> date:

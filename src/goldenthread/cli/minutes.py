@@ -9,8 +9,9 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, output
-from goldenthread.minutes.reader import MinutesUnreadable, read_file
+from goldenthread.minutes.reader import read_file
 from goldenthread.minutes.record import MeetingRecord
+from goldenthread.minutes.unreadable import MinutesUnreadable
 
 app = typer.Typer(help="Read the minutes of meetings.", no_args_is_help=True)
 

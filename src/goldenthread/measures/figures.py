@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from goldenthread.dates.periods import Period, add_months, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
-from goldenthread.measures.extract import YEARS_OF_HISTORY, Extract
+from goldenthread.measures.extract import Extract
+from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Snapshot, Store
 
@@ -34,38 +34,33 @@ def extract_of(snapshot: Snapshot) -> Extract:
     )
 
 
-def reporting_months(as_at: date) -> list[Period]:
-    """Return the complete months of an extract's history, the last ending on or before its date."""
-    last = _last_complete_month(as_at)
-    return months(add_months(last, 1 - 12 * YEARS_OF_HISTORY), last)
-
-
-def _last_complete_month(as_at: date) -> date:
-    begins = as_at.replace(day=1)
-    next_begins = add_months(begins, 1)
-    return begins if (next_begins - as_at).days == 1 else add_months(begins, -1)
-
-
 @dataclass(frozen=True)
 class Figures:
-    """Every figure of one snapshot: each measure, month and single breakdown.
+    """Every figure of one snapshot: each measure, period and single breakdown.
 
     Reading one never recalculates; what is read is exact and not disclosure-controlled.
     """
 
     snapshot: Snapshot
     table: pa.Table
+    every: Every = Every.MONTH
 
     @classmethod
-    def of(cls, snapshot: Snapshot, store: Store, progress: Progress | None = None) -> Self:
-        """Read the figures of a snapshot, calculating them the first time.
+    def of(
+        cls,
+        snapshot: Snapshot,
+        store: Store,
+        progress: Progress | None = None,
+        every: Every = Every.MONTH,
+    ) -> Self:
+        """Read the figures of a snapshot by month, quarter or year, calculating the first time.
 
         They are kept by snapshot and catalogue version: a changed definition is a new set.
         """
-        kept = store.results / snapshot.id / CATALOGUE_VERSION / "results.parquet"
+        kept = store.results / snapshot.id / CATALOGUE_VERSION / f"{every}.parquet"
         if not kept.is_file():
-            _keep(_calculated(snapshot, progress), kept)
-        return cls(snapshot, pq.read_table(kept, memory_map=True))
+            _keep(_calculated(snapshot, every, progress), kept)
+        return cls(snapshot, pq.read_table(kept, memory_map=True), every)
 
     @cached_property
     def _tables(self) -> Mapping[tuple[str, str | None], pa.Table]:
@@ -98,7 +93,7 @@ class Figures:
         return list(rows_of(table.sort_by("period_end") if by is None else table))
 
     def latest(self, measure_id: str) -> Result:
-        """Return the authority's figure for the last complete month."""
+        """Return the authority's figure for the last complete period."""
         return self.series(measure_id)[-1]
 
     def at(self, measure_id: str, period_end: date, by: str | None = None) -> list[Result]:
@@ -118,17 +113,17 @@ class Figures:
         return sorted(found)
 
 
-def _calculated(snapshot: Snapshot, progress: Progress | None) -> pa.Table:
+def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> pa.Table:
     def report(done: int) -> None:
         if progress is not None:
-            progress("Calculating the measures", done, len(CATALOGUE))
+            progress(f"Calculating by {every}", done, len(CATALOGUE))
 
     with Tables.open(snapshot.tables) as tables:
         return calculate(
             tables,
             extract_of(snapshot),
             CATALOGUE.values(),
-            reporting_months(snapshot.as_at),
+            reporting_periods(snapshot.as_at, every),
             [(name,) for name in BREAKDOWNS],
             report,
         )

@@ -12,7 +12,8 @@ from goldenthread.disclosure.suppression import suppress
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
-from goldenthread.measures.figures import Figures, extract_of, reporting_months
+from goldenthread.measures.figures import Figures, extract_of
+from goldenthread.measures.reporting import reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
@@ -52,7 +53,7 @@ class InHand:
     @property
     def month(self) -> date:
         """Last day of the last complete month, which the latest figures are of."""
-        return reporting_months(self.as_at)[-1].end
+        return reporting_periods(self.as_at)[-1].end
 
     def shown(self, audience: Audience, measure_id: str, by: str | None = None) -> Shown:
         """A measure as an audience sees it.
@@ -89,7 +90,7 @@ class InHand:
                 tables,
                 extract_of(self.snapshot),
                 [CATALOGUE[measure_id]],
-                reporting_months(self.as_at),
+                reporting_periods(self.as_at),
                 [("team", "worker")],
             )
         cells = [row for row in rows_of(table) if row.breakdown.get("team") == team]
