@@ -59,7 +59,8 @@ def tables() -> str:
 
 def commitment_states() -> str:
     """The states of a commitment and the deeds that lead from one to another."""
-    return states.reference_page()
+    page: str = states.reference_page()
+    return page
 
 
 def measures() -> str:
