@@ -96,3 +96,10 @@ def default_county(tmp_path_factory: pytest.TempPathFactory) -> County:
     """The county of the demonstration, large enough for its rates to be compared."""
     out: Path = tmp_path_factory.mktemp("default-county")
     return County(write_county(out))
+
+
+@pytest.fixture(scope="session")
+def default_county_later(tmp_path_factory: pytest.TempPathFactory) -> County:
+    """The same county a fortnight later."""
+    out: Path = tmp_path_factory.mktemp("default-county-later")
+    return County(write_county(out, until=date(2026, 10, 14)))

@@ -44,6 +44,13 @@ def test_brothers_and_sisters_mostly_go_together():
     assert 0.78 < same < 0.84
 
 
+def test_luck_does_not_pile_up_where_things_happen_evenly():
+    order = np.arange(1_000)[::-1]
+    happens = Chance(1)["workforce"].evenly(np.full(1_000, 0.3), order)
+    for first in range(0, 1_000, 100):
+        assert 29 <= happens[(order >= first) & (order < first + 100)].sum() <= 31
+
+
 @given(st.lists(st.floats(0, 0.999999), min_size=1, max_size=50))
 def test_draws_fall_in_their_bins(uniform):
     drawn = within(np.array(uniform), ((2, 4, 1.0), (10, 10, 0.5)))

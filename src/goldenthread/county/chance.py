@@ -70,6 +70,18 @@ class Dice:
         """Whether each of so many things happens."""
         return self.uniform(count) < probability
 
+    def evenly(self, chance: Floats, order: Ints) -> Bools:
+        """Whether each thing happens, spread evenly along an order such as that of days.
+
+        Each happens with its chance, but of any stretch of the order as many happen as the
+        chances add up to, give or take one: luck does not pile up.
+        """
+        sequence = np.argsort(order, kind="stable")
+        reached = np.floor(np.cumsum(chance[sequence]) + self.uniform(1))
+        happens = np.empty(len(chance), dtype=np.bool_)
+        happens[sequence] = np.diff(np.concatenate([[0.0], reached])) > 0
+        return happens
+
     def normal(self, *shape: int) -> Floats:
         """Numbers of the standard normal distribution."""
         return self.generator.standard_normal(shape)

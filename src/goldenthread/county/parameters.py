@@ -154,7 +154,7 @@ SOURCES: tuple[tuple[str, str, float, float], ...] = (
     ("1B", "Individual: acquaintance", 0.012, 1.0),
     ("1C", "Individual: self", 0.008, 1.0),
     ("1D", "Individual: other", 0.014, 1.0),
-    ("2A", "Schools", 0.195, 0.0),
+    ("2A", "Schools", 0.262, 0.0),
     ("2B", "Education services", 0.025, 0.2),
     ("3A", "Health services: GP", 0.012, 1.0),
     ("3B", "Health services: health visitor", 0.022, 1.0),
@@ -241,7 +241,7 @@ ENQUIRY_STARTS_AFTER = ((0, 0, 0.36), (1, 2, 0.34), (3, 7, 0.2), (8, 20, 0.1))
 ENQUIRY_DURATION = ((2, 5, 0.12), (6, 10, 0.33), (11, 15, 0.43), (16, 25, 0.12))
 ENQUIRY_IN_PLAN = 0.19
 """Chance that a child in need plan leads to an enquiry."""
-CONFERENCE_AFTER_ENQUIRY = 0.232
+CONFERENCE_AFTER_ENQUIRY = 0.242
 CONFERENCE_AFTER_PLAN_ENQUIRY = 0.37
 """Published conferences are 61 per 10,000, 32% of enquiries."""
 EARLIER_PLAN_RAISES = 2.3
@@ -313,11 +313,11 @@ NEED_VISIT_LATE = ((21, 25, 0.55), (26, 36, 0.3), (37, 60, 0.15))
 
 # --- Children in need -----------------------------------------------------------------------
 
-NEED_PLAN_MEDIAN, NEED_PLAN_SPREAD = 96.0, 0.95
+NEED_PLAN_MEDIAN, NEED_PLAN_SPREAD = 74.0, 0.92
 LONG_PLAN_MEDIAN, LONG_PLAN_SPREAD = 1250.0, 0.75
 """Days. Published: 36% of children in need have been so for two years or more, among them
 disabled children whose plans last for years."""
-LONG_PLAN_SHARE = 0.04
+LONG_PLAN_SHARE = 0.076
 STEP_DOWN_PLAN = 0.86
 STEP_DOWN_MEDIAN, STEP_DOWN_SPREAD = 92.0, 0.75
 DISABLED_SHARE = 0.115
@@ -325,8 +325,8 @@ DISABLED_SHARE = 0.115
 
 # --- Children looked after ------------------------------------------------------------------
 
-CARE_AT_REFERRAL = (0.0095, 0.003, 0.007, 0.007, 0.0085, 0.012, 0.04, 0.0)
-CARE_FROM_PROTECTION = 0.185
+CARE_AT_REFERRAL = (0.0102, 0.003, 0.007, 0.007, 0.0085, 0.012, 0.04, 0.0)
+CARE_FROM_PROTECTION = 0.205
 CARE_FROM_NEED = 0.034
 """Published: 26 children started to be looked after per 10,000."""
 SIBLINGS_TAKEN_TOGETHER = 0.85
@@ -379,12 +379,12 @@ CASELOAD = Course(
 AGENCY_SHARE = Course(
     (
         (date(2001, 4, 1), 0.22),
-        (date(2020, 10, 1), 0.35),
-        (date(2022, 3, 1), 0.36),
+        (date(2020, 10, 1), 0.34),
+        (date(2022, 3, 1), 0.315),
         (date(2022, 12, 31), 0.18),
-        (date(2023, 9, 30), 0.10),
-        (date(2025, 3, 30), 0.08),
-        (date(2026, 9, 30), 0.085),
+        (date(2023, 9, 30), 0.105),
+        (date(2024, 9, 30), 0.075),
+        (date(2026, 9, 30), 0.07),
     ),
     "full-time equivalents among those who start, leading the share in post by a year; published: "
     "95th percentile 37% in 2021, median 13% in 2025",

@@ -146,7 +146,7 @@ def _fill(posts: Post, dice: Dice) -> Worker:
     start = posts.opened.astype(np.int64)
     spells = []
     while len(post):
-        agency = dice.uniform(len(post)) < _agency_chance(posts, post, start)
+        agency = dice.evenly(_agency_chance(posts, post, start), start)
         end = start + _stay(agency, start, dice)
         spells.append((post, start, np.where(end > ENDS, NEVER, end), agency))
         goes_on = end <= ENDS
