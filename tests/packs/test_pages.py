@@ -80,7 +80,9 @@ def test_a_figure_has_everything_that_explains_it(blocks):
     assert since.pairs == [("Since a year before", "Up from 43.3% in September 2025: better.")]
     assert isinstance(chart, Picture)
     assert months.caption.endswith("by month (%)")
-    assert districts.caption == "By district, September 2026"
+    assert districts.caption == (
+        "Initial child protection conferences within 15 working days by district, September 2026"
+    )
     facts = dict(explained.pairs)
     assert facts["Definition"] == CATALOGUE["IC02"].definition
     assert facts["Source"].endswith("Measure IC02, version 1.")
@@ -142,7 +144,7 @@ def test_a_rate_by_team_is_a_count(pack, rows):
     groups = [rows.result("LA01", 400.0, team="North"), rows.result("LA01", 450.0, team="South")]
     whole = rows.result("LA01", 850.0, 120_000.0)
     table = tables(pages_of(pack, "LA01", whole, by="team", groups=groups))[
-        "By team, September 2026"
+        "Children looked after by team, September 2026"
     ]
     assert table.head == ("Team", "Children")
     assert table.rows == [("North", "400"), ("South", "450"), ("Marlshire", "850")]
@@ -198,3 +200,8 @@ def test_the_notes_tell_the_policy_the_records_and_the_licence(blocks):
     assert "Numbers from 1 to 5 are hidden" in notes
     assert "snapshot 20260930-0b48" in notes
     assert "Open Government Licence v3.0: Children in need census, table C1;" in notes
+
+
+def test_no_two_tables_have_the_same_caption(blocks):
+    captions = [block.caption for block in blocks if isinstance(block, Table)]
+    assert len(captions) == len(set(captions)) > 10

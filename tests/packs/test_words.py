@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from goldenthread.measures.catalogue import CATALOGUE
@@ -153,3 +156,15 @@ def test_the_words_of_an_empty_chart(rows):
 )
 def test_a_value_as_it_is_shown(number, unit, shown):
     assert words.value(number, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("as_at", "said"),
+    [
+        (date(2026, 9, 30), "As at 30 September 2026, 64 days before the meeting."),
+        (date(2026, 12, 2), "As at 2 December 2026, 1 day before the meeting."),
+        (date(2026, 12, 31), "As at 31 December 2026, 28 days after the meeting."),
+    ],
+)
+def test_how_old_the_records_are(pack, as_at, said):
+    assert words.freshness(replace(pack, as_at=as_at)) == said

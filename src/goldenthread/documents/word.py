@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -112,64 +112,48 @@ def _picture(word: WordDocument, picture: Picture) -> None:
 
 def _table(word: WordDocument, table: Table) -> None:
     word.add_paragraph(table.caption, style="Caption")
-    written = word.add_table(0, len(table.head), style=styles.TABLE)
-    _mark(written._tbl, table)
-    text, number = (
-        (styles.DENSE_TEXT, styles.DENSE_NUMBER)
-        if len(table.head) >= _DENSE_FROM
-        else (styles.CELL, styles.NUMBER)
-    )
-    rest = [number if table.numeric else text] * (len(table.head) - 1)
-    style_ids = [word.styles[name].style_id for name in (text, *rest)]
-    for n, cells in enumerate([table.head, *table.rows]):
-        written._tbl.append(_row(cells, style_ids, is_head=n == 0))
+    word.element.body.insert_element_before(parse_xml(_table_xml(word, table)), "w:sectPr")
     word.add_paragraph()
 
 
-def _mark(written: Any, table: Table) -> None:
-    """Say of a table what it shows, and that its first row and column are headings."""
-    properties = written.tblPr
-    look = properties.find(qn("w:tblLook"))
-    look.attrib.clear()
-    for name, value in (("val", "06A0"), ("firstRow", "1"), ("firstColumn", "1")):
-        look.set(qn(f"w:{name}"), value)
-    for name in ("noHBand", "noVBand"):
-        look.set(qn(f"w:{name}"), "1")
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), table.caption)
-    properties.append(caption)
-    width = properties.find(qn("w:tblW"))
-    width.set(qn("w:type"), "dxa")
-    width.set(qn("w:w"), str(_TEXT_WIDTH.twips))
+def _table_xml(word: WordDocument, table: Table) -> str:
+    """A table as Word holds it: cell by cell through python-docx, a pack would take seconds.
+
+    Its look says that the first row and the first column are headings.
+    """
     share = _TEXT_WIDTH.twips / sum(table.widths)
-    columns = written.tblGrid.findall(qn("w:gridCol"))
-    for column, wide in zip(columns, table.widths, strict=True):
-        column.set(qn("w:w"), str(int(share * wide)))
+    grid = "".join(f'<w:gridCol w:w="{int(share * width)}"/>' for width in table.widths)
+    styled = _cell_styles(word, table)
+    rows = [_row_xml(table.head, styled, is_head=True)]
+    rows += [_row_xml(row, styled, is_head=False) for row in table.rows]
+    return (
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        f'<w:tblStyle w:val="{word.styles[styles.TABLE].style_id}"/>'
+        f'<w:tblW w:type="dxa" w:w="{_TEXT_WIDTH.twips}"/>'
+        '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(_writable(table.caption))}/>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
 
 
-def _row(cells: Sequence[str], style_ids: Sequence[str], *, is_head: bool) -> Any:
-    """A row made by hand: through python-docx a pack's tables take seconds."""
-    row = OxmlElement("w:tr")
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        properties.append(OxmlElement("w:tblHeader"))
-    row.append(properties)
-    for text, style_id in zip(cells, style_ids, strict=True):
-        row.append(_cell(text, style_id))
-    return row
+def _cell_styles(word: WordDocument, table: Table) -> list[str]:
+    dense = len(table.head) >= _DENSE_FROM
+    text = styles.DENSE_TEXT if dense else styles.CELL
+    number = styles.DENSE_NUMBER if dense else styles.NUMBER
+    rest = [number if table.numeric else text] * (len(table.head) - 1)
+    return [word.styles[name].style_id for name in (text, *rest)]
 
 
-def _cell(text: str, style_id: str) -> Any:
-    cell, paragraph = OxmlElement("w:tc"), OxmlElement("w:p")
-    properties, style = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
-    style.set(qn("w:val"), style_id)
-    properties.append(style)
-    paragraph.append(properties)
-    run, words = OxmlElement("w:r"), OxmlElement("w:t")
-    words.text = _UNWRITABLE.sub(" ", text)
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
-    paragraph.append(run)
-    cell.append(paragraph)
-    return cell
+def _row_xml(cells: Sequence[str], styled: Sequence[str], *, is_head: bool) -> str:
+    written = "".join(
+        f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(_writable(text))}</w:t></w:r></w:p></w:tc>'
+        for text, style in zip(cells, styled, strict=True)
+    )
+    marked = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{marked}</w:trPr>{written}</w:tr>"
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub(" ", text)

@@ -132,7 +132,7 @@ def _by_group(figure: PackFigure) -> list[Block]:
     whole = figure.latest
     return [
         Table(
-            caption=f"By {title.lower()}, {words.month_of(whole)}",
+            caption=f"{figure.measure.name} by {title.lower()}, {words.month_of(whole)}",
             head=(title, *_columns(figure.measure, plain)),
             rows=[*rows, (whole.authority, *_cells(figure.measure, whole, plain))],
         )

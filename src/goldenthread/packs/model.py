@@ -140,7 +140,7 @@ class Pack:
 
     @property
     def lag_in_days(self) -> int:
-        """How old the records are on the day of the meeting."""
+        """How old the records are on the day of the meeting; negative when they are later."""
         return (self.meeting.on - self.as_at).days
 
     @property

@@ -90,8 +90,10 @@ def short_month(place: int) -> str:
 
 def freshness(pack: Pack) -> str:
     """How old the records are on the day of the meeting."""
-    days = "1 day" if pack.lag_in_days == 1 else f"{pack.lag_in_days} days"
-    return f"As at {day_in_words(pack.as_at)}, {days} before the meeting."
+    lag = abs(pack.lag_in_days)
+    days = "1 day" if lag == 1 else f"{lag} days"
+    side = "before" if pack.lag_in_days >= 0 else "after"
+    return f"As at {day_in_words(pack.as_at)}, {days} {side} the meeting."
 
 
 def when(measure: Measure, result: Result) -> str:
