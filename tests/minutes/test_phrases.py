@@ -2,9 +2,10 @@ import datetime as dt
 
 import pytest
 
+from goldenthread.minutes.days import day_in_full, time_in
 from goldenthread.minutes.inferred import inferred_date
 from goldenthread.minutes.passages import passage
-from goldenthread.minutes.phrases import Dater, day_in_full, time_in
+from goldenthread.minutes.phrases import Dater
 from goldenthread.minutes.record import Precision
 
 MEETING = dt.date(2025, 11, 13)
@@ -33,6 +34,7 @@ def dated(text: str, meeting: dt.date | None = MEETING, following: dt.date | Non
         ("a report would come in January", [("in January", "2026-01-31")]),
         ("as Members had asked in June", [("in June", "2025-06-30")]),
         ("to report to the April meeting", [("the April meeting", "2026-04-30")]),
+        ("At the March meeting Members had asked for it", [("the March meeting", "2025-03-31")]),
         ("an update in six months' time", [("in six months' time", "2026-05-13")]),
         ("an update in six months’ time", [("in six months’ time", "2026-05-13")]),
         ("to reply within two weeks", []),

@@ -10,7 +10,7 @@ from goldenthread.minutes.record import Figure
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "k": 1000}
 _SCALE = rf"\s?(?:{'|'.join(_SCALES)})\b"
-_DIGIT = re.compile(r"(?<![\w.,/:-])\d")
+_DIGIT = re.compile(r"\d(?<![\w.,/:-]\d)")
 
 
 def _quoted(joined_by: str) -> re.Pattern[str]:

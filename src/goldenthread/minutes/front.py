@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from goldenthread.dates.words import MONTHS
+from goldenthread.minutes.days import day_in_full, time_in
 from goldenthread.minutes.lines import Line, squeeze, written
 from goldenthread.minutes.people import attending, named_in
-from goldenthread.minutes.phrases import day_in_full, time_in
 from goldenthread.minutes.record import Person
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from goldenthread.dates.words import weekday_in_words
 from goldenthread.dates.working_days import OutsideCalendar, add_working_days
+from goldenthread.minutes.days import day_in_full
 from goldenthread.minutes.lines import sentences
-from goldenthread.minutes.phrases import day_in_full
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3, "five": 5}
 _DEADLINE = re.compile(

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from goldenthread.minutes.lines import sentences, unnumbered
 from goldenthread.minutes.phrases import Dater, Mention
 
+_GIVES = frozenset(
+    ["provide", "bring", "send", "share", "circulate", "supply", "submit", "present", "report"]
+)
 _REFERS_BACK = re.compile(
-    r"\b(?:provide|bring|send|share|circulate|supply|submit|present|do|report)\s"
+    rf"\b(?:{'|'.join(sorted(_GIVES))})\s"
     r"(?:this|these|it|them)(?=\s(?:to|at|in|by|before|with|for|on)\b|[.,;]|$)"
 )
 
@@ -36,7 +39,11 @@ class Passage(NamedTuple):
 
 def with_its_subject(sentence: Sentence, before: Sentence | None) -> Sentence:
     """Return a sentence about "this" or "it" together with the one before, which says what."""
-    if before is None or not _REFERS_BACK.search(sentence.text):
+    if (
+        before is None
+        or sentence.words.isdisjoint(_GIVES)
+        or not _REFERS_BACK.search(sentence.text)
+    ):
         return sentence
     return Sentence(
         f"{before.text} {sentence.text}",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from goldenthread.minutes.days import day_in_full, time_in
 from goldenthread.minutes.front import Front, read_front
 from goldenthread.minutes.inferred import inferred_date
 from goldenthread.minutes.item import read_item
@@ -12,7 +13,6 @@ from goldenthread.minutes.layouts.choose import sheet_of
 from goldenthread.minutes.layouts.sheet import Block, Sheet, without_file_size
 from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
 from goldenthread.minutes.people import apologies_in
-from goldenthread.minutes.phrases import day_in_full, time_in
 from goldenthread.minutes.record import Item, Kind, MeetingRecord, NextMeeting, Person
 from goldenthread.minutes.sources import lines_of_file
 from goldenthread.minutes.unreadable import MinutesUnreadable

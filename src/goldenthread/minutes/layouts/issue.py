@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from goldenthread.minutes.days import day_in_full
 from goldenthread.minutes.layouts.sheet import Block, Sheet, between, numbered_block
 from goldenthread.minutes.lines import Line, squeeze
-from goldenthread.minutes.phrases import day_in_full
 
 _MEETING = re.compile(
     r"Meeting: (?P<when>\d{1,2}/\d{1,2}/\d{4}) [-–] (?P<committee>.+?)"
