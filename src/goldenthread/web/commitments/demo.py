@@ -90,6 +90,10 @@ FOLLOW_UPS = (
     FollowUp(
         "view of the underlying position",
         "Note without one-off savings sent to Members on 7 October 2026.",
+    ),
+    FollowUp(
+        "write to every carer who had left since April",
+        "Letters sent on 12 October 2026; what carers said was shared on 29 October.",
         verified=False,
     ),
     FollowUp(

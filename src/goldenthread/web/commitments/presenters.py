@@ -75,7 +75,9 @@ def row(commitment: Commitment, today: date) -> list:
 
 
 def _due_cell(commitment: Commitment, today: date) -> str:
-    """The date agreed, with the first date when it was moved; or the age of what has no date."""
+    """The date agreed, with the first date when it was moved; or the age of what waits undated."""
+    if commitment.agreed_due is None and commitment.standing is not State.OPEN:
+        return "No due date"
     if commitment.agreed_due is None:
         return f"No due date: {days(commitment.age_in_days(today))} old"
     moved = commitment.first_due != commitment.agreed_due

@@ -82,6 +82,10 @@ def clock(value) -> str:
     return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
 
 
+ROUTINE = 3
+"""Paragraphs up to which the minutes of an item that led to nothing are not folded away."""
+
+
 @dataclass(frozen=True)
 class PromiseLine:
     """A commitment as the promise component takes it."""
@@ -90,6 +94,7 @@ class PromiseLine:
     href: str
     owner: str
     due: str
+    dated: bool
     first_due: str
     state: str
     tone: str
@@ -97,16 +102,17 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class ResolutionLine:
-    """A resolution, lettered, with what became of it."""
+    """A resolution, lettered, with what became of it and the promises it led to."""
 
     resolution: Resolution
     became: Standing
     href: str
+    promises: tuple[PromiseLine, ...]
 
 
 @dataclass(frozen=True)
 class ItemBlock:
-    """One item on its meeting's page."""
+    """One item on its meeting's page. ``promises`` are those that no resolution led to."""
 
     item: AgendaItem
     kind: str
@@ -114,6 +120,12 @@ class ItemBlock:
     resolutions: tuple[ResolutionLine, ...]
     promises: tuple[PromiseLine, ...]
     measures: tuple[Node, ...]
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether nothing came of the item and its minutes are short: they are shown at once."""
+        came_of_it = self.resolutions or self.promises or self.measures
+        return not came_of_it and len(self.item.paragraphs) <= ROUTINE
 
 
 @dataclass(frozen=True)
@@ -169,12 +181,24 @@ def _block(item: AgendaItem, measures: tuple[Node, ...], today: date) -> ItemBlo
         kind=KINDS[item.kind],
         documents=tuple(_document(one) for one in item.documents),
         resolutions=tuple(
-            ResolutionLine(one, became_of(one), one.node.get_absolute_url())
-            for one in item.resolutions.all()
-            if one.in_minutes
+            _resolution_line(one, today) for one in item.resolutions.all() if one.in_minutes
         ),
-        promises=tuple(promise_line(one, today) for one in item.undertakings.all()),
+        promises=tuple(
+            promise_line(one, today)
+            for one in item.undertakings.all()
+            if one.resolution_id is None or not one.in_minutes
+        ),
         measures=measures,
+    )
+
+
+def _resolution_line(resolution: Resolution, today: date) -> ResolutionLine:
+    asked = [one for one in resolution.undertakings.all() if one.in_minutes]
+    return ResolutionLine(
+        resolution=resolution,
+        became=became_of(resolution),
+        href=resolution.node.get_absolute_url(),
+        promises=tuple(promise_line(one, today) for one in asked),
     )
 
 
@@ -187,6 +211,7 @@ def promise_line(undertaking: Undertaking, today: date) -> PromiseLine:
         what=commitment.what,
         href=commitment.get_absolute_url(),
         owner=commitment.owner,
+        dated=commitment.agreed_due is not None,
         due=day(commitment.agreed_due)
         or f"no date given, {days(commitment.age_in_days(today))} old",
         first_due=day(commitment.first_due) if moved else "",
