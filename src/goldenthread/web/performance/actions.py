@@ -17,6 +17,7 @@ from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
 KIND = "measure"
+LONGEST_SUBJECT = 300
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def open_children(*, by, snapshot: Snapshot, asked: Request, reason: str) -> lis
     audit.record(
         by=by,
         deed=audit.OPENED_CHILDREN,
-        subject=list_name(asked),
+        subject=list_name(asked)[:LONGEST_SUBJECT],
         details={
             "measure": asked.measure_id,
             "period_end": asked.period_end.isoformat(),

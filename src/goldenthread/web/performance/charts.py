@@ -1,7 +1,7 @@
 """The two charts of a measure, drawn once for each set of numbers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from goldenthread.documents import charts as drawing
@@ -61,10 +61,18 @@ def _draw_line(chart: Line) -> str:
         description=chart.description,
         unit=chart.unit,
         target=chart.targets[0] if same_throughout else None,
-        comparisons=[]
-        if same_throughout
-        else [drawing.Line("Target", _points(chart.days, chart.targets))],
+        comparisons=[] if same_throughout else [drawing.Line("Target", _steps(chart))],
     )
+
+
+def _steps(chart: Line) -> list[drawing.Point]:
+    """The targets as steps: a new one holds from the day after the last month of the old."""
+    points: list[drawing.Point] = []
+    for point in _points(chart.days, chart.targets):
+        if points and points[-1].value not in {None, point.value} and point.value is not None:
+            points.append(drawing.Point(points[-1].at + timedelta(days=1), point.value))
+        points.append(point)
+    return points
 
 
 def _points(days: tuple[date, ...], values: tuple[float | None, ...]) -> list[drawing.Point]:

@@ -88,6 +88,7 @@ def _decimal(label: str, **more) -> forms.FloatField:
         min_value=0,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
         error_messages={
+            "required": f"Enter the {label.lower()}",
             "invalid": f"{label} must be a number, like 90 or 12.5",
             "min_value": f"{label} must be 0 or more",
         },
@@ -104,12 +105,14 @@ class TargetForm(GovukForm, forms.Form):
     )
     from_date = DateField(
         label="First day",
+        error_messages={"required": "Enter the first day"},
         help_text=(
             "The target applies from this day until another begins. For example, 1 April 2026"
         ),
     )
     reason = forms.CharField(
         label="Reason",
+        error_messages={"required": "Enter the reason"},
         help_text="Who agreed the target and why. Everybody who sees the measure can read this.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

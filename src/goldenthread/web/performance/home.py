@@ -104,9 +104,9 @@ def late(user, held: InHand) -> Panel | None:
     lines = list(_late_lines(held, user.team))
     return Panel(
         title=f"Not in time: {user.team}",
-        intro=f"In the month of {month(held.month)}."
+        intro=f"What was late in {month(held.month)}."
         if lines
-        else f"Everything that ended in {month(held.month)} was in time.",
+        else f"Nothing was late in {month(held.month)}.",
         lines=lines,
         more_text="All measures",
         more_href=reverse("performance:overview"),
@@ -126,7 +126,7 @@ def _late_lines(held: InHand, team: str) -> Iterator[Line]:
             yield Line(
                 text=measure.name,
                 href=f"{children}?part={Part.NOT_COUNTED}",
-                remark=f"{not_in_time:,} of {now.denominator:,.0f} were not",
+                remark=f"{not_in_time:,} of {now.denominator:,.0f}",
                 tag=f"{not_in_time:,} not in time",
                 tone="red",
             )

@@ -1,7 +1,7 @@
 """The figures the site shows: those of the latest snapshot, held once for the whole process."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from threading import Lock
@@ -93,7 +93,11 @@ class InHand:
                 reporting_periods(self.as_at),
                 [("team", "worker")],
             )
-        cells = [row for row in rows_of(table) if row.breakdown.get("team") == team]
+        cells = [
+            replace(row, breakdown={"worker": row.breakdown["worker"]})
+            for row in rows_of(table)
+            if row.breakdown.get("team") == team
+        ]
         whole = self.figures.series(measure_id, "team", team)
         return Shown(tuple(sorted(whole, key=_by_end)), _by_group(cells, "worker"))
 

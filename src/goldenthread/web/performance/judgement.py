@@ -30,12 +30,13 @@ class Standing(StrEnum):
 
 
 class TargetLike(Protocol):
-    """What is asked of a target: what it is and from when it holds."""
+    """What is asked of a target: what it is, from when it holds, and why."""
 
     measure_id: str
     from_date: date
     value: float
     tolerance: float
+    reason: str
 
 
 # A change smaller than this is no change worth a word: one month of one county moves as much by

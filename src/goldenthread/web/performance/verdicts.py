@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.measure import Measure, Polarity
 from goldenthread.web.design.words import month
 from goldenthread.web.performance.judgement import Judged, Move, Standing, TargetLike
@@ -46,7 +47,14 @@ def since(judged: Judged) -> str:
 
 
 def compared(judged: Judged) -> str:
-    """The move as a sentence: Better than a year before: up from 79.1% in September 2025."""
+    """The move as a sentence: Better than a year before: up from 79.1% in September 2025.
+
+    Empty when there is no figure now; otherwise says why there is nothing to compare it with.
+    """
+    if judged.now.value is None:
+        return ""
+    if judged.before is not None and judged.before.status == SUPPRESSED:
+        return "The figure of a year before is hidden, so the two cannot be compared."
     if judged.move is None:
         return "There is no figure of a year before to compare it with."
     joint = "as" if judged.move is Move.SAME else "than"

@@ -168,8 +168,8 @@ def _list(request, asked: Request, listed, grant: str):
         "measure": asked.measure,
         "says": children_list.says(asked),
         "title": children_list.title(asked),
-        "columns": children_list.columns(asked.measure),
-        "rows": children_list.rows(asked.measure, page.object_list),
+        "columns": children_list.columns(asked),
+        "rows": children_list.rows(asked, page.object_list),
         "page": page,
         "grant": grant,
     }

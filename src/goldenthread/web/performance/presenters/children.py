@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from goldenthread.measures.measure import Measure, Percent, Percentiles
+from goldenthread.measures.measure import Percent, Percentiles
 from goldenthread.measures.members import Member
 from goldenthread.web.design.words import month, short_day
 from goldenthread.web.performance.children import Request, parts_of
-from goldenthread.web.performance.words import bare, small
+from goldenthread.web.performance.words import bare
 
 PER_PAGE = 50
 
@@ -20,31 +20,37 @@ def says(asked: Request) -> list[tuple[str, str]]:
     said = [("Which children", parts_of(asked.measure)[asked.part])]
     said += [("Kept to", value) for value in asked.breakdown.values()]
     if isinstance(asked.measure.summary, Percent):
-        said.append(("Counts means", small(asked.measure.numerator)))
+        said.append(("“Yes” means", asked.measure.numerator))
     return said
 
 
-def columns(measure: Measure) -> list:
-    """The headings of the list; the same for every member of a measure."""
+def columns(asked: Request) -> list:
+    """The headings of the list; the same for every row of it."""
     found = ["Child", "Record", "Date"]
-    if isinstance(measure.summary, Percent):
+    if isinstance(asked.measure.summary, Percent):
         found.append("Counts")
-    if isinstance(measure.summary, Percentiles):
+    if isinstance(asked.measure.summary, Percentiles):
         found.append({"text": "Working days", "numeric": True})
-    return found + [title for name, title in ATTRIBUTES.items() if name in measure.breakdowns]
+    return found + [ATTRIBUTES[name] for name in _attributes(asked)]
 
 
 ATTRIBUTES = {"team": "Team", "worker": "Worker", "age_band": "Age"}
 
 
-def rows(measure: Measure, listed: Sequence[Member]) -> list[list]:
-    return [_row(measure, member) for member in listed]
+def _attributes(asked: Request) -> list[str]:
+    """What else is told of each row: not what the whole list is kept to."""
+    told = set(asked.measure.breakdowns) - set(asked.breakdown)
+    return [name for name in ATTRIBUTES if name in told]
 
 
-def _row(measure: Measure, member: Member) -> list:
+def rows(asked: Request, listed: Sequence[Member]) -> list[list]:
+    return [_row(asked, member) for member in listed]
+
+
+def _row(asked: Request, member: Member) -> list:
     cells = [member.person_id, member.record_id, short_day(member.on)]
-    if isinstance(measure.summary, Percent):
+    if isinstance(asked.measure.summary, Percent):
         cells.append("Yes" if member.counts else "No")
-    if isinstance(measure.summary, Percentiles):
-        cells.append("" if member.value is None else bare(member.value, measure.unit))
-    return cells + [member.attributes[name] for name in ATTRIBUTES if name in measure.breakdowns]
+    if isinstance(asked.measure.summary, Percentiles):
+        cells.append("" if member.value is None else bare(member.value, asked.measure.unit))
+    return cells + [member.attributes[name] for name in _attributes(asked)]

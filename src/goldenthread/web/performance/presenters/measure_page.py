@@ -61,6 +61,7 @@ class Drawn:
     rows: list
     note: str
     by_group: bool = False
+    why_no_chart: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Said:
     figure: str
     compared: str
     target: str
+    reason: str
     standing: Verdict | None
 
 
@@ -79,6 +81,7 @@ def said(judged: Judged, whose: str = "") -> Said:
         figure=sentence(judged.measure, judged.now, whose),
         compared=compared(judged),
         target=_target_sentence(judged),
+        reason=judged.target.reason if judged.target else "",
         standing=Verdict(standing.value, TONE_OF_STANDING[standing]) if standing else None,
     )
 
@@ -182,7 +185,8 @@ def over_time(
     measure: Measure, series: Sequence[Result], targets: Sequence[Target], whose: str = ""
 ) -> Drawn:
     """One series as a line with its table. ``whose`` names the group it is of."""
-    columns, rows = series_table(measure, series)
+    wanted = [_target_at(measure, targets, result) for result in series]
+    columns, rows = series_table(measure, series, wanted)
     title = f"{measure.name}{f', {whose}' if whose else ''}"
     unit = series[-1].unit
     line = charts.Line(
@@ -191,7 +195,7 @@ def over_time(
         unit=unit,
         days=tuple(result.period_end for result in series),
         values=tuple(result.value for result in series),
-        targets=tuple(_target_at(measure, targets, result) for result in series),
+        targets=tuple(wanted),
     )
     return Drawn(
         title=f"{title}, {_first_to_last(series)}",
@@ -253,13 +257,15 @@ def across_groups(look: Look, shown: Shown, targets: Sequence[Target]) -> Drawn:
     now = shown.whole[-1]
     title = f"{measure.name} by {BREAKDOWNS[by].title.lower()}, {period(measure, now)}"
     results = [each.now for each in judged.values()]
+    why_not = _why_no_bars(results)
     return Drawn(
         title=title,
-        svg=_bars(measure, title, judged, targets) if _can_be_drawn(results) else "",
+        svg="" if why_not else _bars(measure, title, judged, targets),
         columns=_group_columns(measure, by, judged),
         rows=[_group_row(look.at(group=group), each) for group, each in judged.items()],
         note=_note([*results, *(each.before for each in judged.values() if each.before)]),
         by_group=True,
+        why_no_chart=why_not,
     )
 
 
@@ -271,8 +277,13 @@ def _has_cases(measure: Measure, series: Sequence[Result]) -> bool:
     )
 
 
-def _can_be_drawn(results: Sequence[Result]) -> bool:
-    return 0 < len(results) <= MOST_BARS and _any_value(results)
+def _why_no_bars(results: Sequence[Result]) -> str:
+    """Why groups are not drawn as bars; empty when they are."""
+    if len(results) > MOST_BARS:
+        return f"there are more than {MOST_BARS} groups"
+    if not _any_value(results):
+        return "no group has a figure that can be shown"
+    return ""
 
 
 def _bars(measure: Measure, title: str, judged: dict[str, Judged], targets) -> str:
@@ -305,5 +316,5 @@ def _group_row(look: Look, judged: Judged) -> list:
     numbers = [column.read(judged.now) for column in columns_of(look.measure, judged.now.unit)]
     before = bare_value(judged.before) if judged.before else ""
     move = move_verdict(judged)
-    change = {"text": move.text, "tag": move.tone} if move else "Not known"
+    change = {"text": move.text, "tag": move.tone} if move else "Cannot be compared"
     return [name, *numbers, before, change]

@@ -94,14 +94,21 @@ def headings(first: str, *columns: str) -> list:
     return [first, *({"text": text, "numeric": True} for text in columns)]
 
 
-def series_table(measure: Measure, series: Sequence[Result]) -> tuple[list, list[list[str]]]:
-    """Headings and rows of one series, newest first."""
-    columns = columns_of(measure, series[-1].unit)
+def series_table(
+    measure: Measure, series: Sequence[Result], targets: Sequence[float | None]
+) -> tuple[list, list[list[str]]]:
+    """Headings and rows of one series, newest first, with its targets where it ever had one."""
+    unit = series[-1].unit
+    columns = columns_of(measure, unit)
     rows = [
-        [when(measure, result), *(column.read(result) for column in columns)]
-        for result in reversed(series)
+        [when(measure, result), *(column.read(result) for column in columns)] for result in series
     ]
-    return headings(period_heading(measure), *(column.heading for column in columns)), rows
+    names = [column.heading for column in columns]
+    if any(target is not None for target in targets):
+        names.append("Target")
+        for row, target in zip(rows, targets, strict=True):
+            row.append("" if target is None else bare(target, unit))
+    return headings(period_heading(measure), *names), rows[::-1]
 
 
 def period_heading(measure: Measure) -> str:

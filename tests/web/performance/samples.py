@@ -1,0 +1,55 @@
+"""What the access matrix tries the measures' URLs with: the small county's figures."""
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+from django.conf import settings
+
+from goldenthread.records.store import Store
+
+_spec = spec_from_file_location("small_county", Path(__file__).with_name("small_county.py"))
+small_county = module_from_spec(_spec)
+_spec.loader.exec_module(small_county)
+
+TEAM = small_county.TEAM
+MEASURE = {"measure_id": "AS02"}
+OTHER_TEAM = {"by": "team", "group": small_county.OTHER_TEAM}
+BY_WORKER = {"by": "worker"}
+
+
+def samples():
+    home = Path(settings.GOLDENTHREAD_HOME)
+    if not Store(home).snapshots(small_county.AUTHORITY):
+        small_county.load(Store(home), home / "small-county")
+    pages = ("measure", "table", "target", "children", "children-page")
+    variants = ("measure#worker", "table#worker", "children#other-team")
+    return {f"performance:{page}": MEASURE for page in (*pages, *variants)}
+
+
+def queries():
+    return {
+        "performance:measure#worker": BY_WORKER,
+        "performance:table#worker": BY_WORKER,
+        "performance:children#other-team": OTHER_TEAM,
+    }
+
+
+def forms():
+    opening = {
+        "period": small_county.AS_AT.isoformat(),
+        "part": "all",
+        "purpose": "Check the records behind the figure",
+        "detail": "The access matrix is being walked",
+    }
+    return {
+        "performance:children": opening,
+        "performance:children#other-team": opening,
+        "performance:children-page": {"grant": "none", "page": "1"},
+        "performance:target": {
+            "value": "90",
+            "from_date-day": "1",
+            "from_date-month": "4",
+            "from_date-year": "2026",
+            "reason": "Agreed by the Improvement Board",
+        },
+    }

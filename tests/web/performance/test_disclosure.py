@@ -1,0 +1,167 @@
+"""What the public and councillors are shown is what suppression left, and nothing else.
+
+Every page and file of every measure and breakdown is read cell by cell and held against
+`suppress` over the exact figures of the whole table.
+"""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.disclosure.suppression import suppress
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.web.performance import charts
+from goldenthread.web.performance.policies import SEES_BREAKDOWN
+from goldenthread.web.performance.presenters.table import columns_of, when
+from goldenthread.web.performance.words import sentence, shown_value
+
+LAST, YEAR_BEFORE = date(2026, 9, 30), date(2025, 9, 30)
+LOOKS = [
+    (measure.id, by)
+    for measure in CATALOGUE.values()
+    for by in (None, *measure.breakdowns)
+    if by is None or "public" in SEES_BREAKDOWN[by]
+]
+
+
+@pytest.fixture(scope="module")
+def tables(loaded_home, small_county):
+    """Every look's results, exact and controlled, by period end and group."""
+    from goldenthread.measures.figures import Figures
+    from goldenthread.records.store import Store
+
+    store = Store(loaded_home)
+    figures = Figures.of(store.latest(small_county.AUTHORITY), store)
+
+    def keyed(results):
+        return {(one.period_end, next(iter(one.breakdown.values()), None)): one for one in results}
+
+    def table(measure_id, by):
+        exact = [*figures.series(measure_id), *(figures.series(measure_id, by) if by else [])]
+        return keyed(exact), keyed(suppress(exact))
+
+    return {look: table(*look) for look in LOOKS}
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """What is handed to the drawing, which here draws nothing: it knows no other numbers."""
+    handed = []
+    monkeypatch.setattr(charts, "draw", lambda chart: handed.append(chart) or "<svg></svg>")
+    return handed
+
+
+def address(measure_id, page="measure"):
+    return reverse(f"performance:{page}", args=[measure_id])
+
+
+def query(by, **more):
+    return {"by": by, **more} if by else more
+
+
+def numbers(result):
+    return [column.read(result) for column in columns_of(CATALOGUE[result.measure], result.unit)]
+
+
+def test_there_is_something_to_hide(tables):
+    hidden = [
+        look
+        for look, (_, controlled) in tables.items()
+        if any(one.status == "suppressed" for one in controlled.values())
+    ]
+
+    assert len(hidden) > 0.7 * len(LOOKS)
+
+
+@pytest.mark.parametrize("role", ["anonymous", "councillor"])
+def test_a_file_holds_what_suppression_left(county, client_as, tables, role):
+    client = client_as(role)
+
+    for (measure_id, by), (exact, controlled) in tables.items():
+        rows = rows_of(client.get(address(measure_id, "table"), query(by, months="72")))
+        assert set(rows) == set(controlled)
+        for key, row in rows.items():
+            if controlled[key].status == "suppressed":
+                assert {row[name] for name in COUNTS} == {"c"}, (measure_id, by, row)
+                assert {row[name] for name in QUARTILES} <= {"", "c"}, (measure_id, by, row)
+            else:
+                assert row["numerator"] == as_text(exact[key].numerator), (measure_id, by, row)
+                assert row["status"] == exact[key].status
+
+
+COUNTS = ("numerator", "denominator", "value")
+QUARTILES = ("lower_quartile", "upper_quartile")
+
+
+def rows_of(response):
+    rows = csv.DictReader(io.StringIO(response.content.decode()))
+    return {
+        (
+            date.fromisoformat(row["period_end"]),
+            None if row["breakdown"] == "Total" else row["group"],
+        ): row
+        for row in rows
+    }
+
+
+def as_text(number):
+    return "" if number is None else f"{number:.10g}"
+
+
+def test_a_breakdowns_page_holds_what_suppression_left(county, client_as, read_page, tables, drawn):
+    client = client_as("councillor")
+
+    for (measure_id, by), (_, controlled) in tables.items():
+        if by is None:
+            continue
+        drawn.clear()
+        page = read_page(client.get(address(measure_id), query(by)))
+        assert sentence(CATALOGUE[measure_id], controlled[LAST, None]) in page.text
+        for row in [row for table in page.tables for row in table[1:]]:
+            now, before = controlled[LAST, row[0]], controlled[YEAR_BEFORE, row[0]]
+            expected = [*numbers(now), numbers(before)[0]]
+            assert row[1 : 1 + len(expected)] == expected, (measure_id, by, row)
+        for bar in [bar for chart in drawn for bar in chart.bars]:
+            assert bar.value == controlled[LAST, bar.group].value
+        for chart in drawn:
+            assert chart.description == "; ".join(
+                f"{bar.group}, {shown_value(controlled[LAST, bar.group])}" for bar in chart.bars
+            )
+
+
+def test_a_series_page_holds_what_suppression_left(county, client_as, read_page, tables, drawn):
+    client = client_as("anonymous")
+
+    for (measure_id, by), (_, controlled) in tables.items():
+        for group in some_groups(by, controlled):
+            drawn.clear()
+            more = {"group": group} if group else {}
+            page = read_page(client.get(address(measure_id), query(by, months="72", **more)))
+            ends = sorted(end for end, name in controlled if name == group)
+            series = [controlled[end, group] for end in ends]
+            expected = [
+                [when(CATALOGUE[measure_id], one), *numbers(one)] for one in reversed(series)
+            ]
+            assert page.tables[0][1:] == expected, (measure_id, by, group)
+            for chart in drawn:
+                assert chart.values == tuple(one.value for one in series)
+
+
+def some_groups(by, controlled):
+    """The whole; or, to be quick, the first and last groups of a breakdown."""
+    if by is None:
+        return [None]
+    groups = sorted({group for _, group in controlled if group is not None})
+    return list(dict.fromkeys([groups[0], groups[-1]])) if groups else []
+
+
+def test_the_overview_holds_what_suppression_left(county, client_as, read_page, tables):
+    page = read_page(client_as("councillor").get(reverse("performance:overview")))
+
+    latest = {row[0]: row[1] for row in page.tables[0][1:] if len(row) > 1}
+    for measure in CATALOGUE.values():
+        _, controlled = tables[measure.id, None]
+        assert latest[measure.name].startswith(shown_value(controlled[LAST, None]))
