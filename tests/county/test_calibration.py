@@ -259,9 +259,9 @@ class Census:
         }
 
     def _short_breaks(self):
-        """The periods of care that are an agreed series of short breaks."""
+        """The periods of care that are short breaks, as a series or one by one."""
         county = self.county
-        broken = county.texts("ssd_legal_status", "lega_legal_status") == "V4"
+        broken = np.isin(county.texts("ssd_legal_status", "lega_legal_status"), ("V3", "V4"))
         starts = set(
             zip(county.texts("ssd_legal_status", "lega_person_id")[broken],
                 county.dates("ssd_legal_status", "lega_legal_status_start_date")[broken],

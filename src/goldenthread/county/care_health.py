@@ -6,8 +6,9 @@ import numpy as np
 
 from goldenthread.county.chance import Chance, Dice
 from goldenthread.county.days import YEAR, Bools, Ints, day_of, next_working_day
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.parameters import DETAIL_BEGINS
-from goldenthread.county.placements import LookedAfter, Period
+from goldenthread.county.periods import Period
 from goldenthread.county.recording import delayed
 from goldenthread.county.rows import Rows, place_in_run
 from goldenthread.county.seasons import ENDS

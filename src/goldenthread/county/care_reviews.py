@@ -16,12 +16,13 @@ from goldenthread.county.days import (
     is_known,
     next_working_day,
 )
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.parameters import (
     DETAIL_BEGINS,
     LOOKED_AFTER_REVIEW_IN_TIME,
     LOOKED_AFTER_VISIT_IN_TIME,
 )
-from goldenthread.county.placements import LookedAfter, Period
+from goldenthread.county.periods import Period
 from goldenthread.county.recording import delayed
 from goldenthread.county.rows import Rows, place_in_run, running_sum
 from goldenthread.county.seasons import ENDS

@@ -6,8 +6,9 @@ import numpy as np
 
 from goldenthread.county.chance import Chance
 from goldenthread.county.days import NEVER, Bools, Ints, is_known, next_working_day
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.journeys import Journey
-from goldenthread.county.placements import INTERIM, LookedAfter
+from goldenthread.county.legal import INTERIM
 from goldenthread.county.recording import delayed
 from goldenthread.county.rows import Rows
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from goldenthread.county.chance import Chance, pick
 from goldenthread.county.days import YEAR, Floats, Ints, birthday
-from goldenthread.county.placements import LookedAfter
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.rows import Rows, group_bounds
 
 ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = range(4)

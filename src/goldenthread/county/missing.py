@@ -6,8 +6,8 @@ import numpy as np
 
 from goldenthread.county.chance import Chance
 from goldenthread.county.days import YEAR, Bools, Ints, day_of
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.parameters import DETAIL_BEGINS, MISSING_SHARE
-from goldenthread.county.placements import LookedAfter
 from goldenthread.county.recording import delayed
 from goldenthread.county.rows import Rows
 from goldenthread.county.seasons import ENDS

@@ -347,8 +347,10 @@ PROCEEDINGS_DAYS = Course(
     ),
     "from the interim to the final order; care proceedings took about 45 weeks in 2022",
 )
-SHORT_BREAKS = 0.10
-"""Of long plans of disabled children, those with an agreed series of short breaks."""
+SHORT_BREAKS = 0.12
+SINGLE_STAYS = 0.2
+"""Of long plans of disabled children, those with short breaks; and of these, those whose stays are
+recorded singly (V3) rather than as one agreed series (V4)."""
 LOOKED_AFTER_REVIEW_IN_TIME = Course(
     ((date(2001, 4, 1), 0.93), (date(2020, 10, 1), 0.91), (date(2026, 9, 30), 0.975)), "story"
 )

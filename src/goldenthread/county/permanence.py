@@ -7,7 +7,7 @@ import numpy as np
 from goldenthread.county import care as cares
 from goldenthread.county.chance import Chance
 from goldenthread.county.days import NEVER, Bools, Ints, is_known, next_working_day
-from goldenthread.county.placements import LookedAfter
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.rows import Rows
 
 ADOPTION, GUARDIANSHIP, ARRANGEMENTS = range(3)

@@ -10,9 +10,9 @@ import numpy as np
 
 from goldenthread.county.chance import Chance, Dice
 from goldenthread.county.days import NEVER, Ints, is_known
+from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.journeys import Journey
 from goldenthread.county.parameters import RECORDING_DELAY
-from goldenthread.county.placements import LookedAfter
 from goldenthread.county.rows import Rows, group_bounds, latest_at
 
 

@@ -17,13 +17,13 @@ from goldenthread.county.conferences import (
 from goldenthread.county.contacts import Contact, draw_contacts
 from goldenthread.county.court import PreProceedings, draw_pre_proceedings
 from goldenthread.county.early_help import EarlyHelp, draw_early_help
+from goldenthread.county.episodes import LookedAfter, look_after
 from goldenthread.county.families import People, draw_people
 from goldenthread.county.identity import Particulars, draw_particulars
 from goldenthread.county.journeys import Journey, tell_journeys
 from goldenthread.county.leavers import Leaver, draw_leavers
 from goldenthread.county.missing import Missing, draw_missing
 from goldenthread.county.permanence import Permanence, draw_permanence
-from goldenthread.county.placements import LookedAfter, look_after
 from goldenthread.county.reassessments import Reassessment, reassess
 from goldenthread.county.recording import Written, WrittenCare, write_down
 from goldenthread.county.visits import Visit, need_visits, protection_visits

@@ -17,23 +17,22 @@ from goldenthread.county.columns import (
     words,
 )
 from goldenthread.county.days import NEVER, YEAR, Bools, Ints, is_known
+from goldenthread.county.episodes import BEGINNINGS, ENDINGS
 from goldenthread.county.extract import Extract
 from goldenthread.county.files.identity import postcodes
 from goldenthread.county.files.naming import care_period, case, person, placement
+from goldenthread.county.legal import STATUSES
 from goldenthread.county.missing import MINUTES_A_DAY
 from goldenthread.county.parameters import NEEDS
 from goldenthread.county.permanence import PREVIOUS
 from goldenthread.county.placements import (
     ADOPTED_BY_CARER,
     ADOPTERS,
-    BEGINNINGS,
-    ENDINGS,
     MOVE_REASONS,
     PARENTS,
     PLACES,
     PROVIDERS,
     SEMI_INDEPENDENT,
-    STATUSES,
 )
 from goldenthread.county.recording import written_with
 

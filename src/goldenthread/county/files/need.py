@@ -64,7 +64,7 @@ def _episodes(extract: Extract) -> pa.Table:
     journeys, written = story.journeys.take(row), story.written.take(row)
     referral = journeys.referral
     closed = extract.shown(journeys.closed, written.closed)
-    front_door, screener = story.allocation.front_door(row, referral)
+    front_door, screener = story.allocation.front_door(referral)
     soon = journeys.enquiry.start <= referral.day + 3
     asked = journeys.care.start <= referral.day + 3
     outcome = np.select([referral.no_further_action, asked, soon], [0, 3, 2], 1)

@@ -44,7 +44,7 @@ def _permanence(extract: Extract) -> pa.Table:
         return np.where(days <= extract.until, days, NEVER)
 
     matched = by(mine.matched) < NEVER
-    siblings = _adopted_with(kept.family, kept.event)
+    siblings = _adopted_with(kept.event)
     together = np.where(matched, siblings, 0)
     return lay_out(
         "ssd_permanence",
@@ -73,8 +73,8 @@ def _permanence(extract: Extract) -> pa.Table:
     )
 
 
-def _adopted_with(family: Ints, event: Ints) -> Ints:
-    """How many children of the same family and event are on the way with each."""
+def _adopted_with(event: Ints) -> Ints:
+    """How many children of the same event are on the way with each."""
     _, group, counts = np.unique(event, return_inverse=True, return_counts=True)
     together: Ints = counts[group]
     return together

@@ -114,7 +114,7 @@ def _named(extract: Extract) -> Bools:
     held = story.allocation.involvements
     named[held.worker[extract.cases[held.journey]]] = True
     row = np.flatnonzero(extract.cases)
-    named[story.allocation.front_door(row, story.journeys.referral.take(row))[1]] = True
+    named[story.allocation.front_door(story.journeys.referral.take(row))[1]] = True
     named[early_help_workers(extract, np.arange(len(story.early_help)))] = True
     return named
 
