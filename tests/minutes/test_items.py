@@ -122,6 +122,18 @@ def test_a_list_within_a_point_belongs_to_the_point():
     ]
 
 
+def test_a_list_ends_where_its_numbers_do_not_follow_on():
+    said = minuted("RESOLVED:\n\n1. That it be noted.\n\n2. That it end.\n\n7. The Chair spoke.")
+    assert [one.letter for one in said.resolutions] == ["1", "2"]
+    assert said.paragraphs == ("7. The Chair spoke.",)
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_an_action():
+    text = "9.2   The Panel requested an update on caseloads."
+    assert actions(text) == [(None, None, False, "The Panel requested an update on caseloads.")]
+    assert minuted(text).paragraphs == ("9.2 The Panel requested an update on caseloads.",)
+
+
 def test_discussion_after_the_resolution_stays_discussion():
     said = minuted("RESOLVED: That it be noted.\n\nThe Chair thanked the officers.")
     assert said.paragraphs == ("The Chair thanked the officers.",)

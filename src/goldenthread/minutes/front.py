@@ -101,10 +101,11 @@ def read_front(lines: Sequence[Line]) -> Front:
 def _fact(front: Front, fact: re.Match[str], attendance: list[str]) -> bool:
     """Take one labelled line; return whether the lines below it list those present."""
     label, said = fact["label"].lower(), fact["said"].strip()
-    if label == "present" or label in _ALSO_THERE:
-        attendance += [said] if label == "present" and said else []
-        if label != "present":
-            attendance.append(f"{fact['label']}: {said}")
+    if label == "present":
+        attendance.append(said)
+        return True
+    if label in _ALSO_THERE:
+        attendance.append(f"{fact['label']}: {said}")
         return True
     if label == "venue":
         front.venue = _DIRECTIONS.sub("", squeeze(said)) or None
