@@ -61,7 +61,9 @@ def _site_steps(figures: Figures) -> list[tuple[str, list[str], dict[str, Any]]]
         ("prepare_site", [], {"demo": True}),
         ("demo_people", [], {"team": _busiest_team(figures)}),
         ("enter_measures", [], {}),
+        ("demo_targets", [], {}),
         ("take_in_minutes", samples, {}),
+        ("demo_follow_up", [], {}),
     ]
 
 
