@@ -91,6 +91,23 @@ def test_subtraction_never_leaves_one_cell_or_a_small_number(tables, counted_and
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12))
+def test_two_measures_of_the_same_records_do_not_complete_each_other(tables, counted_and_not):
+    """What one measure is out of is what another counts: the reader puts the two together."""
+    truth = [(yes, yes + no) for yes, no in counted_and_not]
+    cases = [cases for _, cases in truth]
+    pages = suppress([*tables.of(truth, measure="RF03"), *tables.of(cases, measure="RF01")])
+    shares, counts = pages[: len(truth) + 1], pages[len(truth) + 1 :]
+    unknown = [
+        count
+        for count, share, plain in zip(cases, shares[1:], counts[1:], strict=True)
+        if share.status == plain.status == SUPPRESSED and count
+    ]
+    if unknown and not shares[0].status == counts[0].status == SUPPRESSED:
+        assert len(unknown) > 1
+        assert sum(unknown) > DFE.threshold
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12))
 def test_no_shown_cell_is_small(tables, counted_and_not):
     truth = [(yes, yes + no) for yes, no in counted_and_not]
     for figure in suppress(tables.of(truth)):

@@ -127,6 +127,28 @@ def test_measures_and_periods_do_not_shelter_one_another(tables):
     assert shown[1::3] == shown[2::3] == [36, 7, 20, 9]
 
 
+def test_measures_that_count_the_same_records_do_not_give_each_other_away(tables):
+    """The small district is sheltered by another in each measure, unless they come together."""
+    assessed = [3, 30, 31, 40]
+    times = [tables.cell(None, sum(assessed), measure="AS04")]
+    times += [
+        tables.cell(None, n, {"district": f"district {i}"}, measure="AS04")
+        for i, n in enumerate(assessed)
+    ]
+    in_time = tables.of([(0, 3), (21, 30), (10, 31), (36, 40)], measure="AS02")
+    assert published(times) == [104, "c", "c", 31, 40]
+    assert published(in_time) == [(67, 104), "c", (21, 30), (10, 31), "c"]
+    assert published([*times, *in_time]) == [
+        *(104, "c", "c", 31, 40),
+        *((67, 104), "c", "c", (10, 31), "c"),
+    ]
+
+
+def test_measures_that_share_no_count_are_left_alone(tables):
+    referrals, plans = tables.of([3, 20, 9]), tables.of([30, 9, 20], measure="CP01")
+    assert published([*referrals, *plans]) == [32, "c", 20, "c", 59, 30, 9, 20]
+
+
 def test_suppressing_twice_is_suppressing_once(tables):
     once = suppress(tables.of([3, 4, 20, 9, 0]))
     assert suppress(once) == once

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from goldenthread.disclosure.suppression import SUPPRESSED, Policy
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import Figures
 from goldenthread.packs.build import build_pack
 from goldenthread.packs.model import NotControlled, PackFigure, Promise, PromiseState
 
@@ -52,6 +54,31 @@ def test_a_group_that_would_shelter_a_hidden_one_cannot_be_put_back(pack, rows):
     small = rows.result("RF01", 3.0, district="Saltmarsh")
     with pytest.raises(NotControlled):
         replace(figure, groups=(*shown, sheltering, small))
+
+
+def test_figures_are_controlled_together(meeting, rows):
+    """Alone, the two measures would shelter the small district by different ones."""
+    assessed, in_time = [3.0, 30.0, 31.0, 40.0], [0.0, 21.0, 10.0, 36.0]
+    districts = ["Arden Vale", "Brackwater", "Eastholm", "Harrowby"]
+    cuts = {"25": 8.0, "50": 9.0, "75": 10.0}
+    times = [
+        rows.result("AS04", None, n, cuts=cuts, district=d)
+        for d, n in zip(districts, assessed, strict=True)
+    ]
+    shares = [
+        rows.result("AS02", n, of, district=d)
+        for d, n, of in zip(districts, in_time, assessed, strict=True)
+    ]
+    whole = [rows.result("AS04", None, 104.0, cuts=cuts), rows.result("AS02", 67.0, 104.0)]
+    snapshot = SimpleNamespace(id="s", authority="Marlshire", as_at=date(2026, 9, 30))
+    pack = build_pack(meeting, Figures(snapshot, rows.table([*whole, *times, *shares])), [])
+    hidden = [
+        {row.breakdown["district"] for row in figure.groups if row.status == SUPPRESSED}
+        for figure in pack.figures
+    ]
+    assert hidden == [{"Arden Vale", "Brackwater", "Harrowby"}, {"Arden Vale", "Brackwater"}]
+    alone = PackFigure.controlled(CATALOGUE["AS02"], whole[1:], "district", shares)
+    assert alone.groups[1].value == 70.0
 
 
 def test_a_figure_without_results_is_refused():

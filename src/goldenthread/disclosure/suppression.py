@@ -8,10 +8,14 @@ work it out.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import Any, Protocol, TypeVar
+
+from goldenthread.disclosure.cells import Counts, hidden_together, is_small, sum_of
+from goldenthread.disclosure.policy import DFE, Policy
+
+__all__ = ["DFE", "SUPPRESSED", "Figure", "Policy", "suppress"]
 
 SUPPRESSED = "suppressed"
 """The status of a hidden figure."""
@@ -52,35 +56,6 @@ class Figure(Protocol):
 F = TypeVar("F", bound=Figure)
 
 
-@dataclass(frozen=True)
-class Policy:
-    """How a publisher keeps small numbers to itself.
-
-    Counts from 1 to `threshold` are small; zeros are shown. With `complements`, the cases that
-    do *not* count are as private as those that do: 38 of 40 in time says that two were late.
-    `round_totals_to` rounds the counts of the total to a multiple, halves up; null shows them as
-    they are, which is the Department's practice for one authority. Percentages are never rounded
-    here.
-    """
-
-    name: str
-    threshold: int = 5
-    complements: bool = True
-    round_totals_to: int | None = None
-
-    def is_small(self, count: float) -> bool:
-        """Whether a count may not be shown; part of a full-time equivalent counts as small."""
-        return 0 < count <= self.threshold
-
-
-DFE = Policy("Department for Education, one local authority")
-"""Counts 1 to 5 hidden, zeros shown, secondary suppression, nothing rounded.
-
-Source: data guidance of the Department's children in need statistics. That a percentage is hidden
-for its complement or its denominator is not in that guidance: it is this system's own rule.
-"""
-
-
 def suppress(figures: Sequence[F], policy: Policy = DFE) -> list[F]:
     """Hide the small figures, and as many others as it takes to keep them hidden.
 
@@ -93,70 +68,78 @@ def suppress(figures: Sequence[F], policy: Policy = DFE) -> list[F]:
     a breakdown are never all alike where that can be helped: so whoever knows this policy to the
     letter still finds at least two tables that would have been published in the same way.
 
-    It guards each breakdown of each measure and period against its total. It does not guard one
-    measure against another that counts the same children, nor a month against a rolling year.
+    Measures that count the same records give each other away: the referrals of a district are
+    also what its re-referrals are out of. Where two measures that come together have a column of
+    counts in common, enough cells of it are hidden in both. So measures that are shown together
+    must come together. A month is not guarded against a rolling year that holds it.
 
     Raises ValueError for a cell of several breakdowns at once: its rows and columns would have
     to be guarded together.
     """
     hidden: set[int] = set()
-    for table in _tables(figures):
-        hidden |= _hidden_of(table, policy)
+    for together in _periods(figures):
+        hidden |= _hidden_places(together, policy)
     return [
         _hide(figure) if place in hidden else _round(figure, policy)
         for place, figure in enumerate(figures)
     ]
 
 
-Counts = Mapping[str, float]
-Cells = Mapping[int, Counts]
-_COUNTED = ("denominator", "numerator", "complement")
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The counts of one measure and period, by the place of each figure in the whole list."""
-
-    total: Cells
-    breakdowns: Mapping[str, Cells]
-
-
-def _tables(figures: Sequence[F]) -> Iterator[_Table]:
-    places = defaultdict(list)
+def _periods(figures: Sequence[F]) -> Iterator[Mapping[int, F]]:
+    """The figures of each authority and period, by their place in the whole list."""
+    together: dict[Any, dict[int, F]] = defaultdict(dict)
     for place, figure in enumerate(figures):
-        # A figure need not name its measure and authority: those of one list are then the same.
-        of = (getattr(figure, "authority", None), getattr(figure, "measure", None))
-        places[of, figure.period_end].append(place)
-    for together in places.values():
-        yield _table({place: figures[place] for place in together})
+        # A figure need not name its authority: those of one list are then of the same.
+        key = (getattr(figure, "authority", None), figure.period_end)
+        together[key][place] = figure
+    yield from together.values()
 
 
-def _table(figures: Mapping[int, F]) -> _Table:
-    is_share = all(
-        0 <= figure.numerator <= figure.denominator
-        for figure in figures.values()
-        if figure.numerator is not None and figure.denominator is not None
-    )
-    total: dict[int, Counts] = {}
-    breakdowns: dict[str, dict[int, Counts]] = defaultdict(dict)
-    for place, figure in figures.items():
-        counts = _counts(figure, is_share=is_share)
-        if not counts:
-            continue
-        if not figure.breakdown:
-            total[place] = counts
-        else:
-            breakdowns[_name_of(figure.breakdown)][place] = counts
-    return _Table(total, breakdowns)
+class _Table:
+    """The counts of one measure in one period: its total, and its cells by breakdown."""
+
+    def __init__(self, figures: Mapping[int, Figure]) -> None:
+        self.total: list[Counts] = []
+        self.breakdowns: dict[str, dict[str, Counts]] = defaultdict(dict)
+        self._places: list[tuple[int, str | None, str | None]] = []
+        is_share = all(_may_be_share(figure) for figure in figures.values())
+        for place, figure in figures.items():
+            counts = _counts(figure, is_share=is_share)
+            if not counts:
+                continue
+            by, group = _cell_of(figure)
+            self._places.append((place, by, group))
+            if by is None or group is None:
+                self.total.append(counts)
+            else:
+                self.breakdowns[by][group] = counts
+
+    def has_small_total(self, policy: Policy) -> bool:
+        """Whether the total is small, as given or as the cells of a breakdown add up to it."""
+        totals = [*self.total, *(sum_of(cells) for cells in self.breakdowns.values())]
+        return any(is_small(total, policy) for total in totals)
+
+    def places(self, hidden: Mapping[str, set[str]], *, with_total: bool) -> set[int]:
+        """The places of the hidden groups of each breakdown, and of the total if it is hidden."""
+        return {
+            place
+            for place, by, group in self._places
+            if (with_total if by is None else group in hidden.get(by, ()))
+        }
 
 
-def _name_of(breakdown: Mapping[str, str]) -> str:
-    if len(breakdown) > 1:
+def _may_be_share(figure: Figure) -> bool:
+    numerator, denominator = figure.numerator, figure.denominator
+    return numerator is None or denominator is None or 0 <= numerator <= denominator
+
+
+def _cell_of(figure: Figure) -> tuple[str | None, str | None]:
+    if len(figure.breakdown) > 1:
         raise ValueError(
-            f"A table broken down by {' and '.join(breakdown)} at once cannot be protected. "
-            "Publish one breakdown at a time."
+            f"A table broken down by {' and '.join(figure.breakdown)} at once cannot be "
+            "protected. Publish one breakdown at a time."
         )
-    return next(iter(breakdown))
+    return next(iter(figure.breakdown.items()), (None, None))
 
 
 def _counts(figure: Figure, *, is_share: bool) -> Counts:
@@ -172,74 +155,22 @@ def _counts(figure: Figure, *, is_share: bool) -> Counts:
     return told
 
 
-def _hidden_of(table: _Table, policy: Policy) -> set[int]:
-    everything = {*table.total, *(place for cells in table.breakdowns.values() for place in cells)}
-    totals = [*table.total.values(), *(_sum(cells) for cells in table.breakdowns.values())]
-    if any(_is_small(total, policy) for total in totals):
-        return everything
-    hidden: set[int] = set()
-    for cells in table.breakdowns.values():
-        hidden |= _hidden_cells(cells, policy)
-    return hidden
-
-
-def _hidden_cells(cells: Cells, policy: Policy) -> set[int]:
-    """Return the small cells of a breakdown and those that shelter them."""
-    hidden = {place for place, counts in cells.items() if _is_small(counts, policy)}
-    if not hidden:
-        return hidden
-    while len(hidden) < len(cells) and (exposed := _exposed(cells, hidden, policy)):
-        hidden |= _next_smallest(cells, hidden, exposed)
-    return hidden
-
-
-def _exposed(cells: Cells, hidden: set[int], policy: Policy) -> str | None:
-    """Name a count that the hidden cells do not keep, or nothing when they are safe.
-
-    Their sum can be found by subtraction. It tells too much when it is small itself, when it
-    leaves hardly more than one to each cell, when it belongs to one cell, or when every cell has
-    the same: then it can be shared out. Cells that differ could be each other's, and nobody can
-    say which is which. A count that the whole breakdown has none of is no secret.
-    """
-    kept = _sum({place: cells[place] for place in hidden})
-    names = [name for name, total in _sum(cells).items() if total and _is_private(name, policy)]
-    small = (name for name in names if kept[name] <= max(policy.threshold, len(hidden) + 1))
-    alike = (name for name in names if len({cells[place][name] for place in hidden}) == 1)
-    return next(chain(small, alike), None)
-
-
-def _next_smallest(cells: Cells, hidden: set[int], exposed: str) -> set[int]:
-    """Choose the smallest cells that have any of the exposed count, or failing that any other.
-
-    Cells that are alike are chosen together: to choose by name or order would tell them apart.
-    """
-    shown = {place: counts for place, counts in cells.items() if place not in hidden}
-    size = {
-        place: (not counts[exposed], not any(counts.values()), counts[exposed], *_in_order(counts))
-        for place, counts in shown.items()
+def _hidden_places(figures: Mapping[int, Figure], policy: Policy) -> set[int]:
+    by_measure: dict[Any, dict[int, Figure]] = defaultdict(dict)
+    for place, figure in figures.items():
+        by_measure[getattr(figure, "measure", None)][place] = figure
+    tables = {measure: _Table(own) for measure, own in by_measure.items()}
+    small = {measure for measure, table in tables.items() if table.has_small_total(policy)}
+    hidden: dict[Any, dict[str, set[str]]] = {measure: {} for measure in tables}
+    for by in {by for table in tables.values() for by in table.breakdowns}:
+        cells = {m: table.breakdowns[by] for m, table in tables.items() if by in table.breakdowns}
+        for measure, groups in hidden_together(cells, small & set(cells), policy).items():
+            hidden[measure][by] = groups
+    return {
+        place
+        for measure, table in tables.items()
+        for place in table.places(hidden[measure], with_total=measure in small)
     }
-    smallest = min(size.values())
-    return {place for place in shown if size[place] == smallest}
-
-
-def _in_order(counts: Counts) -> list[float]:
-    return [counts[name] for name in _COUNTED if name in counts]
-
-
-def _is_small(counts: Counts, policy: Policy) -> bool:
-    return any(
-        policy.is_small(count) for name, count in counts.items() if _is_private(name, policy)
-    )
-
-
-def _is_private(name: str, policy: Policy) -> bool:
-    return policy.complements or name != "complement"
-
-
-def _sum(cells: Cells) -> Counts:
-    """Return the counts that every cell has, summed."""
-    named = [name for name in _COUNTED if all(name in counts for counts in cells.values())]
-    return {name: sum(counts[name] for counts in cells.values()) for name in named}
 
 
 def _hide(figure: F) -> F:

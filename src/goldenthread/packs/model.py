@@ -125,6 +125,9 @@ class PackFigure:
 class Pack:
     """What a committee is handed: figures in the order of the child's journey, and promises.
 
+    Figures that count the same records can give each other away, so they are controlled together:
+    make packs with `build_pack`.
+
     `as_at` is the last day the records tell of; `snapshot` and `catalogue` name the records and
     the definitions, so that every figure can be calculated again.
     """
