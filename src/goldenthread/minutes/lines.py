@@ -19,10 +19,10 @@ _ENDS = (".", ":", ";", "?", "!", "-", "–")
 _WRAPPED = 55
 
 _SENTENCE_END = re.compile(r"[.?!][\"'’”)]*\s+(?=[\"'“‘(]?[A-Z£0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|Cllr|Cllrs|para|approx|eg|ie|e\.g|i\.e|cf|vs|c)"
-    r"|\b[A-Z])\.$"
-)
+_ABBREVIATIONS = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "St", "No", "Nos", "Cllr", "Cllrs", "para", "approx",
+     "eg", "ie", "e.g", "i.e", "cf", "vs", "c"]
+)  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -102,11 +102,15 @@ def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a paragraph, each with its full stop."""
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if text[end.start()] == "." and _ABBREVIATION.search(
-            text, max(start, end.start() - 8), end.start() + 1
-        ):
+        if text[end.start()] == "." and _is_abbreviated(text, max(start, end.start() - 8), end):
             continue
         yield text[start : end.end()].strip()
         start = end.end()
     if start < len(text):
         yield text[start:].strip()
+
+
+def _is_abbreviated(text: str, start: int, end: re.Match[str]) -> bool:
+    """Does a full stop belong to the word before it: a title, an initial, "c. 40%"?"""
+    word = text[start : end.start()].rpartition(" ")[2].lstrip("(")
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
