@@ -142,6 +142,23 @@ def test_cases_closed_after_assessment_had_one_and_nothing_more(small_county):
     assert not ids & set(small_county.texts("ssd_cp_plans", "cppl_referral_id"))
 
 
+def test_children_who_died_or_were_adopted_are_not_referred_again(default_county):
+    name = "ssd_cin_episodes"
+    reason = default_county.texts(name, "cine_close_reason")
+    person = default_county.texts(name, "cine_person_id")
+    day = default_county.dates(name, "cine_referral_date")
+    closed = default_county.dates(name, "cine_close_date")
+    gone = np.isin(reason, ("RC1", "RC2"))
+    assert {"RC1", "RC2"} <= set(reason)
+    left = dict(zip(person[gone], closed[gone], strict=True))
+    assert all(day_ <= left[one] for one, day_ in zip(person, day, strict=True) if one in left)
+    died = set(person[reason == "RC2"])
+    death = default_county.table("ssd_person").filter(
+        pc.is_valid(default_county.table("ssd_person")["pers_death_date"])
+    )
+    assert set(death["pers_person_id"].to_pylist()) == died
+
+
 def test_a_plan_follows_its_conference_and_the_conference_its_enquiry(small_county):
     conferences = "ssd_initial_cp_conference"
     held = small_county.dates(conferences, "icpc_icpc_date")

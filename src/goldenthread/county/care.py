@@ -4,9 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.county.chance import Chance, Dice
+from goldenthread.county.chance import Chance, Dice, within
 from goldenthread.county.days import NEVER, Bools, Floats, Ints, is_known
-from goldenthread.county.parameters import CARE_AT_REFERRAL
+from goldenthread.county.parameters import (
+    CARE_AT_REFERRAL,
+    CARE_FROM_NEED,
+    CARE_FROM_PROTECTION,
+    CARE_STARTS_AFTER,
+    DISABLED_CHILD,
+    SIBLINGS_TAKEN_TOGETHER,
+)
+from goldenthread.county.plans import Plan, Protection
 from goldenthread.county.referrals import Referral
 from goldenthread.county.rows import Rows
 
@@ -36,14 +44,35 @@ class Care(Rows):
     exit: Ints
 
 
-def taken_at_referral(referral: Referral, dice: Dice) -> Bools:
+def taken_at_referral(referral: Referral, chance: Chance) -> Bools:
     """Which children come into care at once, as when the police protect them."""
-    chance = np.asarray(CARE_AT_REFERRAL)[referral.need]
+    likely = np.asarray(CARE_AT_REFERRAL)[referral.need]
     age = (referral.day - referral.born) / 365.25
-    chance = chance * np.select([age < 0, age < 1, age > 13], [0.4, 1.7, 1.35], 0.85)
-    taken = dice.together(referral.event, 0.9) < chance * np.clip(referral.risk, 0.4, 2.0)
+    likely = likely * np.select([age < 0, age < 1, age > 13], [0.4, 1.7, 1.35], 0.85)
+    taken = chance["care"].together(referral.event, 0.9) < likely * np.clip(referral.risk, 0.4, 2.0)
     acted_on: Bools = taken & ~referral.no_further_action
     return acted_on | referral.unaccompanied
+
+
+def care_starts(
+    referral: Referral, at_once: Bools, protection: Protection, need: Plan, chance: Chance
+) -> Ints:
+    """The day each child comes into care: at once, from protection, from a plan, or NEVER."""
+    dice, event = chance["care"], referral.event
+    straight = referral.day + within(dice.together(event, 1.0), CARE_STARTS_AFTER)
+    straight = np.where(referral.unaccompanied, referral.day, straight)
+    chosen = dice.together(event, SIBLINGS_TAKEN_TOGETHER)
+    position = dice.together(event, 0.95)
+    risk = np.clip(referral.risk**0.5, 0.5, 1.6)
+    from_plan = protection.start + 8 + (position**1.5 * 330).astype(np.int64)
+    protected = (chosen < CARE_FROM_PROTECTION * risk) & (from_plan < protection.end - 5)
+    protected &= is_known(protection.start)
+    from_need = need.start + 15 + (position * 300).astype(np.int64)
+    in_need = (chosen < CARE_FROM_NEED * risk) & (from_need < need.end - 5)
+    in_need &= is_known(need.start) & ~is_known(protection.start)
+    in_need &= referral.need != DISABLED_CHILD
+    start = np.where(protected, from_plan, np.where(in_need, from_need, NEVER))
+    return np.where(at_once, straight, start)
 
 
 def care_periods(referral: Referral, start: Ints, chance: Chance) -> Care:

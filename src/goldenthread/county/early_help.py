@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from goldenthread.county import closing
 from goldenthread.county.chance import Chance
 from goldenthread.county.contacts import EARLY_HELP, Contact
 from goldenthread.county.days import NEVER, Ints, day_of, next_working_day
-from goldenthread.county.journeys import CLOSE_REASONS, Journey
+from goldenthread.county.journeys import Journey
 from goldenthread.county.names import EARLY_HELP_ORGANISATIONS
 from goldenthread.county.parameters import DETAIL_BEGINS
 from goldenthread.county.recording import delayed
@@ -42,7 +43,7 @@ def draw_early_help(journeys: Journey, contacts: Contact, chance: Chance) -> Ear
     time.
     """
     dice = chance["early_help"]
-    closed_to_it = (journeys.reason == CLOSE_REASONS.index("RC9")) & (
+    closed_to_it = (journeys.reason == closing.EARLY_HELP) & (
         journeys.closed >= day_of(DETAIL_BEGINS)
     )
     closed_to_it &= dice.happens(0.75, len(journeys))

@@ -4,18 +4,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.county.chance import Dice, within
+from goldenthread.county.chance import Chance, Dice, within
 from goldenthread.county.climate import Climate
-from goldenthread.county.days import NEVER, Bools, Floats, Ints, add_working_days, is_known
+from goldenthread.county.days import (
+    NEVER,
+    Bools,
+    Floats,
+    Ints,
+    add_working_days,
+    is_known,
+    next_working_day,
+)
 from goldenthread.county.parameters import (
     CATEGORY_WEIGHTS,
+    CONFERENCE_AFTER_ENQUIRY,
+    CONFERENCE_AFTER_PLAN_ENQUIRY,
     CONFERENCE_LATE,
     CONFERENCE_WITHIN,
     CONFERENCES_IN_15,
     EARLIER_PLAN_RAISES,
+    ENQUIRY_AT_REFERRAL,
     ENQUIRY_DURATION,
+    ENQUIRY_IN_PLAN,
+    ENQUIRY_STARTS_AFTER,
     PLAN_AFTER_CONFERENCE,
 )
+from goldenthread.county.plans import Plan
 from goldenthread.county.referrals import Referral
 from goldenthread.county.rows import Rows
 
@@ -34,7 +48,40 @@ class Enquiry(Rows):
     category: Ints
 
 
-def enquire(
+def enquire_at_referral(
+    referral: Referral, at_once: Bools, climate: Climate, chance: Chance
+) -> Enquiry:
+    """Enquire into what the referral says; a child who is taken into care has no conference."""
+    dice = chance["enquiries"]
+    likely = np.asarray(ENQUIRY_AT_REFERRAL)[referral.need] * np.clip(referral.risk**0.5, 0.5, 1.6)
+    likely = np.where(at_once & ~referral.unaccompanied, 0.8, likely)
+    made = dice.together(referral.event, 0.93) < likely
+    made &= ~referral.no_further_action & ~referral.unaccompanied
+    start = add_working_days(
+        referral.day, within(dice.together(referral.event, 1.0), ENQUIRY_STARTS_AFTER)
+    )
+    start = np.where(made, np.maximum(start, referral.day), NEVER)
+    enquiry = _enquire(referral, start, CONFERENCE_AFTER_ENQUIRY, climate, dice)
+    return _without_conference(enquiry, at_once)
+
+
+def enquire_in_plan(
+    referral: Referral, need: Plan, conferenced: Bools, climate: Climate, chance: Chance
+) -> Enquiry:
+    """Enquire into what comes to light while a child in need plan lasts.
+
+    A child who was conferenced at the referral is not conferenced again.
+    """
+    dice, event = chance["enquiries"], referral.event
+    start = next_working_day(need.start + 25 + (dice.together(event, 1.0) * 260).astype(np.int64))
+    made = is_known(need.start) & (start < need.end - 20)
+    made &= dice.together(event, 0.92) < ENQUIRY_IN_PLAN * np.clip(referral.risk, 0.5, 2.0)
+    start = np.where(made, start, NEVER)
+    later = _enquire(referral, start, CONFERENCE_AFTER_PLAN_ENQUIRY, climate, dice)
+    return _without_conference(later, conferenced)
+
+
+def _enquire(
     referral: Referral,
     start: Ints,
     conference_chance: float,
@@ -43,7 +90,7 @@ def enquire(
 ) -> Enquiry:
     """Enquire from the given days; one conference serves all children of an event.
 
-    A child whose family had a plan before is likelier to be conferenced. No conference is held
+    A child who had a plan before is likelier to be conferenced. No conference is held
     for a young person about to be 18.
     """
     event = referral.event
@@ -61,6 +108,16 @@ def enquire(
         conference=np.where(conferenced, conference, NEVER),
         planned=conferenced & (dice.together(event, 0.9) < PLAN_AFTER_CONFERENCE),
         category=_categories(event, dice),
+    )
+
+
+def _without_conference(enquiry: Enquiry, where: Bools) -> Enquiry:
+    return Enquiry(
+        start=enquiry.start,
+        end=enquiry.end,
+        conference=np.where(where, NEVER, enquiry.conference),
+        planned=enquiry.planned & ~where,
+        category=enquiry.category,
     )
 
 

@@ -124,6 +124,9 @@ REREFERRED_WITHIN_YEAR = Course(
     "chance that a case closed within the year comes back within 12 months of its referral; story: "
     "re-referrals of 28% (near the worst authorities) fall to the published median of 20%",
 )
+OF_THOSE_CLOSED_IN_TIME = 1.22
+"""Raises the chance for cases that closed within the year, because the others cannot come back in
+it and the course is of all."""
 RETURNS_LATER = 0.52
 RETURNS_LATER_AFTER_YEARS = 2.3
 """Chance of, and mean further wait before, a return after more than a year; set so that two in
@@ -239,7 +242,7 @@ ENQUIRY_AT_REFERRAL = (0.415, 0.03, 0.15, 0.14, 0.18, 0.11, 0.13, 0.05)
 """By primary need; published section 47 enquiries are 192 per 10,000 and 37% of referrals."""
 ENQUIRY_STARTS_AFTER = ((0, 0, 0.36), (1, 2, 0.34), (3, 7, 0.2), (8, 20, 0.1))
 ENQUIRY_DURATION = ((2, 5, 0.12), (6, 10, 0.33), (11, 15, 0.43), (16, 25, 0.12))
-ENQUIRY_IN_PLAN = 0.19
+ENQUIRY_IN_PLAN = 0.266
 """Chance that a child in need plan leads to an enquiry."""
 CONFERENCE_AFTER_ENQUIRY = 0.242
 CONFERENCE_AFTER_PLAN_ENQUIRY = 0.37
@@ -281,6 +284,7 @@ TRANSFERRED_IN = 0.008
 
 PLAN_ENDS_AT_REVIEW = (0.13, 0.32, 0.25, 0.155, 0.09, 0.055)
 PLAN_ENDS_EARLY = 0.08
+PLAN_OUTLASTS_CARE = ((0, 8, 0.4), (9, 45, 0.6))
 """Plans last about nine months: published 41 open and 50 started per 10,000, 3% open two years."""
 REVIEW_IN_TIME = Course(
     (
@@ -326,9 +330,10 @@ DISABLED_SHARE = 0.115
 # --- Children looked after ------------------------------------------------------------------
 
 CARE_AT_REFERRAL = (0.0102, 0.003, 0.007, 0.007, 0.0085, 0.012, 0.04, 0.0)
-CARE_FROM_PROTECTION = 0.205
-CARE_FROM_NEED = 0.034
+CARE_FROM_PROTECTION = 0.25625
+CARE_FROM_NEED = 0.0544
 """Published: 26 children started to be looked after per 10,000."""
+CARE_STARTS_AFTER = ((0, 1, 0.5), (2, 6, 0.3), (7, 21, 0.2))
 SIBLINGS_TAKEN_TOGETHER = 0.85
 STORMY_SHARE, STORMY_MOVES_A_YEAR = 0.14, 2.5
 STEADY_MOVES_A_YEAR = 0.19
@@ -428,6 +433,10 @@ RELAPSE = Course(
     "story: Saltmarsh loses its managers in the winter of 2024/25 and recovers by the autumn; on "
     "the log-odds of doing things in time",
 )
+
+CLOSES_AFTER = ((0, 1, 0.45), (2, 5, 0.35), (6, 12, 0.2))
+MOVES_AWAY, DIES = 0.045, 0.0008
+"""Shares of the cases that had services but not care. Story."""
 
 # --- Writing it down ------------------------------------------------------------------------
 

@@ -1,12 +1,13 @@
 """Child protection plans: how long they last and when they are reviewed."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
 from goldenthread.county.chance import Chance, Dice, pick, within
 from goldenthread.county.climate import Climate
-from goldenthread.county.days import NEVER, Bools, Ints, is_known, next_working_day
+from goldenthread.county.days import NEVER, Ints, is_known, next_working_day
+from goldenthread.county.enquiries import Enquiry
 from goldenthread.county.parameters import (
     FIRST_REVIEW_IN_TIME,
     FIRST_REVIEW_LATE,
@@ -14,37 +15,47 @@ from goldenthread.county.parameters import (
     NEXT_REVIEW_LATE,
     PLAN_ENDS_AT_REVIEW,
     PLAN_ENDS_EARLY,
+    PLAN_OUTLASTS_CARE,
     REVIEW_IN_TIME,
 )
+from goldenthread.county.plans import Protection
 from goldenthread.county.referrals import Referral
 
 REVIEWS = len(PLAN_ENDS_AT_REVIEW)
 
 
-@dataclass(frozen=True)
-class Reviewing:
-    """The review conferences a plan would have had, one column each, and when it ends."""
+def protect(
+    referral: Referral, enquiry: Enquiry, later: Enquiry, climate: Climate, chance: Chance
+) -> Protection:
+    """Protection plans from the conferences that decided on one.
 
-    reviews: Ints
-    end: Ints
-
-
-def review_plans(
-    referral: Referral, start: Ints, planned: Bools, climate: Climate, chance: Chance
-) -> Reviewing:
-    """Hold reviews three and then six months apart until one of them ends the plan.
-
-    The plans of one event are reviewed together and mostly end together. One in ten ends before
-    its first review, as when the family moves away.
+    Reviews are held three and then six months apart until one of them ends the plan. The plans of
+    one event are reviewed together and mostly end together; a few end before their first review,
+    as when the family moves away.
     """
     dice, event = chance["protection"], referral.event
+    from_later = np.where(later.planned, later.conference, NEVER)
+    start = np.where(enquiry.planned, enquiry.conference, from_later)
     held = _review_days(referral, start, climate, dice)
     last = pick(dice.together(event, 0.88), PLAN_ENDS_AT_REVIEW)
     at_review = np.take_along_axis(held, last[:, None], axis=1)[:, 0]
     early = start + 25 + (dice.together(event, 0.95) * 50).astype(np.int64)
     end = np.where(dice.together(event, 0.9) < PLAN_ENDS_EARLY, early, at_review)
     end = np.minimum(end, referral.eighteen)
-    return Reviewing(reviews=held, end=np.where(planned, end, NEVER))
+    return Protection(
+        start=start,
+        end=np.where(is_known(start), end, NEVER),
+        category=np.where(enquiry.planned, enquiry.category, later.category),
+        reviews=held,
+    )
+
+
+def end_in_care(protection: Protection, care: Ints, chance: Chance) -> Protection:
+    """End a plan soon after its child comes into care on the given day."""
+    soon = care + chance["protection"].within(PLAN_OUTLASTS_CARE, len(care))
+    both = is_known(protection.start) & is_known(care)
+    end = np.minimum(soon, np.maximum(protection.end, care))
+    return replace(protection, end=np.where(both, end, protection.end))
 
 
 def _review_days(referral: Referral, start: Ints, climate: Climate, dice: Dice) -> Ints:

@@ -14,6 +14,7 @@ from goldenthread.county.parameters import (
     FROM_POLICE,
     NEED_WEIGHTS,
     NO_FURTHER_ACTION,
+    OF_THOSE_CLOSED_IN_TIME,
     REREFERRED_WITHIN_YEAR,
     RETURNS_LATER,
     RETURNS_LATER_AFTER_YEARS,
@@ -65,6 +66,12 @@ class Diary:
             closed=np.full(count, -1, dtype=np.int64),
             had_plan=np.zeros(count, dtype=np.bool_),
         )
+
+    def enter(self, referral: Referral, *, closed: Ints, had_plan: Bools, gone: Bools) -> None:
+        """Note when the cases closed; the children who are gone are not referred again."""
+        until = np.where(gone, NEVER, closed)
+        self.closed[referral.child] = np.maximum(self.closed[referral.child], until)
+        self.had_plan[referral.child] |= had_plan
 
 
 def next_referrals(people: People, diary: Diary, chance: Chance) -> Referral | None:
@@ -149,25 +156,20 @@ def _sources(dice: Dice, day: Ints, unaccompanied: Bools) -> Ints:
     return source.astype(np.int64)
 
 
-def plan_returns(
-    diary: Diary, referral: Referral, closed: Ints, had_plan: Bools, chance: Chance
-) -> None:
-    """Write into the diary what became of the referrals and when each family comes back.
+def plan_returns(diary: Diary, referral: Referral, closed: Ints, chance: Chance) -> None:
+    """Write into the diary when each family comes back.
 
     A family comes back within a year of its referral, later, or not at all; the risk of the
     family decides how likely that is.
     """
-    diary.closed[referral.child] = np.maximum(diary.closed[referral.child], closed)
-    diary.had_plan[referral.child] |= had_plan
     dice = chance["demand"]
     starts, _ = group_bounds(referral.event)
     first_closed = np.minimum.reduceat(closed, starts)
     day, family, risk = referral.day[starts], referral.family[starts], referral.risk[starts]
     year_on = day + 365
     room = year_on - 6 - first_closed
-    soon = (room > 12) & (
-        dice.uniform(len(day)) < REREFERRED_WITHIN_YEAR.on(day) * risk**0.5 * 1.22
-    )
+    likely = REREFERRED_WITHIN_YEAR.on(day) * OF_THOSE_CLOSED_IN_TIME * risk**0.5
+    soon = (room > 12) & (dice.uniform(len(day)) < likely)
     when_soon = (
         first_closed + 6 + (np.maximum(room, 1) * dice.uniform(len(day)) ** 1.25).astype(np.int64)
     )

@@ -16,7 +16,7 @@ from goldenthread.county.days import (
     is_known,
     working_ordinal,
 )
-from goldenthread.county.journeys import Journey, Plan
+from goldenthread.county.journeys import Journey
 from goldenthread.county.parameters import (
     DETAIL_BEGINS,
     NEED_VISIT_GAP,
@@ -25,6 +25,7 @@ from goldenthread.county.parameters import (
     PROTECTION_VISIT_LATE,
     VISIT_IN_TIME,
 )
+from goldenthread.county.plans import Plan
 from goldenthread.county.recording import delayed
 from goldenthread.county.rows import Rows, place_in_run, running_sum, spans
 from goldenthread.county.seasons import ENDS

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from goldenthread.county import names
+from goldenthread.county.closing import DIED
 from goldenthread.county.columns import (
     always,
     dates,
@@ -17,7 +18,6 @@ from goldenthread.county.extract import Extract
 from goldenthread.county.families import ETHNICITIES
 from goldenthread.county.files.naming import person
 from goldenthread.county.identity import DISABILITIES, unique_pupil_numbers
-from goldenthread.county.journeys import CLOSE_REASONS
 from goldenthread.county.parameters import DISTRICTS
 from goldenthread.county.rows import spans
 
@@ -84,7 +84,7 @@ def _reached(extract: Extract, born: Ints, age: Ints) -> Bools:
 
 def _deaths(extract: Extract) -> Ints:
     journeys, written = extract.story.journeys, extract.story.written
-    died = extract.cases & (journeys.reason == CLOSE_REASONS.index("RC2"))
+    died = extract.cases & (journeys.reason == DIED)
     died &= extract.recorded(written.closed)
     deaths = np.full(len(extract.known), NEVER, dtype=np.int64)
     deaths[journeys.referral.child[died]] = journeys.closed[died]

@@ -5,12 +5,13 @@ import json
 import numpy as np
 import pyarrow as pa
 
+from goldenthread.county import closing
 from goldenthread.county.columns import dates, flags, identifiers, lay_out, outcomes, words
 from goldenthread.county.days import Ints, is_known
 from goldenthread.county.extract import Extract
 from goldenthread.county.files.naming import case, person, team, worker
-from goldenthread.county.journeys import CLOSE_REASONS, Plan
 from goldenthread.county.parameters import NEEDS, SOURCES
+from goldenthread.county.plans import Plan
 
 _REFERRAL_KEYS = ("SINGLE_ASSESSMENT_FLAG", "NFA_FLAG", "STRATEGY_DISCUSSION_FLAG",
                   "CLA_REQUEST_FLAG", "NON_AGENCY_ADOPTION_FLAG", "PRIVATE_FOSTERING_FLAG",
@@ -79,7 +80,7 @@ def _episodes(extract: Extract) -> pa.Table:
             "cine_referral_source_desc": words([name for _, name, *_ in SOURCES], referral.source),
             "cine_referral_outcome_json": words(_REFERRAL_OUTCOMES, outcome),
             "cine_referral_nfa": flags(referral.no_further_action),
-            "cine_close_reason": words(CLOSE_REASONS, journeys.reason, is_known(closed)),
+            "cine_close_reason": words(closing.CLOSE_REASONS, journeys.reason, is_known(closed)),
             "cine_close_date": dates(closed),
             "cine_referral_team": team(front_door),
             "cine_referral_worker_id": worker(screener),
@@ -128,8 +129,8 @@ def _assessments(extract: Extract) -> tuple[pa.Table, pa.Table]:
 def _outcome(extract: Extract, row: Ints) -> Ints:
     journeys = extract.story.journeys.take(row)
     return np.select(
-        [journeys.reason == CLOSE_REASONS.index("RC8"),
-         journeys.reason == CLOSE_REASONS.index("RC9"),
+        [journeys.reason == closing.NO_NEED,
+         journeys.reason == closing.EARLY_HELP,
          journeys.care.start <= journeys.assessment.authorised, is_known(journeys.enquiry.start)],
         [_NOTHING, _EARLY_HELP, _CARE, _STRATEGY],
         _SERVICES,
