@@ -167,7 +167,7 @@ def test_what_became_of_each_promise(blocks):
         "None yet",
     )
     assert table.rows[1][4:] == (
-        "Closed: verified",
+        "Verified and closed",
         "Note of 12 October 2026, verified by the chair",
     )
     assert table.rows[2][1:4] == ("Nobody named", "No date", "No date")

@@ -24,8 +24,9 @@ def build_pack(
     """Make the pack of a meeting: every measure of the catalogue, in its order.
 
     The figures are exact when they come in and disclosure-controlled, all together, when they
-    come out: each month's figure for the authority, and for the last month those of its
-    districts, or of its teams where a measure has no districts.
+    come out: each period's figure for the authority, and for the last period those of its
+    districts, or of its teams where a measure has no districts. Quarters show more than months,
+    in which many a figure rests on too few children to be shown.
     """
     exact = [
         _exact(measure, figures) for measure in CATALOGUE.values() if figures.series(measure.id)

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from goldenthread.dates.periods import month
 from goldenthread.documents.charts import Point, line_chart
 from goldenthread.documents.content import (
     Block,
@@ -16,7 +17,7 @@ from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Count, Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.results import Result
 from goldenthread.packs import words
-from goldenthread.packs.model import Pack, PackFigure
+from goldenthread.packs.model import MONTHS_A_YEAR, Pack, PackFigure
 
 
 def at_a_glance(pack: Pack) -> list[Block]:
@@ -32,7 +33,7 @@ def at_a_glance(pack: Pack) -> list[Block]:
     ]
     if not rows:
         return [Heading("At a glance"), Paragraph("There are no figures in this pack.")]
-    latest = words.month_of(pack.figures[0].latest)
+    latest = words.period_of(pack.figures[0].measure, pack.figures[0].latest)
     return [
         Heading("At a glance"),
         Table(
@@ -69,7 +70,7 @@ def _figure(figure: PackFigure, pack: Pack, heading: list[Block]) -> list[Block]
         Paragraph(words.sentence(figure), leading=True),
         Facts(said),
         _chart(figure),
-        _by_month(figure),
+        _by_period(figure),
     ]
     return [Together(shown), *_by_group(figure), Facts(_explained(measure, pack))]
 
@@ -100,19 +101,21 @@ def _chart(figure: PackFigure) -> Picture:
     return Picture(chart, description)
 
 
-def _by_month(figure: PackFigure) -> Table:
+def _by_period(figure: PackFigure) -> Table:
     """The numbers of the chart, a row for every twelve months up to the last."""
-    series = list(figure.series)
-    short = -len(series) % 12
+    series, step, measure = list(figure.series), figure.step, figure.measure
+    of_a_year = MONTHS_A_YEAR // step
+    short = -len(series) % of_a_year
     cells = [words.NOT_AVAILABLE] * short + [words.shown(row) for row in series]
-    years = [cells[start : start + 12] for start in range(0, len(cells), 12)]
-    ends = series[11 - short :: 12]
-    latest = series[-1].period_end.month
+    years = [cells[start : start + of_a_year] for start in range(0, len(cells), of_a_year)]
+    ends = series[of_a_year - 1 - short :: of_a_year]
+    last = series[-1].period_end.month
+    months = [(last + step * n - 1) % MONTHS_A_YEAR + 1 for n in range(1, of_a_year + 1)]
     return Table(
-        caption=f"{figure.measure.name} by month{_in_unit(figure.measure)}",
-        head=("Year to", *(words.short_month((latest + n) % 12) for n in range(12))),
-        rows=[(words.month_of(end), *year) for end, year in zip(ends, years, strict=True)],
-        widths=(2.6, *[1] * 12),
+        caption=f"{measure.name} by {words.STEPS[step]}{_in_unit(measure)}",
+        head=("Year to", *(words.short_period(measure, step, ends_in) for ends_in in months)),
+        rows=[(month(end.period_end).name, *year) for end, year in zip(ends, years, strict=True)],
+        widths=(2.6, *[1] * of_a_year),
     )
 
 
@@ -130,9 +133,10 @@ def _by_group(figure: PackFigure) -> list[Block]:
     plain = any(row.unit != figure.measure.unit for row in ordered)
     rows = [(_group(row, figure.by), *_cells(figure.measure, row, plain)) for row in ordered]
     whole = figure.latest
+    period = words.period_of(figure.measure, whole)
     return [
         Table(
-            caption=f"{figure.measure.name} by {title.lower()}, {words.month_of(whole)}",
+            caption=f"{figure.measure.name} by {title.lower()}, {period}",
             head=(title, *_columns(figure.measure, plain)),
             rows=[*rows, (whole.authority, *_cells(figure.measure, whole, plain))],
         )

@@ -10,6 +10,8 @@ from goldenthread.disclosure.suppression import DFE, Policy, suppress
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
 
+MONTHS_A_YEAR = 12
+
 
 @dataclass(frozen=True)
 class PackMeeting:
@@ -72,9 +74,9 @@ class NotControlled(ValueError):
 class PackFigure:
     """One measure as a pack shows it: disclosure-controlled, by construction.
 
-    `series` is the authority's figure for every month, oldest first; `groups` those of one
-    breakdown, named by `by`, for the last month. Made from exact figures with `controlled`; a
-    figure that still has small numbers in it raises NotControlled.
+    `series` is the authority's figure for every period, oldest first: months, quarters or years.
+    `groups` are those of one breakdown, named by `by`, for the last period. Made from exact
+    figures with `controlled`; a figure that still has small numbers in it raises NotControlled.
     """
 
     measure: Measure
@@ -109,16 +111,27 @@ class PackFigure:
 
     @property
     def latest(self) -> Result:
-        """The figure of the last month."""
+        """The figure of the last period."""
         return self.series[-1]
+
+    @property
+    def step(self) -> int:
+        """How many months lie between one figure and the next, or in the only one there is."""
+        if len(self.series) > 1:
+            return _months_between(self.series[-2].period_end, self.latest.period_end)
+        return _months_between(self.latest.period_start, self.latest.period_end) + 1
 
     @property
     def year_before(self) -> Result | None:
         """The figure twelve months before the last, where there is one."""
         month = self.latest.period_end.replace(day=1)
-        wanted = add_months(month, -12)
+        wanted = add_months(month, -MONTHS_A_YEAR)
         found = (row for row in self.series if row.period_end.replace(day=1) == wanted)
         return next(found, None)
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
 
 
 @dataclass(frozen=True)
@@ -140,6 +153,11 @@ class Pack:
     figures: tuple[PackFigure, ...]
     promises: tuple[Promise, ...]
     policy: Policy = DFE
+
+    @property
+    def step(self) -> int:
+        """How many months lie between one figure and the next."""
+        return self.figures[0].step if self.figures else 1
 
     @property
     def lag_in_days(self) -> int:

@@ -39,7 +39,7 @@ POLARITY = {
 STATES = {
     PromiseState.OPEN: "To do",
     PromiseState.DONE: "Done, not yet verified",
-    PromiseState.CLOSED: "Closed: verified",
+    PromiseState.CLOSED: "Verified and closed",
     PromiseState.WITHDRAWN: "Withdrawn",
 }
 
@@ -78,14 +78,34 @@ def shown_count(number: float | None, result: Result) -> str:
     return HIDDEN if result.status == SUPPRESSED else NOT_AVAILABLE
 
 
-def month_of(result: Result) -> str:
-    """The month a figure belongs to: "September 2026"."""
-    return month(result.period_end).name
+STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
-def short_month(place: int) -> str:
-    """The first letters of a month, counted from 0: "Jan"."""
-    return MONTHS[place][:3]
+def period_of(measure: Measure, result: Result) -> str:
+    """The period a figure belongs to: "September 2026", "July to September 2026".
+
+    What is counted at the end of a period, or over the year to it, goes by its last month.
+    """
+    last = month(result.period_end).name
+    if not _is_of_the_period(measure) or result.period_start.month == result.period_end.month:
+        return last
+    first = month(result.period_start).name
+    if result.period_start.year == result.period_end.year:
+        first = MONTHS[result.period_start.month - 1]
+    return f"{first} to {last}"
+
+
+def short_period(measure: Measure, step: int, last: int) -> str:
+    """A period of `step` months in a table's head, by its last month from 1: "Jul-Sep", "Sep"."""
+    ends = MONTHS[last - 1][:3]
+    if step == 1 or not _is_of_the_period(measure):
+        return ends
+    return f"{MONTHS[(last - step) % 12][:3]}-{ends}"
+
+
+def _is_of_the_period(measure: Measure) -> bool:
+    """Whether a figure counts what happened in its own period."""
+    return measure.shape is Shape.EVENT and measure.months == 1
 
 
 def freshness(pack: Pack) -> str:
@@ -97,12 +117,13 @@ def freshness(pack: Pack) -> str:
 
 
 def when(measure: Measure, result: Result) -> str:
-    """When a figure speaks of: a month, the twelve months to it, or its last day."""
+    """When a figure speaks of: a period, the twelve months to its end, or its last day."""
+    period = period_of(measure, result)
     if measure.shape is not Shape.EVENT:
         return f"On {day_in_words(result.period_end)}"
-    if measure.months == 1:
-        return f"In {month_of(result)}"
-    return f"In the {measure.months} months to {month_of(result)}"
+    if not _is_of_the_period(measure):
+        return f"In the {measure.months} months to {period}"
+    return f"From {period}" if " to " in period else f"In {period}"
 
 
 def sentence(figure: PackFigure) -> str:
@@ -115,7 +136,7 @@ def sentence(figure: PackFigure) -> str:
         return _said(measure, latest)
     why = WHY_NOT.get(latest.status, WHY_NOT[Status.NOT_AVAILABLE])
     known = [row for row in figure.series if row.value is not None]
-    begun = f"The figure for {month_of(latest)} is not shown, because {why}."
+    begun = f"The figure for {period_of(measure, latest)} is not shown, because {why}."
     if not known:
         return begun
     return f"{begun} The last that can be shown: {_lower(_said(measure, known[-1]))}"
@@ -151,12 +172,13 @@ def judgement(figure: PackFigure) -> str | None:
 def change(figure: PackFigure) -> str:
     """How the latest figure stands to that of a year before, and whether that is better."""
     went, judged, before = direction(figure), judgement(figure), figure.year_before
-    polarity = POLARITY[figure.measure.polarity]
+    measure = figure.measure
+    polarity = POLARITY[measure.polarity]
     if went is Change.NOT_SHOWN or before is None:
         return f"No comparison with a year before can be shown. {polarity}"
     if went is Change.NONE:
-        return f"The same as in {month_of(before)}. {polarity}"
-    moved = f"{went} from {shown(before)} in {month_of(before)}"
+        return f"The same as in {period_of(measure, before)}. {polarity}"
+    moved = f"{went} from {shown(before)} in {period_of(measure, before)}"
     return f"{moved}: {judged}." if judged else f"{moved}. {polarity}"
 
 
@@ -176,22 +198,23 @@ def spread(result: Result) -> str | None:
 
 def chart_words(figure: PackFigure) -> str:
     """What the chart of a figure shows, for those who do not see it."""
-    name, unit = figure.measure.name, figure.measure.unit
+    measure, step = figure.measure, STEPS[figure.step]
     known = [row for row in figure.series if row.value is not None]
-    span = f"from {month_of(figure.series[0])} to {month_of(figure.series[-1])}"
-    begun = f"Line chart: {name}, {unit}, by month {span}."
+    ends = [month(row.period_end).name for row in (figure.series[0], figure.series[-1])]
+    begun = f"Line chart: {measure.name}, {measure.unit}, by {step} from {ends[0]} to {ends[1]}."
     if not known:
-        return f"{begun} No month can be shown."
+        return f"{begun} No {step} can be shown."
     low = min(known, key=lambda row: row.value or 0)
     high = max(known, key=lambda row: row.value or 0)
-    first, last = known[0], known[-1]
+    first, last, lowest, highest = (
+        f"{shown(row)} in {period_of(measure, row)}" for row in (known[0], known[-1], low, high)
+    )
     words = (
-        f"{begun} It begins at {shown(first)} in {month_of(first)} and ends at {shown(last)} in"
-        f" {month_of(last)}. The lowest is {shown(low)} in {month_of(low)}, the highest"
-        f" {shown(high)} in {month_of(high)}."
+        f"{begun} It begins at {first} and ends at {last}. The lowest is {lowest}, the highest"
+        f" {highest}."
     )
     missing = len(figure.series) - len(known)
-    return f"{words} Months without a figure: {missing}." if missing else words
+    return f"{words} {step.capitalize()}s without a figure: {missing}." if missing else words
 
 
 def _said(measure: Measure, result: Result) -> str:

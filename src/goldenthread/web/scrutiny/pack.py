@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from goldenthread.measures.figures import Figures
+from goldenthread.measures.reporting import Every
 from goldenthread.packs.build import build_pack
 from goldenthread.packs.model import Pack, PackMeeting, Promise, PromiseState
 from goldenthread.packs.write import FORMATS, write_pack
@@ -86,7 +87,7 @@ def _store() -> Store:
 
 @lru_cache(maxsize=1)
 def _figures(snapshot: Snapshot) -> Figures:
-    return Figures.of(snapshot, _store())
+    return Figures.of(snapshot, _store(), every=Every.QUARTER)
 
 
 def _promises(meeting: Meeting):
