@@ -52,7 +52,7 @@ def _table(caption: str, promises: Sequence[Promise]) -> Table:
             for promise in promises
         ],
         numeric=False,
-        widths=(5, 3, 2.8, 2.8, 2.6, 4),
+        widths=(8, 3.4, 2.6, 2.6, 2.6, 4),
     )
 
 
