@@ -23,7 +23,7 @@ from goldenthread.county.files.identity import postcodes
 from goldenthread.county.files.naming import care_period, case, person, placement
 from goldenthread.county.legal import STATUSES
 from goldenthread.county.missing import MINUTES_A_DAY
-from goldenthread.county.parameters import NEEDS
+from goldenthread.county.parameters import AUTHORITY, NEEDS
 from goldenthread.county.permanence import PREVIOUS
 from goldenthread.county.placements import (
     ADOPTED_BY_CARER,
@@ -261,7 +261,7 @@ def _previous_permanence(extract: Extract) -> pa.Table:
                 pa.array(mine.period % 2 == 0), texts, months
             ),
             "lapp_previous_permanence_option": words(PREVIOUS, mine.previous),
-            "lapp_previous_permanence_la": words(("Marlshire", "Other"), mine.period % 3 // 2),
+            "lapp_previous_permanence_la": words((AUTHORITY, "Other"), mine.period % 3 // 2),
         },
     )
 
