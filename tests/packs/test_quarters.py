@@ -7,6 +7,7 @@ import pytest
 
 from goldenthread.dates.periods import add_months, quarter
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.words import period_name
 from goldenthread.packs import words
 from goldenthread.packs.figure_pages import _by_period
 from goldenthread.packs.model import PackFigure
@@ -42,13 +43,13 @@ def test_a_quarter_is_told_by_its_first_and_last_month(by_quarter):
 def test_a_quarter_that_spans_a_new_year_names_both_years(rows):
     row = rows.result("RF01", 900.0)
     row = replace(row, period_start=date(2025, 11, 1), period_end=date(2026, 1, 31))
-    assert words.period_of(CATALOGUE["RF01"], row) == "November 2025 to January 2026"
+    assert period_name(CATALOGUE["RF01"], row) == "November 2025 to January 2026"
 
 
 def test_what_stands_at_a_quarters_end_goes_by_its_last_month(by_quarter):
     figure = by_quarter("LA01", *[(800.0 + n, 120_000.0) for n in range(6)])
     assert words.sentence(figure).startswith("On 30 September 2026, ")
-    assert words.period_of(figure.measure, figure.latest) == "September 2026"
+    assert period_name(figure.measure, figure.latest) == "September 2026"
 
 
 def test_the_table_has_a_row_for_each_year_to_the_last_quarter(by_quarter):

@@ -20,7 +20,7 @@ def figure_of(measure, *results):
             "RF02",
             6215.0,
             120_000.0,
-            "In the 12 months to September 2026, there were 517.9 referrals for every 10,000"
+            "In the twelve months to September 2026, there were 517.9 referrals for every 10,000"
             " children: 6,215 among 120,000 children aged 0 to 17.",
         ),
         (

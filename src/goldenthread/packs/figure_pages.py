@@ -16,6 +16,7 @@ from goldenthread.documents.content import (
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Count, Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.results import Result
+from goldenthread.measures.words import period_name
 from goldenthread.packs import words
 from goldenthread.packs.model import MONTHS_A_YEAR, Pack, PackFigure
 
@@ -33,7 +34,7 @@ def at_a_glance(pack: Pack) -> list[Block]:
     ]
     if not rows:
         return [Heading("At a glance"), Paragraph("There are no figures in this pack.")]
-    latest = words.period_of(pack.figures[0].measure, pack.figures[0].latest)
+    latest = period_name(pack.figures[0].measure, pack.figures[0].latest)
     return [
         Heading("At a glance"),
         Table(
@@ -133,7 +134,7 @@ def _by_group(figure: PackFigure) -> list[Block]:
     plain = any(row.unit != figure.measure.unit for row in ordered)
     rows = [(_group(row, figure.by), *_cells(figure.measure, row, plain)) for row in ordered]
     whole = figure.latest
-    period = words.period_of(figure.measure, whole)
+    period = period_name(figure.measure, whole)
     return [
         Table(
             caption=f"{figure.measure.name} by {title.lower()}, {period}",

@@ -5,16 +5,18 @@ from enum import StrEnum
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
 from goldenthread.disclosure.suppression import SUPPRESSED
-from goldenthread.measures.measure import (
-    Measure,
-    Percent,
-    Percentiles,
-    Polarity,
-    Rate,
-    Ratio,
-    Shape,
-)
+from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity, Rate, Ratio
 from goldenthread.measures.results import Result, Status
+from goldenthread.measures.words import (
+    PERCENT,
+    POLARITY,
+    bare,
+    counts_its_own_period,
+    period_name,
+    said,
+    small,
+    with_unit,
+)
 from goldenthread.packs.model import Pack, PackFigure, PromiseState
 
 HIDDEN, NOT_AVAILABLE, NO_CASES = "c", "x", "z"
@@ -31,20 +33,12 @@ WHY_NOT = {
     Status.INCOMPLETE: "the records do not reach back far enough",
     Status.NOT_AVAILABLE: "the records do not hold what it needs",
 }
-POLARITY = {
-    Polarity.HIGH: "Higher is better.",
-    Polarity.LOW: "Lower is better.",
-    Polarity.NEUTRAL: "Neither higher nor lower is better in itself.",
-}
 STATES = {
     PromiseState.OPEN: "To do",
     PromiseState.DONE: "Done, not yet verified",
     PromiseState.CLOSED: "Verified and closed",
     PromiseState.WITHDRAWN: "Withdrawn",
 }
-
-_WHOLE_UNITS = ("referrals", "children", "plans")
-_WORKING_DAYS = "working days"
 
 
 def count(number: float) -> str:
@@ -53,15 +47,8 @@ def count(number: float) -> str:
 
 
 def value(number: float, unit: str) -> str:
-    """A value as it is shown, "%" joined on: counts whole, days whole or halves, else one decimal.
-
-    Two values that are shown alike are the same to a reader, and are compared as shown.
-    """
-    if unit in _WHOLE_UNITS:
-        return f"{number:,.0f}"
-    if unit == _WORKING_DAYS:
-        return count(round(number * 2) / 2)
-    return f"{number:,.1f}{'%' if unit == '%' else ''}"
+    """A value in a column or a sentence of its own unit: "%" joined on, other units left out."""
+    return with_unit(number, unit) if unit == PERCENT else bare(number, unit)
 
 
 def shown(result: Result) -> str:
@@ -81,31 +68,12 @@ def shown_count(number: float | None, result: Result) -> str:
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
-def period_of(measure: Measure, result: Result) -> str:
-    """The period a figure belongs to: "September 2026", "July to September 2026".
-
-    What is counted at the end of a period, or over the year to it, goes by its last month.
-    """
-    last = month(result.period_end).name
-    if not _is_of_the_period(measure) or result.period_start.month == result.period_end.month:
-        return last
-    first = month(result.period_start).name
-    if result.period_start.year == result.period_end.year:
-        first = MONTHS[result.period_start.month - 1]
-    return f"{first} to {last}"
-
-
 def short_period(measure: Measure, step: int, last: int) -> str:
     """A period of `step` months in a table's head, by its last month from 1: "Jul-Sep", "Sep"."""
     ends = MONTHS[last - 1][:3]
-    if step == 1 or not _is_of_the_period(measure):
+    if step == 1 or not counts_its_own_period(measure):
         return ends
     return f"{MONTHS[(last - step) % 12][:3]}-{ends}"
-
-
-def _is_of_the_period(measure: Measure) -> bool:
-    """Whether a figure counts what happened in its own period."""
-    return measure.shape is Shape.EVENT and measure.months == 1
 
 
 def freshness(pack: Pack) -> str:
@@ -114,16 +82,6 @@ def freshness(pack: Pack) -> str:
     days = "1 day" if lag == 1 else f"{lag} days"
     side = "before" if pack.lag_in_days >= 0 else "after"
     return f"As at {day_in_words(pack.as_at)}, {days} {side} the meeting."
-
-
-def when(measure: Measure, result: Result) -> str:
-    """When a figure speaks of: a period, the twelve months to its end, or its last day."""
-    period = period_of(measure, result)
-    if measure.shape is not Shape.EVENT:
-        return f"On {day_in_words(result.period_end)}"
-    if not _is_of_the_period(measure):
-        return f"In the {measure.months} months to {period}"
-    return f"From {period}" if " to " in period else f"In {period}"
 
 
 def sentence(figure: PackFigure) -> str:
@@ -136,10 +94,10 @@ def sentence(figure: PackFigure) -> str:
         return _said(measure, latest)
     why = WHY_NOT.get(latest.status, WHY_NOT[Status.NOT_AVAILABLE])
     known = [row for row in figure.series if row.value is not None]
-    begun = f"The figure for {period_of(measure, latest)} is not shown, because {why}."
+    begun = f"The figure for {period_name(measure, latest)} is not shown, because {why}."
     if not known:
         return begun
-    return f"{begun} The last that can be shown: {_lower(_said(measure, known[-1]))}"
+    return f"{begun} The last that can be shown: {small(_said(measure, known[-1]))}"
 
 
 class Change(StrEnum):
@@ -173,12 +131,12 @@ def change(figure: PackFigure) -> str:
     """How the latest figure stands to that of a year before, and whether that is better."""
     went, judged, before = direction(figure), judgement(figure), figure.year_before
     measure = figure.measure
-    polarity = POLARITY[measure.polarity]
+    polarity = f"{POLARITY[measure.polarity]}."
     if went is Change.NOT_SHOWN or before is None:
         return f"No comparison with a year before can be shown. {polarity}"
     if went is Change.NONE:
-        return f"The same as in {period_of(measure, before)}. {polarity}"
-    moved = f"{went} from {shown(before)} in {period_of(measure, before)}"
+        return f"The same as in {period_name(measure, before)}. {polarity}"
+    moved = f"{went} from {shown(before)} in {period_name(measure, before)}"
     return f"{moved}: {judged}." if judged else f"{moved}. {polarity}"
 
 
@@ -207,7 +165,7 @@ def chart_words(figure: PackFigure) -> str:
     low = min(known, key=lambda row: row.value or 0)
     high = max(known, key=lambda row: row.value or 0)
     first, last, lowest, highest = (
-        f"{shown(row)} in {period_of(measure, row)}" for row in (known[0], known[-1], low, high)
+        f"{shown(row)} in {period_name(measure, row)}" for row in (known[0], known[-1], low, high)
     )
     words = (
         f"{begun} It begins at {first} and ends at {last}. The lowest is {lowest}, the highest"
@@ -218,11 +176,7 @@ def chart_words(figure: PackFigure) -> str:
 
 
 def _said(measure: Measure, result: Result) -> str:
-    number = shown(result)
-    if isinstance(measure.summary, Percentiles):
-        number = f"{number} {result.unit}"
-    said = _lower(measure.reads.format(value=number))
-    return f"{when(measure, result)}, {said}{_rests_on(measure, result)}."
+    return f"{said(measure, result)}{_rests_on(measure, result)}."
 
 
 def _rests_on(measure: Measure, result: Result) -> str:
@@ -240,7 +194,3 @@ def _rests_on(measure: Measure, result: Result) -> str:
             return f": {count(numerator)} divided by {count(denominator)}"
         case _:
             return ""
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

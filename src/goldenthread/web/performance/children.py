@@ -8,9 +8,9 @@ from enum import StrEnum
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity
 from goldenthread.measures.members import Member, members
+from goldenthread.measures.words import small
 from goldenthread.records.store import Snapshot
 from goldenthread.web.design.words import month
-from goldenthread.web.performance.words import small
 
 
 class Part(StrEnum):

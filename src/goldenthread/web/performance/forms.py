@@ -4,10 +4,10 @@ from datetime import date
 from django import forms
 
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.words import PERCENT
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.design.words import month
 from goldenthread.web.performance.children import Part, Request, parts_of
-from goldenthread.web.performance.words import PERCENT
 
 PURPOSES = (
     "Follow up children whose work is late",

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.judgement import Judged, Move, Standing
 from goldenthread.measures.measure import Measure, Percent, Polarity
+from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.accounts.ways_in import (
@@ -21,12 +23,11 @@ from goldenthread.web.accounts.ways_in import (
 from goldenthread.web.design.words import count_of, day, month
 from goldenthread.web.performance.children import Part
 from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
-from goldenthread.web.performance.judgement import Judged, Move, Standing
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
 from goldenthread.web.performance.presenters.overview import judged_measures
 from goldenthread.web.performance.verdicts import since, target_words
-from goldenthread.web.performance.words import capital, shown_value
+from goldenthread.web.performance.words import shown_value
 
 ASKS_ABOUT_FIGURES = frozenset({Role.IMPROVEMENT_LEAD, Role.DATA_OFFICER, Role.COUNCILLOR})
 STALE_AFTER = 35

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.judgement import judge
+from goldenthread.measures.words import in_period
 from goldenthread.web.performance.actions import KIND
 from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
-from goldenthread.web.performance.judgement import judge
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.verdicts import verdict
-from goldenthread.web.performance.words import in_period, shown_value
+from goldenthread.web.performance.words import shown_value
 from goldenthread.web.thread import registry
 
 

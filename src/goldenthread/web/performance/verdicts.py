@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from goldenthread.disclosure.suppression import SUPPRESSED
+from goldenthread.measures.judgement import Judged, Move, Standing, TargetLike
 from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.measures.words import bare, capital, with_unit
 from goldenthread.web.design.words import month
-from goldenthread.web.performance.judgement import Judged, Move, Standing, TargetLike
-from goldenthread.web.performance.words import bare, capital, shown_value, with_unit
+from goldenthread.web.performance.words import shown_value
 
 TONE_OF_STANDING = {Standing.MET: "green", Standing.CLOSE: "yellow", Standing.OFF: "red"}
 TONE_OF_MOVE = {Move.BETTER: "green", Move.WORSE: "red"}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from goldenthread.measures.words import POLARITY
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance import actions, grants, policies
@@ -30,7 +31,6 @@ from goldenthread.web.performance.presenters.measure_page import measure_page
 from goldenthread.web.performance.presenters.overview import stages
 from goldenthread.web.performance.presenters.table import as_csv
 from goldenthread.web.performance.presenters.targets import target_history
-from goldenthread.web.performance.words import POLARITY
 
 NO_LONGER_OPEN = (
     "The list is no longer open: it is for 15 minutes, for one person, and until newer records "

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from goldenthread.measures.measure import Percent, Percentiles
 from goldenthread.measures.members import Member
+from goldenthread.measures.words import bare
 from goldenthread.web.design.words import month, short_day
 from goldenthread.web.performance.children import Request, parts_of
-from goldenthread.web.performance.words import bare
 
 PER_PAGE = 50
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from goldenthread.measures.measure import Measure, Rate
+from goldenthread.measures.words import POLARITY, is_as_at
 from goldenthread.web.design.words import count_of, day
-from goldenthread.web.performance.words import POLARITY, is_as_at
 
 
 def definition_rows(measure: Measure, as_at: date, today: date) -> list[tuple[str, str]]:

@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.judgement import Judged, in_force, judge
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
+from goldenthread.measures.words import in_period, period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import charts
 from goldenthread.web.performance.in_hand import Shown
-from goldenthread.web.performance.judgement import Judged, in_force, judge
 from goldenthread.web.performance.looks import LONG, SHORT, Look
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import (
@@ -39,8 +40,6 @@ from goldenthread.web.performance.words import (
     HIDDEN_NOTE,
     WHY_NO_VALUE,
     bare_value,
-    in_period,
-    period,
     sentence,
     shown_value,
 )

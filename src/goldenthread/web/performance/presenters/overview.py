@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.measures.catalogue import CATALOGUE, STAGES
+from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.words import capital, is_as_at, period
 from goldenthread.web.performance.in_hand import InHand
-from goldenthread.web.performance.judgement import Judged, judge
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.verdicts import (
@@ -16,7 +17,7 @@ from goldenthread.web.performance.verdicts import (
     since,
     target_words,
 )
-from goldenthread.web.performance.words import capital, is_as_at, period, shown_value
+from goldenthread.web.performance.words import shown_value
 
 
 @dataclass(frozen=True)

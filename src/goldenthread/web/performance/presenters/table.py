@@ -9,15 +9,9 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import AGE_BANDS, BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.results import Result, Status
+from goldenthread.measures.words import PERCENT, bare, capital, is_as_at
 from goldenthread.web.design.words import day, month, number
-from goldenthread.web.performance.words import (
-    HIDDEN,
-    PERCENT,
-    bare,
-    bare_value,
-    capital,
-    is_as_at,
-)
+from goldenthread.web.performance.words import HIDDEN, bare_value
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from goldenthread.measures.measure import Measure, Polarity
 from goldenthread.measures.results import Result
-from goldenthread.web.performance.words import PERCENT, WORKING_DAYS
+from goldenthread.measures.words import PERCENT, WORKING_DAYS
 
 
 class Move(StrEnum):

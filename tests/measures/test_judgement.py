@@ -6,9 +6,7 @@ from datetime import date
 import pytest
 
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Polarity
-from goldenthread.measures.results import Result, Status
-from goldenthread.web.performance.judgement import (
+from goldenthread.measures.judgement import (
     Move,
     Standing,
     in_force,
@@ -17,6 +15,8 @@ from goldenthread.web.performance.judgement import (
     standing,
     year_before,
 )
+from goldenthread.measures.measure import Polarity
+from goldenthread.measures.results import Result, Status
 from goldenthread.web.performance.verdicts import compared, since, target_words
 
 

@@ -1,0 +1,113 @@
+"""Figures in words: values with their units, the periods they speak of, and what they say."""
+
+from goldenthread.dates.periods import month
+from goldenthread.dates.words import MONTHS, day_in_words
+from goldenthread.measures.measure import Measure, Polarity, Shape
+from goldenthread.measures.results import Result
+
+PERCENT = "%"
+WORKING_DAYS = "working days"
+COUNTED = {"referrals": "referral", "children": "child", "plans": "plan"}
+"""Units that are whole things, with the word for one."""
+
+POLARITY = {
+    Polarity.HIGH: "Higher is better",
+    Polarity.LOW: "Lower is better",
+    Polarity.NEUTRAL: "Neither higher nor lower is better in itself",
+}
+
+
+def bare(value: float, unit: str) -> str:
+    """Print a value as a column of a table does, without its unit: 82.4, 1,204, 31.5.
+
+    Things counted are whole; working days are whole or halves; all else has one decimal. Two
+    values that are printed alike are the same to a reader.
+    """
+    if unit in COUNTED:
+        return f"{value:,.0f}"
+    if unit == WORKING_DAYS:
+        halves = round(value * 2) / 2
+        return f"{halves:,.0f}" if halves.is_integer() else f"{halves:,.1f}"
+    return f"{value:,.1f}"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Print a value as a sentence does: 82.4%, 1,204 referrals, 1 working day, 68.2 per 10,000."""
+    shown = bare(value, unit)
+    if unit == PERCENT:
+        return f"{shown}%"
+    if shown == "1":
+        unit = {**COUNTED, WORKING_DAYS: "working day"}.get(unit, unit)
+    return f"{shown} {unit}"
+
+
+def is_as_at(measure: Measure) -> bool:
+    """Whether the figure holds on one day rather than over a time."""
+    return measure.shape is not Shape.EVENT
+
+
+def counts_its_own_period(measure: Measure) -> bool:
+    """Whether the figure is of what happened in its period, not on a day or over a longer time."""
+    return not is_as_at(measure) and measure.months == 1
+
+
+def period_name(measure: Measure, result: Result) -> str:
+    """Name the period of a figure in a table: September 2026, July to September 2026.
+
+    What holds on a day, or looks over a longer time, goes by the month in which it ends.
+    """
+    last = month(result.period_end).name
+    first = month(result.period_start)
+    if not counts_its_own_period(measure) or result.period_end in first:
+        return last
+    same_year = result.period_start.year == result.period_end.year
+    return f"{MONTHS[result.period_start.month - 1] if same_year else first.name} to {last}"
+
+
+def period(measure: Measure, result: Result) -> str:
+    """Say when a figure speaks of: September 2026, twelve months to September 2026, 30 September.
+
+    A day is given in full.
+    """
+    if is_as_at(measure):
+        return day_in_words(result.period_end)
+    if measure.months == 1:
+        return period_name(measure, result)
+    length = "twelve" if measure.months == 12 else str(measure.months)
+    return f"{length} months to {period_name(measure, result)}"
+
+
+def in_period(measure: Measure, result: Result) -> str:
+    """Say the same with the word before it: in September 2026, from July to September 2026."""
+    said = period(measure, result)
+    if is_as_at(measure):
+        return f"on {said}"
+    if measure.months > 1:
+        return f"in the {said}"
+    return f"from {said}" if " to " in said else f"in {said}"
+
+
+def said(measure: Measure, result: Result) -> str:
+    """Say a figure that has a value, without a full stop at the end.
+
+    In September 2026, 82.4% of assessments were completed within 45 working days. A group that
+    is counted where the measure is a rate is counted.
+    """
+    value = result.value or 0
+    if result.unit != measure.unit:
+        counted = with_unit(value, result.unit)
+        reads = f"there {'was' if counted.startswith('1 ') else 'were'} {counted}"
+    else:
+        show = with_unit if result.unit in {PERCENT, WORKING_DAYS} else bare
+        reads = measure.reads.format(value=show(value, result.unit))
+    return f"{capital(in_period(measure, result))}, {small(reads)}"
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """Begin with a small letter, to go on in the middle of a sentence."""
+    return words[:1].lower() + words[1:]
