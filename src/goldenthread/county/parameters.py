@@ -416,7 +416,7 @@ TURNOVER = Course(
 AGENCY_STAY_YEARS = 0.75
 """Mean stay of an agency worker. Story."""
 CHANGES_OF_WORKER_A_YEAR = Course(
-    ((date(2001, 4, 1), 0.3), (date(2021, 10, 1), 0.42), (date(2026, 9, 30), 0.14)),
+    ((date(2001, 4, 1), 0.3), (date(2021, 10, 1), 0.52), (date(2026, 9, 30), 0.14)),
     "moves of a case to a colleague for other reasons than that the worker left. Story",
 )
 HELD_BY_FAMILY_SUPPORT = 0.26
