@@ -62,7 +62,7 @@ def test_the_cover_says_whose_meeting_it_is(blocks):
 
 def test_at_a_glance_every_figure_has_a_row(blocks):
     glance = tables(blocks)["The figures and how they changed in a year"]
-    assert glance.rows[0] == ("Referrals", "600", "588", "Up")
+    assert glance.rows[0] == ("Referrals", "600", "588", "About the same")
     assert glance.rows[1][0] == "Length of assessments (working days)"
     assert glance.rows[2] == (
         "Initial child protection conferences within 15 working days",

@@ -90,7 +90,13 @@ def test_a_figure_that_is_not_there_says_why(rows, status, why):
         ("AS02", 60.0, 40.0, "Down from 60.0% in September 2025: worse.", "Down: worse"),
         ("RF03", 20.0, 30.0, "Up from 20.0% in September 2025: worse.", "Up: worse"),
         ("RF03", 30.0, 20.0, "Down from 30.0% in September 2025: better.", "Down: better"),
-        ("RF03", 20.0, 20.0, "The same as in September 2025. Lower is better.", "No change"),
+        (
+            "RF03",
+            20.0,
+            20.0,
+            "About the same as the 20.0% in September 2025. Lower is better.",
+            "About the same",
+        ),
         (
             "AS02",
             3.0,
@@ -115,11 +121,11 @@ def test_a_change_that_is_neither_good_nor_bad(rows):
     assert words.verdict(figure) == "Up"
 
 
-def test_values_shown_alike_are_no_change(rows):
+def test_a_change_too_small_to_mean_anything_is_about_the_same(rows):
     figure = figure_of(
         "AS02", rows.result("AS02", 6001.0, 9999.0, ago=12), rows.result("AS02", 6002.0, 9999.0)
     )
-    assert words.verdict(figure) == "No change"
+    assert words.verdict(figure) == "About the same"
 
 
 def test_the_words_of_a_chart_tell_its_course_and_its_gaps(rows):

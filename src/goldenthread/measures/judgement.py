@@ -39,7 +39,7 @@ class TargetLike(Protocol):
     reason: str
 
 
-# A change smaller than this is no change worth a word: one month of one county moves as much by
+# A change smaller than this is no change worth a word: a month of one county moves as much by
 # chance. In points for percentages, in days for durations; anything else by its share of before.
 POINTS = 2.0
 DAYS = 1.0
@@ -69,7 +69,7 @@ def move(measure: Measure, now: Result, before: Result | None) -> Move | None:
 
 
 def year_before(series: Sequence[Result]) -> Result | None:
-    """The result of the same month a year before the last; None when the series begins later."""
+    """The result of the period a year before the last; None when the series begins later."""
     if not series:
         return None
     last = series[-1].period_end

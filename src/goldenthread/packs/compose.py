@@ -53,7 +53,8 @@ def _how_to_read(pack: Pack) -> list[Block]:
                 f"All figures rest on the records. {words.freshness(pack)}",
                 f"Every change is since the same {step} a year before, because children's services"
                 " have seasons. Better and worse are said in words; where a figure can be good"
-                " or bad either way, that is said too.",
+                " or bad either way, that is said too. A change of less than two percentage points,"
+                " one working day or a twentieth is about the same.",
                 f"A figure that rests on few children moves by chance: look at the {step}s together"
                 " before asking about one.",
                 *symbols,

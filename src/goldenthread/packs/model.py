@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from goldenthread.dates.periods import add_months
 from goldenthread.disclosure.suppression import DFE, Policy, suppress
+from goldenthread.measures.judgement import year_before
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
 
@@ -124,10 +124,7 @@ class PackFigure:
     @property
     def year_before(self) -> Result | None:
         """The figure twelve months before the last, where there is one."""
-        month = self.latest.period_end.replace(day=1)
-        wanted = add_months(month, -MONTHS_A_YEAR)
-        found = (row for row in self.series if row.period_end.replace(day=1) == wanted)
-        return next(found, None)
+        return year_before(self.series)
 
 
 def _months_between(first: date, last: date) -> int:

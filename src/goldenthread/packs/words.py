@@ -1,16 +1,16 @@
 """Figures as a pack says them: in plain sentences, with their period and what they rest on."""
 
-from enum import StrEnum
-
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
 from goldenthread.disclosure.suppression import SUPPRESSED
-from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity, Rate, Ratio
+from goldenthread.measures.judgement import Move, move
+from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import (
     PERCENT,
     POLARITY,
     bare,
+    capital,
     counts_its_own_period,
     period_name,
     said,
@@ -100,50 +100,40 @@ def sentence(figure: PackFigure) -> str:
     return f"{begun} The last that can be shown: {small(_said(measure, known[-1]))}"
 
 
-class Change(StrEnum):
-    """Which way a figure went in a year, as it is shown."""
-
-    UP = "Up"
-    DOWN = "Down"
-    NONE = "No change"
-    NOT_SHOWN = "Cannot be shown"
-
-
-def direction(figure: PackFigure) -> Change:
-    """Which way the latest figure stands to that of twelve months before."""
-    latest, before = figure.latest, figure.year_before
-    if before is None or before.value is None or latest.value is None:
-        return Change.NOT_SHOWN
-    if shown(latest) == shown(before):
-        return Change.NONE
-    return Change.UP if latest.value > before.value else Change.DOWN
-
-
-def judgement(figure: PackFigure) -> str | None:
-    """Whether the change is "better" or "worse"; nothing where that cannot be said."""
-    went, polarity = direction(figure), figure.measure.polarity
-    if went not in (Change.UP, Change.DOWN) or polarity is Polarity.NEUTRAL:
-        return None
-    return "better" if (went is Change.UP) == (polarity is Polarity.HIGH) else "worse"
-
-
 def change(figure: PackFigure) -> str:
     """How the latest figure stands to that of a year before, and whether that is better."""
-    went, judged, before = direction(figure), judgement(figure), figure.year_before
-    measure = figure.measure
+    measure, before, moved = figure.measure, figure.year_before, _moved(figure)
     polarity = f"{POLARITY[measure.polarity]}."
-    if went is Change.NOT_SHOWN or before is None:
+    if moved is None or before is None:
         return f"No comparison with a year before can be shown. {polarity}"
-    if went is Change.NONE:
-        return f"The same as in {period_name(measure, before)}. {polarity}"
-    moved = f"{went} from {shown(before)} in {period_name(measure, before)}"
-    return f"{moved}: {judged}." if judged else f"{moved}. {polarity}"
+    then = f"{shown(before)} in {period_name(measure, before)}"
+    if moved is Move.SAME:
+        return f"About the same as the {then}. {polarity}"
+    way = f"{_way(figure)} from {then}"
+    return f"{way}: {moved}." if moved in _JUDGED else f"{way}. {polarity}"
 
 
 def verdict(figure: PackFigure) -> str:
-    """The change in a word or two, for a table: "Up: better", "Down", "No change"."""
-    judged = judgement(figure)
-    return f"{direction(figure)}: {judged}" if judged else str(direction(figure))
+    """The change in a word or two, for a table: "Up: better", "Down", "About the same"."""
+    moved = _moved(figure)
+    if moved is None:
+        return "Cannot be shown"
+    if moved is Move.SAME:
+        return capital(moved)
+    return f"{_way(figure)}: {moved}" if moved in _JUDGED else _way(figure)
+
+
+_JUDGED = (Move.BETTER, Move.WORSE)
+
+
+def _moved(figure: PackFigure) -> Move | None:
+    return move(figure.measure, figure.latest, figure.year_before)
+
+
+def _way(figure: PackFigure) -> str:
+    before = figure.year_before
+    rose = before is not None and (figure.latest.value or 0) > (before.value or 0)
+    return "Up" if rose else "Down"
 
 
 def spread(result: Result) -> str | None:
