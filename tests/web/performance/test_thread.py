@@ -44,7 +44,7 @@ def test_standings_are_disclosure_controlled(held, db):
 
     assert set(said) == {"IC02", "AS02"}
     assert held.shown(Audience.CONTROLLED, "WF02").whole[-1].status == "suppressed"
-    assert standings(["WF02"])["WF02"].note == "c on 30 September 2026"
+    assert standings(["WF02"])["WF02"].note == "hidden (c) on 30 September 2026"
 
 
 @pytest.mark.usefixtures("nothing_loaded", "db")

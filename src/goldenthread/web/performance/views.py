@@ -17,7 +17,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
-from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
+from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
 from goldenthread.web.performance.looks import Look, measure_or_404
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters import children as children_list
@@ -140,7 +140,7 @@ def children(request, held, measure_id: str):
         by=request.user, snapshot=held.snapshot, asked=asked, reason=form.reason
     )
     grant = grants.give(request.session, to=request.user, snapshot=held.snapshot, asked=asked)
-    return _list(request, asked, listed, grant)
+    return _list(request, held, asked, listed, grant)
 
 
 @may(Capability.OPEN_CHILDREN)
@@ -155,19 +155,20 @@ def children_page(request, held, measure_id: str):
         messages.info(request, NO_LONGER_OPEN)
         return redirect("performance:children", measure_id)
     policies.check_open(request.user, asked.breakdown)
-    return _list(request, asked, members_asked_for(held.snapshot, asked), grant)
+    return _list(request, held, asked, members_asked_for(held.snapshot, asked), grant)
 
 
 def _posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def _list(request, asked: Request, listed, grant: str):
+def _list(request, held: InHand, asked: Request, listed, grant: str):
+    (figure,) = held.figures.at(asked.measure_id, asked.period_end)
     page = Paginator(listed, children_list.PER_PAGE).get_page(request.POST.get("page"))
     context = {
         "measure": asked.measure,
         "says": children_list.says(asked),
-        "title": children_list.title(asked),
+        "title": children_list.title(asked, figure),
         "columns": children_list.columns(asked),
         "rows": children_list.rows(asked, page.object_list),
         "page": page,

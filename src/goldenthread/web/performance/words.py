@@ -28,14 +28,16 @@ WHY_NO_VALUE_AT_LENGTH = {
 
 
 def shown_value(result: Result) -> str:
-    """The value with its unit, or the few words for why there is none."""
+    """The value with its unit, or the few words for why there is none: hidden (c)."""
+    if result.status == SUPPRESSED:
+        return f"hidden ({HIDDEN})"
     if result.value is None:
         return WHY_NO_VALUE[result.status]
     return with_unit(result.value, result.unit)
 
 
 def bare_value(result: Result) -> str:
-    """The value without its unit, or the few words for why there is none."""
+    """The value without its unit, as a table prints it, or why there is none: c."""
     return WHY_NO_VALUE[result.status] if result.value is None else bare(result.value, result.unit)
 
 

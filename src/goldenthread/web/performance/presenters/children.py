@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from goldenthread.measures.measure import Percent, Percentiles
 from goldenthread.measures.members import Member
-from goldenthread.measures.words import bare
-from goldenthread.web.design.words import month, short_day
+from goldenthread.measures.results import Result
+from goldenthread.measures.words import bare, period
+from goldenthread.web.design.words import short_day
 from goldenthread.web.performance.children import Request, parts_of
 
 PER_PAGE = 50
 
 
-def title(asked: Request) -> str:
-    return f"{asked.measure.name}: {month(asked.period_end)}"
+def title(asked: Request, figure: Result) -> str:
+    """The measure and the whole period that the list is of; ``figure`` is the one it is behind."""
+    return f"{asked.measure.name}: {period(asked.measure, figure)}"
 
 
 def says(asked: Request) -> list[tuple[str, str]]:

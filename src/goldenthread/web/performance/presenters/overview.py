@@ -66,7 +66,7 @@ def _row(judged: Judged) -> Row:
     standing = judged.standing
     return Row(
         measure=judged.measure,
-        value=shown_value(judged.now),
+        value=capital(shown_value(judged.now)),
         period=_period(judged),
         move=move_verdict(judged),
         since=capital(since(judged)),
