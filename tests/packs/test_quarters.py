@@ -7,6 +7,7 @@ import pytest
 
 from goldenthread.dates.periods import add_months, quarter
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.words import period_name
 from goldenthread.packs import words
 from goldenthread.packs.figure_pages import _by_period
@@ -35,7 +36,7 @@ SIX = [(60.0, 100.0), (62.0, 100.0), (64.0, 100.0), (66.0, 100.0), (68.0, 100.0)
 
 def test_a_quarter_is_told_by_its_first_and_last_month(by_quarter):
     figure = by_quarter("AS02", *SIX)
-    assert figure.step == 3
+    assert figure.every is Every.QUARTER
     assert words.sentence(figure).startswith("From July to September 2026, 70.0% of assessments")
     assert words.change(figure) == "Up from 62.0% in July to September 2025: better."
 

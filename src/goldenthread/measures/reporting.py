@@ -1,5 +1,6 @@
 """The periods that figures are reported for."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from goldenthread.dates.periods import (
     quarter,
 )
 from goldenthread.measures.extract import YEARS_OF_HISTORY
+from goldenthread.measures.results import Result
 
 
 class Every(StrEnum):
@@ -21,6 +23,14 @@ class Every(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
 
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return _MONTHS[self]
+
+
+_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
+
 
 _period_of = {Every.MONTH: month, Every.QUARTER: quarter, Every.YEAR: financial_year}
 
@@ -28,6 +38,20 @@ _period_of = {Every.MONTH: month, Every.QUARTER: quarter, Every.YEAR: financial_
 def periods_from(first: date, last: date, every: Every = Every.MONTH) -> list[Period]:
     """Return the periods that hold any day from the first to the last, both inclusive."""
     return list(dict.fromkeys(_period_of[every](each.start) for each in months(first, last)))
+
+
+def every_of(series: Sequence[Result]) -> Every:
+    """Tell how far apart the figures of a series are, oldest first; of one, how long it is."""
+    last = series[-1].period_end
+    if len(series) > 1:
+        apart = _months_between(series[-2].period_end, last)
+    else:
+        apart = _months_between(series[-1].period_start, last) + 1
+    return next(every for every in Every if every.months == apart)
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def reporting_periods(as_at: date, every: Every = Every.MONTH) -> list[Period]:

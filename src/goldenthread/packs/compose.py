@@ -39,24 +39,24 @@ def _cover(pack: Pack) -> list[Block]:
 
 
 def _how_to_read(pack: Pack) -> list[Block]:
-    step = words.STEPS[pack.step]
+    every = pack.every
     symbols = [f"{symbol} means: {meaning}." for symbol, meaning in words.SYMBOLS.items()]
     return [
         Heading("How to read this pack"),
         Paragraph(
             "The figures follow a child's journey, from the first referral to the workforce. Each"
-            f" is said in a sentence, drawn {step} by {step}, and given as a table with its"
+            f" is said in a sentence, drawn {every} by {every}, and given as a table with its"
             " definition. Then comes what was promised, and what became of it."
         ),
         Bullets(
             [
                 f"All figures rest on the records. {words.freshness(pack)}",
-                f"Every change is since the same {step} a year before, because children's services"
+                f"Every change is since the same {every} a year before, because children's services"
                 " have seasons. Better and worse are said in words; where a figure can be good"
                 " or bad either way, that is said too. A change of less than two percentage points,"
                 " one working day or a twentieth is about the same.",
-                f"A figure that rests on few children moves by chance: look at the {step}s together"
-                " before asking about one.",
+                "A figure that rests on few children moves by chance: look at the"
+                f" {every}s together before asking about one.",
                 *symbols,
             ]
         ),

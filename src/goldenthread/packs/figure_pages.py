@@ -15,10 +15,11 @@ from goldenthread.documents.content import (
 )
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Count, Measure, Percent, Percentiles, Rate, Ratio
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
 from goldenthread.measures.words import period_name
 from goldenthread.packs import words
-from goldenthread.packs.model import MONTHS_A_YEAR, Pack, PackFigure
+from goldenthread.packs.model import Pack, PackFigure
 
 
 def at_a_glance(pack: Pack) -> list[Block]:
@@ -104,17 +105,17 @@ def _chart(figure: PackFigure) -> Picture:
 
 def _by_period(figure: PackFigure) -> Table:
     """The numbers of the chart, a row for every twelve months up to the last."""
-    series, step, measure = list(figure.series), figure.step, figure.measure
-    of_a_year = MONTHS_A_YEAR // step
+    series, every, measure = list(figure.series), figure.every, figure.measure
+    of_a_year = Every.YEAR.months // every.months
     short = -len(series) % of_a_year
     cells = [words.NOT_AVAILABLE] * short + [words.shown(row) for row in series]
     years = [cells[start : start + of_a_year] for start in range(0, len(cells), of_a_year)]
     ends = series[of_a_year - 1 - short :: of_a_year]
     last = series[-1].period_end.month
-    months = [(last + step * n - 1) % MONTHS_A_YEAR + 1 for n in range(1, of_a_year + 1)]
+    months = [(last + every.months * n - 1) % 12 + 1 for n in range(1, of_a_year + 1)]
     return Table(
-        caption=f"{measure.name} by {words.STEPS[step]}{_in_unit(measure)}",
-        head=("Year to", *(words.short_period(measure, step, ends_in) for ends_in in months)),
+        caption=f"{measure.name} by {every}{_in_unit(measure)}",
+        head=("Year to", *(words.short_period(measure, every, ends_in) for ends_in in months)),
         rows=[(month(end.period_end).name, *year) for end, year in zip(ends, years, strict=True)],
         widths=(2.6, *[1] * of_a_year),
     )

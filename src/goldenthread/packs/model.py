@@ -8,9 +8,8 @@ from enum import StrEnum
 from goldenthread.disclosure.suppression import DFE, Policy, suppress
 from goldenthread.measures.judgement import year_before
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import Every, every_of
 from goldenthread.measures.results import Result
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -115,20 +114,14 @@ class PackFigure:
         return self.series[-1]
 
     @property
-    def step(self) -> int:
-        """How many months lie between one figure and the next, or in the only one there is."""
-        if len(self.series) > 1:
-            return _months_between(self.series[-2].period_end, self.latest.period_end)
-        return _months_between(self.latest.period_start, self.latest.period_end) + 1
+    def every(self) -> Every:
+        """Whether the figures are by month, quarter or year."""
+        return every_of(self.series)
 
     @property
     def year_before(self) -> Result | None:
         """The figure twelve months before the last, where there is one."""
         return year_before(self.series)
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
 
 
 @dataclass(frozen=True)
@@ -152,9 +145,9 @@ class Pack:
     policy: Policy = DFE
 
     @property
-    def step(self) -> int:
-        """How many months lie between one figure and the next."""
-        return self.figures[0].step if self.figures else 1
+    def every(self) -> Every:
+        """Whether the figures are by month, quarter or year."""
+        return self.figures[0].every if self.figures else Every.QUARTER
 
     @property
     def lag_in_days(self) -> int:

@@ -5,6 +5,7 @@ from goldenthread.dates.words import MONTHS, day_in_words
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.judgement import Move, move
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import (
     PERCENT,
@@ -65,15 +66,12 @@ def shown_count(number: float | None, result: Result) -> str:
     return HIDDEN if result.status == SUPPRESSED else NOT_AVAILABLE
 
 
-STEPS = {1: "month", 3: "quarter", 12: "year"}
-
-
-def short_period(measure: Measure, step: int, last: int) -> str:
-    """A period of `step` months in a table's head, by its last month from 1: "Jul-Sep", "Sep"."""
+def short_period(measure: Measure, every: Every, last: int) -> str:
+    """A period in a table's head, by its last month from 1: "Jul-Sep", "Sep"."""
     ends = MONTHS[last - 1][:3]
-    if step == 1 or not counts_its_own_period(measure):
+    if every is Every.MONTH or not counts_its_own_period(measure):
         return ends
-    return f"{MONTHS[(last - step) % 12][:3]}-{ends}"
+    return f"{MONTHS[(last - every.months) % 12][:3]}-{ends}"
 
 
 def freshness(pack: Pack) -> str:
@@ -146,12 +144,12 @@ def spread(result: Result) -> str | None:
 
 def chart_words(figure: PackFigure) -> str:
     """What the chart of a figure shows, for those who do not see it."""
-    measure, step = figure.measure, STEPS[figure.step]
+    measure, every = figure.measure, figure.every
     known = [row for row in figure.series if row.value is not None]
     ends = [month(row.period_end).name for row in (figure.series[0], figure.series[-1])]
-    begun = f"Line chart: {measure.name}, {measure.unit}, by {step} from {ends[0]} to {ends[1]}."
+    begun = f"Line chart: {measure.name}, {measure.unit}, by {every} from {ends[0]} to {ends[1]}."
     if not known:
-        return f"{begun} No {step} can be shown."
+        return f"{begun} No {every} can be shown."
     low = min(known, key=lambda row: row.value or 0)
     high = max(known, key=lambda row: row.value or 0)
     first, last, lowest, highest = (
@@ -162,7 +160,7 @@ def chart_words(figure: PackFigure) -> str:
         f" {highest}."
     )
     missing = len(figure.series) - len(known)
-    return f"{words} {step.capitalize()}s without a figure: {missing}." if missing else words
+    return f"{words} {every.capitalize()}s without a figure: {missing}." if missing else words
 
 
 def _said(measure: Measure, result: Result) -> str:

@@ -1,7 +1,7 @@
 """What the public and councillors are shown is what suppression left, and nothing else.
 
 Every page and file of every measure and breakdown is read cell by cell and held against
-`suppress` over the exact figures of the whole table.
+`suppress` over the exact figures by quarter of every measure that has the breakdown.
 """
 
 import csv
@@ -31,19 +31,39 @@ LOOKS = [
 def tables(loaded_home, small_county):
     """Every look's results, exact and controlled, by period end and group."""
     from goldenthread.measures.figures import Figures
+    from goldenthread.measures.reporting import Every
     from goldenthread.records.store import Store
 
     store = Store(loaded_home)
-    figures = Figures.of(store.latest(small_county.AUTHORITY), store)
+    snapshot = store.latest(small_county.AUTHORITY)
+    figures = Figures.of(snapshot, store, every=Every.QUARTER)
 
     def keyed(results):
         return {(one.period_end, next(iter(one.breakdown.values()), None)): one for one in results}
 
-    def table(measure_id, by):
-        exact = [*figures.series(measure_id), *(figures.series(measure_id, by) if by else [])]
-        return keyed(exact), keyed(suppress(exact))
+    def of_measure(results, measure_id):
+        return keyed(one for one in results if one.measure == measure_id)
 
-    return {look: table(*look) for look in LOOKS}
+    def tables_by(by):
+        wanted = [measure_id for measure_id, name in LOOKS if name == by]
+        exact = [
+            one
+            for measure_id in wanted
+            for one in (
+                *figures.series(measure_id),
+                *(figures.series(measure_id, by) if by else []),
+            )
+        ]
+        controlled = suppress(exact)
+        return {
+            (measure_id, by): (of_measure(exact, measure_id), of_measure(controlled, measure_id))
+            for measure_id in wanted
+        }
+
+    made = {}
+    for by in dict.fromkeys(by for _, by in LOOKS):
+        made |= tables_by(by)
+    return made
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from goldenthread.measures.figures import Figures
+from goldenthread.measures.reporting import Every
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Store
 from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
@@ -20,8 +21,8 @@ def readings(monkeypatch):
     """The snapshots whose figures were asked for, which are then not calculated."""
     asked = []
 
-    def figures_of(snapshot, store):
-        asked.append(snapshot.id)
+    def figures_of(snapshot, store, every=Every.MONTH):
+        asked.append((snapshot.id, every))
         time.sleep(0.05)
         return SimpleNamespace(snapshot=snapshot)
 
@@ -49,7 +50,7 @@ def test_figures_are_read_once_however_many_ask_at_once(own_store, readings):
     with ThreadPoolExecutor(8) as pool:
         held = list(pool.map(lambda _: in_hand(), range(16)))
 
-    assert len(readings) == 1
+    assert [every for _, every in readings] == [Every.MONTH, Every.QUARTER]
     assert len({id(one) for one in held}) == 1
 
 
@@ -60,7 +61,7 @@ def test_newer_records_are_seen_by_the_next_who_asks(own_store, readings):
     newer = own_store(date(2026, 9, 30))
     assert in_hand().snapshot == newer
     assert in_hand().month == date(2026, 9, 30)
-    assert readings == [older.id, newer.id]
+    assert [snapshot for snapshot, _ in readings] == [older.id, older.id, newer.id, newer.id]
 
 
 def test_another_councils_records_are_not_ours(own_store, monkeypatch):
@@ -90,9 +91,16 @@ def test_what_was_made_for_one_audience_is_not_given_to_another(held):
     exact = held.shown(Audience.EXACT, "IC02", "team")
     controlled = held.shown(Audience.CONTROLLED, "IC02", "team")
 
-    assert any(result.status == "suppressed" for result in controlled.whole)
-    assert not any(result.status == "suppressed" for result in exact.whole)
+    assert any(result.status == "suppressed" for result in controlled.rows())
+    assert not any(result.status == "suppressed" for result in exact.rows())
     assert held.shown(Audience.EXACT, "IC02", "team") is exact
+
+
+def test_what_is_published_is_published_by_quarter_only(held):
+    for measure_id in ("AS02", "LA01"):
+        ends = [one.period_end for one in held.shown(Audience.CONTROLLED, measure_id).whole]
+        assert len(ends) == 24
+        assert {end.month for end in ends} == {3, 6, 9, 12}
 
 
 @pytest.mark.parametrize("measure_id", ["AS02", "CN01", "PL01", "WF02"])

@@ -59,10 +59,20 @@ def test_a_page_has_its_sentence_its_chart_its_table_and_its_definition(
 
 
 def test_all_months_are_shown_on_request(as_role, read_page):
-    page = read_page(as_role("anonymous").get(measure_url("AS02"), {"months": "72"}))
+    page = read_page(as_role("data_officer").get(measure_url("AS02"), {"months": "72"}))
 
     assert len(page.tables[0]) == 1 + 72
     assert "Show the last 36 months" in page.text
+
+
+def test_the_public_sees_the_same_months_by_quarter(as_role, read_page):
+    short = read_page(as_role("anonymous").get(measure_url("AS02")))
+    every = read_page(as_role("anonymous").get(measure_url("AS02"), {"months": "72"}))
+
+    assert short.tables[0][0][0] == "Quarter"
+    assert short.tables[0][1][0] == "July to September 2026"
+    assert (len(short.tables[0]), len(every.tables[0])) == (1 + 12, 1 + 24)
+    assert "by quarter, October 2023 to September 2026" in short.text
 
 
 def test_a_breakdown_is_a_table_of_groups_that_lead_to_their_own_series(as_role, read_page, county):
@@ -172,7 +182,7 @@ def test_a_measure_that_the_records_cannot_tell_says_so(as_role, read_page, held
     monkeypatch.setattr(type(held.figures), "series", lambda *arguments: untold)
     held._shown.clear()
     try:
-        page = read_page(as_role("anonymous").get(measure_url("LA01")))
+        page = read_page(as_role("data_officer").get(measure_url("LA01")))
     finally:
         held._shown.clear()
 

@@ -1,10 +1,11 @@
 """The figures the site shows: those of the latest snapshot, held once for the whole process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, islice
 from threading import Lock
+from typing import Self
 
 from django.conf import settings
 
@@ -13,7 +14,7 @@ from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
 from goldenthread.measures.figures import Figures, extract_of
-from goldenthread.measures.reporting import reporting_periods
+from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
@@ -27,11 +28,24 @@ class NothingLoaded(LookupError):
 class Shown:
     """One measure as one audience sees it: the whole, and each group of one breakdown.
 
-    Every series is oldest first and has a result for each reporting month.
+    Every series is oldest first and has a result for each reporting period.
     """
 
     whole: tuple[Result, ...]
     groups: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
+
+    def rows(self) -> list[Result]:
+        """All results, the whole before the groups."""
+        return [*self.whole, *chain.from_iterable(self.groups.values())]
+
+    def with_rows(self, rows: Iterator[Result]) -> Self:
+        """The same with other results, taken in the order of `rows`."""
+        whole = tuple(islice(rows, len(self.whole)))
+        return replace(
+            self,
+            whole=whole,
+            groups={name: tuple(islice(rows, len(own))) for name, own in self.groups.items()},
+        )
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,9 @@ class InHand:
     """The figures of one snapshot, and what has been made of them for each audience."""
 
     figures: Figures
+    quarterly: Figures
     _shown: dict[tuple, Shown] = field(default_factory=dict)
+    _controlled: dict[str | None, Mapping[str, Shown]] = field(default_factory=dict)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -58,10 +74,13 @@ class InHand:
     def shown(self, audience: Audience, measure_id: str, by: str | None = None) -> Shown:
         """A measure as an audience sees it.
 
-        For the controlled audience small numbers of the whole table, every month and group with
-        the total, are hidden together, before anything is made of them.
+        For the controlled audience small numbers are hidden before anything is made of them, in
+        every measure of the breakdown together: those that count the same records could give
+        each other away.
         """
-        return self._kept((audience, measure_id, by), lambda: self._read(audience, measure_id, by))
+        if audience is Audience.EXACT:
+            return self._kept((measure_id, by), lambda: self._read(self.figures, measure_id, by))
+        return self._kept_all(by)[measure_id]
 
     def workers_of(self, team: str, measure_id: str) -> Shown:
         """The exact figures of the workers of one team; the whole is the team's own.
@@ -76,13 +95,21 @@ class InHand:
             self._shown[key] = make()
         return self._shown[key]
 
-    def _read(self, audience: Audience, measure_id: str, by: str | None) -> Shown:
-        whole = self.figures.series(measure_id)
-        cells = self.figures.series(measure_id, by) if by else []
-        if audience is Audience.CONTROLLED:
-            controlled = suppress([*whole, *cells])
-            whole, cells = controlled[: len(whole)], controlled[len(whole) :]
-        return Shown(tuple(whole), _by_group(cells, by))
+    def _read(self, figures: Figures, measure_id: str, by: str | None) -> Shown:
+        cells = figures.series(measure_id, by) if by else []
+        return Shown(tuple(figures.series(measure_id)), _by_group(cells, by))
+
+    def _kept_all(self, by: str | None) -> Mapping[str, Shown]:
+        if by not in self._controlled:
+            self._controlled[by] = self._control(by)
+        return self._controlled[by]
+
+    def _control(self, by: str | None) -> Mapping[str, Shown]:
+        """Every measure that has a breakdown, disclosure-controlled together."""
+        wanted = [m.id for m in CATALOGUE.values() if by is None or by in m.breakdowns]
+        exact = {measure_id: self._read(self.quarterly, measure_id, by) for measure_id in wanted}
+        hidden = iter(suppress([row for shown in exact.values() for row in shown.rows()]))
+        return {measure_id: shown.with_rows(hidden) for measure_id, shown in exact.items()}
 
     def _crossed(self, team: str, measure_id: str) -> Shown:
         with Tables.open(self.snapshot.tables) as tables:
@@ -139,7 +166,8 @@ def in_hand() -> InHand:
         return held
     with _lock:
         if key not in _held:
-            made = InHand(Figures.of(key.snapshot, _store()))
+            by_month = Figures.of(key.snapshot, _store())
+            made = InHand(by_month, Figures.of(key.snapshot, _store(), every=Every.QUARTER))
             _held.clear()
             _held[key] = made
         return _held[key]

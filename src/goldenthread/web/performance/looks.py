@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from goldenthread.dates.periods import add_months
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
@@ -64,8 +65,9 @@ class Look:
         return held.shown(policies.audience_of(user), self.measure.id, self.by)
 
     def recent(self, series: Sequence[Result]) -> Sequence[Result]:
-        """The months of a series that are shown."""
-        return series[-self.months :]
+        """The figures of a series that are shown: those of the last so many months."""
+        before = add_months(series[-1].period_end.replace(day=1), 1 - self.months)
+        return [result for result in series if result.period_end >= before]
 
     def results(self, shown: Shown) -> list[Result]:
         """Every figure of this look, the whole before its groups, for a file."""

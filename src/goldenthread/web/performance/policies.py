@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import Every
 from goldenthread.web.accounts.policies import (
     can,
     can_open_children,
@@ -21,6 +22,16 @@ class Audience(StrEnum):
 
     EXACT = "exact"
     CONTROLLED = "controlled"
+
+    @property
+    def every(self) -> Every:
+        """How long the periods are that the audience sees.
+
+        In one month many a figure rests on one to five children and would be hidden; a quarter
+        shows most of them. Only quarters are published, because a month could be worked out from
+        a quarter and the months beside it.
+        """
+        return Every.MONTH if self is Audience.EXACT else Every.QUARTER
 
 
 def audience_of(user) -> Audience:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.judgement import Judged, Move, Standing, TargetLike
 from goldenthread.measures.measure import Measure, Polarity
-from goldenthread.measures.words import bare, capital, with_unit
-from goldenthread.web.design.words import month
+from goldenthread.measures.words import bare, capital, period_name, with_unit
 from goldenthread.web.performance.words import shown_value
 
 TONE_OF_STANDING = {Standing.MET: "green", Standing.CLOSE: "yellow", Standing.OFF: "red"}
@@ -39,7 +38,7 @@ def since(judged: Judged) -> str:
     """The move in figures: up from 79.1% in September 2025; empty when there is none to tell."""
     if judged.move is None:
         return ""
-    when = month(judged.before.period_end)
+    when = period_name(judged.measure, judged.before)
     before = shown_value(judged.before)
     if judged.now.value == judged.before.value:
         return f"the same as in {when}"

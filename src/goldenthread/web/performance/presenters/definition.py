@@ -35,12 +35,12 @@ def unit_words(measure: Measure) -> str:
 def counted_in_time(measure: Measure) -> str:
     """How members stand in time, in words."""
     said = (
-        "As at the end of each month's last day."
+        "As at the end of the last day of each month or quarter."
         if is_as_at(measure)
-        else "By the date of the event, in the month that holds it."
+        else "By the date of the event, in the month or quarter that holds it."
     )
     if measure.months > 1:
-        said += f" Each figure looks over the {measure.months} months that end with its month."
+        said += f" Each figure looks over the {measure.months} months that end with its last."
     if measure.look_back_months:
         said += (
             f" A fair figure needs the {measure.look_back_months} months of records before it, so "

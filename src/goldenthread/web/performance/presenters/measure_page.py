@@ -9,8 +9,9 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.judgement import Judged, in_force, judge
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import in_period, period
+from goldenthread.measures.words import counts_its_own_period, in_period, period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import charts
 from goldenthread.web.performance.in_hand import Shown
@@ -197,7 +198,7 @@ def over_time(
         targets=tuple(wanted),
     )
     return Drawn(
-        title=f"{title}, {_first_to_last(series)}",
+        title=f"{title} by {every_of(series)}, {_first_to_last(measure, series)}",
         svg=charts.draw(line) if _any_value(series) else "",
         columns=columns,
         rows=rows,
@@ -212,8 +213,10 @@ def _target_at(measure: Measure, targets: Sequence[Target], result: Result) -> f
     return target.value if target else None
 
 
-def _first_to_last(series: Sequence[Result]) -> str:
-    return f"{month(series[0].period_end)} to {month(series[-1].period_end)}"
+def _first_to_last(measure: Measure, series: Sequence[Result]) -> str:
+    own = counts_its_own_period(measure)
+    first = series[0].period_start if own else series[0].period_end
+    return f"{month(first)} to {month(series[-1].period_end)}"
 
 
 def _any_value(results: Sequence[Result]) -> bool:
@@ -232,7 +235,7 @@ def _describe(measure: Measure, series: Sequence[Result]) -> str:
     lowest = min(valued, key=lambda result: result.value)
     highest = max(valued, key=lambda result: result.value)
     return (
-        f"A line through {len(valued)} monthly figures. "
+        f"A line through {len(valued)} figures, by {every_of(series)}. "
         f"First, {_at(measure, valued[0])}; last, {_at(measure, valued[-1])}. "
         f"Lowest, {_at(measure, lowest)}; highest, {_at(measure, highest)}."
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import AGE_BANDS, BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
+from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result, Status
-from goldenthread.measures.words import PERCENT, bare, capital, is_as_at
-from goldenthread.web.design.words import day, month, number
+from goldenthread.measures.words import PERCENT, bare, capital, is_as_at, period_name
+from goldenthread.web.design.words import day, number
 from goldenthread.web.performance.words import HIDDEN, bare_value
 
 
@@ -81,7 +82,7 @@ def _percentile(result: Result, name: str) -> str:
 
 def when(measure: Measure, result: Result) -> str:
     """The period as the first cell of a row."""
-    return day(result.period_end) if is_as_at(measure) else month(result.period_end)
+    return day(result.period_end) if is_as_at(measure) else period_name(measure, result)
 
 
 def headings(first: str, *columns: str) -> list:
@@ -102,13 +103,13 @@ def series_table(
         names.append("Target")
         for row, target in zip(rows, targets, strict=True):
             row.append("" if target is None else bare(target, unit))
-    return headings(period_heading(measure), *names), rows[::-1]
+    return headings(period_heading(measure, series), *names), rows[::-1]
 
 
-def period_heading(measure: Measure) -> str:
+def period_heading(measure: Measure, series: Sequence[Result]) -> str:
     if is_as_at(measure):
         return "On"
-    return "Month" if measure.months == 1 else "Twelve months to"
+    return capital(every_of(series)) if measure.months == 1 else "Twelve months to"
 
 
 LAST = ("Unallocated", NOT_KNOWN)
