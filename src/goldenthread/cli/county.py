@@ -1,12 +1,21 @@
 """`goldenthread county`: an invented county, written out."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from goldenthread.cli.console import errors, progress
+from goldenthread.cli.console import Refusal, errors, progress
+from goldenthread.county.write import UnknownCounty, write_county
+
+
+class Format(StrEnum):
+    """The kind of file that tables are written as."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 def county(
@@ -19,12 +28,20 @@ def county(
     until: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the extract.")
     ] = datetime(2026, 9, 30),  # noqa: DTZ001  (a date, which Typer reads as a datetime)
+    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.CSV,
 ) -> None:
     """Invent a county's children's services and write them as SSD files."""
-    from goldenthread.county.write import write_county
-
-    with progress() as report:
-        summary = write_county(
-            out, children=children, years=years, seed=seed, until=until.date(), progress=report
-        )
+    try:
+        with progress() as report:
+            summary = write_county(
+                out,
+                children=children,
+                years=years,
+                seed=seed,
+                until=until.date(),
+                file_format=format_.value,
+                progress=report,
+            )
+    except UnknownCounty as unknown:
+        raise Refusal("There is no such county to invent", [str(unknown)]) from None
     errors.print(f"Wrote {sum(summary.rows.values()):,} rows to {out}", highlight=False)
