@@ -8,7 +8,7 @@ from jsonschema import ValidationError
 
 from goldenthread.dates.periods import months
 from goldenthread.documents.charts import Bar, Line, Point, bar_chart, bars, line_chart, lines, look
-from goldenthread.documents.charts.svg import svg_to_png
+from goldenthread.documents.charts.svg import MARGIN, svg_to_png
 
 MONTHS = [month.end for month in months(date(2023, 10, 1), date(2026, 9, 30))]
 RISING = [Point(day, 50 + n) for n, day in enumerate(MONTHS)]
@@ -195,3 +195,10 @@ def test_lines_can_be_told_apart_without_colour():
 def test_a_chart_becomes_a_picture_for_word():
     picture = svg_to_png(drawn())
     assert picture.startswith(b"\x89PNG")
+
+
+def test_letters_broader_than_those_measured_have_room_at_both_sides():
+    box = re.search(r'viewBox="([^"]+)"', drawn()).group(1)
+    left, _, width, _ = (float(number) for number in box.split())
+    assert left == -MARGIN
+    assert width > look.WIDTH + 2 * MARGIN

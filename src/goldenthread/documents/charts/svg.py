@@ -6,6 +6,8 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
+# Where Arial is missing the letters are broader, and labels at the edges would be cut off.
+MARGIN = 32
 _OPENING = re.compile(r"<svg[^>]*?viewBox=\"(?P<box>[^\"]+)\"[^>]*>")
 _IDS = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 # Vega's own classes and roles: a picture has one role, and no part of it is met alone.
@@ -23,14 +25,18 @@ def accessible_svg(specification: Mapping[str, Any], *, title: str, description:
     drawn = vl_convert.vegalite_to_svg(dict(specification), vl_version="6.4")
     key = "chart-" + sha256(f"{title}{description}{drawn}".encode()).hexdigest()[:10]
     drawn = _IDS.sub(rf"\g<1>{key}-\g<2>", _WITHIN.sub("", drawn))
-    # Where Arial is missing the letters are broader, and the last label would be cut off.
     opening = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" overflow="visible" role="img"'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img"'
         f' aria-labelledby="{key}-title {key}-desc" focusable="false">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-desc">{escape(description)}</desc>'
     )
-    return _OPENING.sub(lambda match: opening.format(box=match["box"]), drawn, count=1)
+    return _OPENING.sub(lambda match: opening.format(box=_wider(match["box"])), drawn, count=1)
+
+
+def _wider(box: str) -> str:
+    left, top, width, height = (float(number) for number in box.split())
+    return f"{left - MARGIN:g} {top:g} {width + 2 * MARGIN:g} {height:g}"
 
 
 def svg_to_png(svg: str, *, scale: float = 2) -> bytes:
