@@ -66,7 +66,7 @@ def _draw_line(chart: Line) -> str:
 
 
 def _steps(chart: Line) -> list[drawing.Point]:
-    """The targets as steps: a new one holds from the day after the last month of the old."""
+    """The targets as steps: a new one holds from the day after the last period of the old."""
     points: list[drawing.Point] = []
     for point in _points(chart.days, chart.targets):
         if points and points[-1].value not in {None, point.value} and point.value is not None:
