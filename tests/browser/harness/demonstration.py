@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GOLDENTHREAD = Path(sys.executable).with_name("goldenthread")
-CHILDREN = 12_000
+CHILDREN = 40_000
 SECONDS_TO_ANSWER = 30
 
 

@@ -13,7 +13,6 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    expect,
 )
 
 from browser.harness.page_checks import (
@@ -26,7 +25,7 @@ from browser.harness.page_checks import (
 
 SECONDS_TO_SHOW = 15
 TOKEN = r"csrfmiddlewaretoken[^>]*>"
-HERE = ("data", "blob", "about")
+HERE = ("data", "blob", "about", "file")
 
 
 class Visitor:
@@ -105,6 +104,11 @@ class Visitor:
         download.save_as(target)
         return target
 
+    def reads_file(self, path: Path) -> None:
+        """Open a file of their own machine, and check it like a page."""
+        self.page.goto(path.as_uri())
+        self._check()
+
     def leaves(self) -> None:
         """Close their browser."""
         for page in filter(None, (self.page, self.window)):
@@ -133,11 +137,11 @@ class Visitor:
 
     def sees(self, words: str) -> None:
         """Fail unless the words are on the page."""
-        expect(self.page.locator("main")).to_contain_text(words)
+        assert words in self.text(), f"“{words}” is not on {self.page.url}"
 
     def does_not_see(self, words: str) -> None:
         """Fail if the words are on the page."""
-        expect(self.page.locator("main")).not_to_contain_text(words)
+        assert words not in self.text(), f"“{words}” is on {self.page.url}"
 
     # What is checked on the way
 

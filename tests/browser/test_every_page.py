@@ -1,0 +1,66 @@
+"""Every kind of page that each person can walk to passes the checks that visitors make."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+ROLES = ("", "Team manager", "Scrutiny officer", "Data officer")
+
+
+@pytest.fixture
+def javascript() -> bool:
+    """With scripts only: the journeys are made without as well."""
+    return True
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role or "Public")
+def test_every_kind_of_page_that_can_be_walked_to(somebody, role):
+    person = somebody(role)
+    person.opens("/")
+
+    ahead, kinds, seen = links_of(person), set(), {"/"}
+    while ahead:
+        address = ahead.pop(0)
+        if kind_of(address) in kinds or address in seen:
+            continue
+        seen.add(address)
+        kinds.add(kind_of(address))
+        person.opens(address)
+        ahead += links_of(person)
+
+    assert {"/measures/", "/meetings/", "/commitments/"} <= seen
+
+
+def test_every_measure_has_a_page(somebody):
+    councillor = somebody("Councillor")
+    councillor.opens("/measures/")
+    measures = {link for link in links_of(councillor) if re.fullmatch(r"/measures/\w+/", link)}
+
+    assert len(measures) == 12
+    for address in sorted(measures):
+        councillor.opens(address)
+
+
+def links_of(person) -> list[str]:
+    """The addresses of this site that the page links to, without files and without signing out."""
+    links = person.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+    parts = [urlsplit(link) for link in links]
+    here = urlsplit(person.address).netloc
+    return [
+        f"{part.path}{'?' if part.query else ''}{part.query}"
+        for part in parts
+        if part.netloc == here and not part.path.endswith(".csv") and "sign-out" not in part.path
+    ]
+
+
+def kind_of(address: str) -> str:
+    """Name the kind of a page: its path without what it is about, and what is asked of it.
+
+    Pages of one kind differ in what they tell, not in how they are built: one of each is enough.
+    """
+    part = urlsplit(address)
+    path = re.sub(r"\d+", "N", part.path)
+    path = re.sub(r"^/measures/[A-Z]+N", "/measures/ID", path)
+    path = re.sub(r"^/thread/measure-.*", "/thread/measure-ID", path)
+    return " ".join([path, *sorted(parse_qs(part.query))])
