@@ -26,12 +26,13 @@ demo: ready-to-run
 
 test: ready-to-test
 	@chromium="$$($(PYTHON) scripts/chromium.py)" && \
-		GOLDENTHREAD_CHROMIUM="$$chromium" $(BIN)/pytest $(ARGS)
+		GOLDENTHREAD_CHROMIUM="$$chromium" GOLDENTHREAD_HOME=build/tests $(BIN)/pytest $(ARGS)
 
 check: ready-to-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy scripts
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/reference.py --check
 
