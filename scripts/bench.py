@@ -1,0 +1,206 @@
+"""Time each part on the default county, every one in a process of its own, with its peak memory.
+
+Three counted runs of each; the least, the middle and the most are printed, of seconds and of
+memory. A run is a whole process, from its start to its end, unless a line says otherwise.
+
+    python scripts/bench.py [--children 120000] [--runs 3] [--only measures]
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = str(Path(sys.executable).with_name("goldenthread"))
+BREAKDOWNS = "team,district,age_band,sex"
+MEBIBYTE_IN_KIBIBYTES = 1024
+
+CALCULATION = f"""
+import time
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import extract_of
+from goldenthread.measures.reporting import reporting_periods
+from goldenthread.records.store import Store
+snapshot = Store.default().latest()
+began = time.perf_counter()
+with Tables.open(snapshot.tables) as tables:
+    calculate(
+        tables,
+        extract_of(snapshot),
+        CATALOGUE.values(),
+        reporting_periods(snapshot.as_at),
+        [(name,) for name in {BREAKDOWNS.split(",")!r}],
+    )
+print(time.perf_counter() - began)
+"""
+DOCUMENTS = 210
+READING = f"""
+import time
+from itertools import cycle, islice
+from goldenthread.minutes.reader import read_file
+from goldenthread.minutes.samples import sample_minutes
+paths = list(islice(cycle(sample_minutes()), {DOCUMENTS}))
+began = time.perf_counter()
+for path in paths:
+    read_file(path)
+print(time.perf_counter() - began)
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: how long it took, its peak memory in MiB, and what it printed."""
+
+    seconds: float
+    peak: float
+    printed: str
+
+
+def run(arguments: Sequence[str]) -> Run:
+    """Run a command to its end; a failure stops the benchmark with what it said."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    printed, said = process.communicate()
+    seconds = time.perf_counter() - began
+    if process.returncode:
+        sys.exit(f"{' '.join(arguments)} failed:\n{said}")
+    return Run(seconds, 0.0, printed)
+
+
+def measured(arguments: Sequence[str]) -> Run:
+    """Run a command in a child that reports its own peak, which no other run can raise."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        done = run(arguments)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEBIBYTE_IN_KIBIBYTES
+        with os.fdopen(writing, "w") as out:
+            out.write(f"{done.seconds}\n{peak}\n{done.printed}")
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as incoming:
+        told = incoming.read()
+    _, status = os.waitpid(child, 0)
+    if status or not told:
+        sys.exit(1)
+    seconds, peak, printed = told.split("\n", 2)
+    return Run(float(seconds), float(peak), printed)
+
+
+def show(name: str, runs: Sequence[Run], of: Callable[[Run], float], unit: str) -> None:
+    """Print a line: the least, the middle and the most of the runs."""
+    values = sorted(of(each) for each in runs)
+    peaks = sorted(each.peak for each in runs)
+    print(
+        f"{name:<52}{values[0]:>9.2f}{statistics.median(values):>9.2f}{values[-1]:>9.2f} {unit:<12}"
+        f"{statistics.median(peaks):>7,.0f} MiB",
+        flush=True,
+    )
+
+
+def seconds(each: Run) -> float:
+    """The whole process."""
+    return each.seconds
+
+
+def inside(each: Run) -> float:
+    """The seconds that the process measured itself."""
+    return float(each.printed)
+
+
+def documents_a_second(each: Run) -> float:
+    """How many documents were read in a second."""
+    return DOCUMENTS / inside(each)
+
+
+def next_meeting() -> str:
+    """Find the number on the site of the meeting that is to come: the latest one."""
+    asked = subprocess.run(
+        [COMMAND, "pack", "--meeting", "0", "--out", "."],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return next(
+        line.split(":")[0] for line in asked.stderr.splitlines() if line.partition(":")[0].isdigit()
+    )
+
+
+def bench(folder: Path, children: int, runs: int, only: str) -> None:
+    """Time every part whose name holds ``only``, in the order in which a council meets them."""
+    os.environ["GOLDENTHREAD_HOME"] = str(folder / "home")
+    files = folder / "county"
+    county = [COMMAND, "county", "--children", str(children), "--out", str(files)]
+    load = [COMMAND, "load", str(files), "--authority", "Marlshire", "--as-at", "2026-09-30"]
+    measures = [COMMAND, "measures", "--by", BREAKDOWNS, "--format", "parquet"]
+    measures += ["--out", str(folder / "figures.parquet")]
+    demo = [COMMAND, "demo", "--no-serve", "--children", str(children)]
+    print(f"{'':<52}{'least':>9}{'middle':>9}{'most':>9} {'':<12}{'peak':>11}")
+
+    def time_it(
+        name: str,
+        arguments: Callable[[int], Sequence[str]],
+        of: Callable[[Run], float] = seconds,
+        unit: str = "s",
+        times: int = runs,
+    ) -> None:
+        if only in name:
+            show(name, [measured(arguments(n)) for n in range(times)], of, unit)
+
+    time_it(f"county, {children:,} children, six years", lambda _: county)
+    if not files.is_dir():
+        measured(county)
+
+    def load_anew(place: int) -> Sequence[str]:
+        os.environ["GOLDENTHREAD_HOME"] = str(folder / f"home-{place}")
+        return load
+
+    time_it("load", load_anew)
+    os.environ["GOLDENTHREAD_HOME"] = str(folder / "home")
+    measured(load)
+    time_it("load, the same files again", lambda _: load)
+    time_it("measures, 12 by 72 months, four breakdowns", lambda _: measures)
+    time_it(
+        "measures, the calculation alone", lambda _: [sys.executable, "-c", CALCULATION], inside
+    )
+    time_it(
+        "minutes read, one process",
+        lambda _: [sys.executable, "-c", READING],
+        documents_a_second,
+        "documents/s",
+    )
+    os.environ["GOLDENTHREAD_HOME"] = str(folder / "demo")
+    time_it("demo, from nothing", lambda _: demo, times=1)
+    if only in "demo, again" or only in "pack, HTML, Word and PDF/UA":
+        measured(demo)
+    time_it("demo, again", lambda _: demo)
+    if only in "pack, HTML, Word and PDF/UA":
+        pack = [COMMAND, "pack", "--meeting", next_meeting(), "--out", str(folder / "pack")]
+        time_it("pack, HTML, Word and PDF/UA", lambda _: pack)
+
+
+def main() -> None:
+    """Read the arguments and run in a folder that is gone afterwards."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--children", type=int, default=120_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", default="", help="part of the name of what to time")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as folder:
+        bench(Path(folder), asked.children, asked.runs, asked.only)
+
+
+if __name__ == "__main__":
+    main()
