@@ -70,13 +70,13 @@ class _Run:
     def results(self, measure: Measure, groups: Groups) -> pa.Table:
         if self.extract.lacks(measure):
             return self._not_available(measure)
-        self._keep_what_isshared(measure, {name for group in groups for name in group})
+        self._keep_what_is_shared(measure, {name for group in groups for name in group})
         return self.tables.arrow(
             result_sql(measure, self.extract, groups, self._first_day(measure))
         ).cast(RESULT_SCHEMA)
 
     def members(self, measure: Measure, by: tuple[str, ...]) -> pa.Table:
-        self._keep_what_isshared(measure, set(by))
+        self._keep_what_is_shared(measure, set(by))
         return self.tables.arrow(member_sql(measure, by))
 
     def _not_available(self, measure: Measure) -> pa.Table:
@@ -94,7 +94,7 @@ class _Run:
         ]
         return pa.Table.from_pylist(rows, schema=RESULT_SCHEMA)
 
-    def _keep_what_isshared(self, measure: Measure, by: set[str]) -> None:
+    def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
         windows = self._windows(measure.months)
         self._keep("as_at", partial(as_at_table, self.periods))
         self._keep(shared("periods", measure), partial(window_table, windows))
