@@ -27,12 +27,12 @@ import time
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.figures import extract_of
+from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.reporting import reporting_periods
 from goldenthread.records.store import Store
 snapshot = Store.default().latest()
 began = time.perf_counter()
-with Tables.open(snapshot.tables) as tables:
+with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
     calculate(
         tables,
         extract_of(snapshot),
@@ -68,9 +68,7 @@ class Run:
 def run(arguments: Sequence[str]) -> Run:
     """Run a command to its end; a failure stops the benchmark with what it said."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     printed, said = process.communicate()
     seconds = time.perf_counter() - began
     if process.returncode:

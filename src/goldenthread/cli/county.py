@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli.console import Refusal, errors, progress
-from goldenthread.county.write import UnknownCounty, write_county
 
 
 class Format(StrEnum):
@@ -31,6 +30,9 @@ def county(
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.CSV,
 ) -> None:
     """Invent a county's children's services and write them as SSD files."""
+    # A third of a second that other commands need not wait for.
+    from goldenthread.county.write import UnknownCounty, write_county
+
     try:
         with progress() as report:
             summary = write_county(

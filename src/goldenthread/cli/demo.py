@@ -11,7 +11,6 @@ import typer
 
 from goldenthread.cli.console import Report, errors, progress
 from goldenthread.cli.site import manage
-from goldenthread.county.write import write_county
 from goldenthread.measures.catalogue import columns_needed
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
@@ -76,6 +75,9 @@ def _busiest_team(figures: Figures) -> str:
 
 def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
     """Write the county once for each size and seed; a folder that is there is whole."""
+    # A third of a second that other commands need not wait for.
+    from goldenthread.county.write import write_county
+
     stamp = hashlib.sha256(f"{version('goldenthread')} {children} {seed} {AS_AT}".encode())
     files = folder / f"county-{stamp.hexdigest()[:12]}"
     if files.is_dir():

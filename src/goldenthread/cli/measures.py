@@ -23,7 +23,7 @@ from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.figures import extract_of
+from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
@@ -74,7 +74,7 @@ def measures(
     if list_members:
         _write_members(snapshot, chosen, periods[-1], groups, format_, out)
         return
-    with Tables.open(snapshot.tables) as tables:
+    with Tables.open(files_of(snapshot, chosen)) as tables:
         table = calculate(
             tables, extract_of(snapshot), chosen, periods, [(name,) for name in groups]
         )

@@ -9,7 +9,6 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, output
-from goldenthread.minutes.reader import read_file
 from goldenthread.minutes.record import MeetingRecord
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
@@ -34,6 +33,9 @@ def read(
     format_: Annotated[Format, typer.Option("--format")] = Format.JSON,
 ) -> None:
     """Turn minutes into meeting records: one object for one file, a list for several."""
+    # A tenth of a second that other commands need not wait for.
+    from goldenthread.minutes.reader import read_file
+
     records, faults = [], []
     for path in files:
         try:

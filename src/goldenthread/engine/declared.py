@@ -56,6 +56,11 @@ class Prepared:
     columns: frozenset[str]
     output: tuple[str, ...]
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The stored tables that it reads."""
+        return frozenset(column.split(".")[0] for column in self.columns)
+
     def columns_for(self, outputs: Iterable[str]) -> frozenset[str]:
         """Return the "table.column" names that some of the output columns cannot do without."""
         some = exp.select(*outputs).from_(self.tree.subquery("stated"))

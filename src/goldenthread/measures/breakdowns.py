@@ -55,6 +55,12 @@ class Breakdown:
         )
 
     @property
+    def tables(self) -> frozenset[str]:
+        """The stored tables that its spans and labels read."""
+        prepared = [it for it in (self.prepared_spans, self.prepared_labels) if it is not None]
+        return frozenset[str]().union(*(it.tables for it in prepared))
+
+    @property
     def has_labels(self) -> bool:
         """Whether its values are identifiers or codes that have words."""
         return self.prepared_labels is not None or bool(self.words)

@@ -1,7 +1,7 @@
 """The figures of a snapshot: calculated once, kept beside the store, read from then on."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,8 +18,10 @@ from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
 from goldenthread.measures.extract import Extract
+from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.sql import POPULATION
 from goldenthread.records.store import Snapshot, Store
 
 Progress = Callable[[str, int, int], None]
@@ -32,6 +34,13 @@ def extract_of(snapshot: Snapshot) -> Extract:
         as_at=snapshot.as_at,
         missing=frozenset(snapshot.manifest.missing_columns),
     )
+
+
+def files_of(snapshot: Snapshot, measures: Iterable[Measure]) -> Mapping[str, Path]:
+    """Name the files that measures and their breakdowns read, and no others."""
+    read = {POPULATION}.union(*(breakdown.tables for breakdown in BREAKDOWNS.values()))
+    read = read.union(*(measure.prepared.tables for measure in measures))
+    return {name: path for name, path in snapshot.tables.items() if name in read}
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> 
         if progress is not None:
             progress(f"Calculating by {every}", done, len(CATALOGUE))
 
-    with Tables.open(snapshot.tables) as tables:
+    with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
         return calculate(
             tables,
             extract_of(snapshot),

@@ -8,7 +8,7 @@ from goldenthread.dates.periods import Period
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import members_of
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.figures import extract_of
+from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Percentiles, Ratio
 from goldenthread.records.store import Snapshot
 
@@ -47,7 +47,7 @@ def members(
     extract = extract_of(snapshot)
     if extract.lacks(measure) or not set(wanted) <= set(measure.breakdowns):
         return []
-    with Tables.open(snapshot.tables) as tables:
+    with Tables.open(files_of(snapshot, [measure])) as tables:
         rows = members_of(
             tables,
             extract,

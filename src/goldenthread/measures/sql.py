@@ -26,6 +26,7 @@ def shared(relation: str, measure: Measure) -> str:
     return f"{relation}_{measure.months}"
 
 
+POPULATION = "population"
 POPULATIONS = """
     SELECT n, popn_district AS district,
         ARG_MAX(popn_children_0_17, popn_mid_year) AS children
@@ -166,21 +167,21 @@ def _steps_sql(measure: Measure, groups: Groups, by: Sequence[str], first: date)
     if not isinstance(measure.summary, Count | Rate):
         message = f"{measure.id}: members that stand open can be counted, nothing else"
         raise TypeError(message)
-    columns = ", ".join(["n", *by])
-    days = shared("days", measure)
+    # Each group by itself: cutting a span by several breakdowns at once multiplies it.
+    return " UNION ALL ".join(_steps_of(measure, group, by, first) for group in ((), *groups))
 
-    def steps(column: str, step: int) -> str:
-        return (
-            f"SELECT {columns}, {step} AS step FROM placed JOIN {days}"
-            f" ON day = GREATEST({column}, DATE '{first}')"
-            f" WHERE {column} IS NOT NULL"
-        )
 
+def _steps_of(measure: Measure, group: Sequence[str], by: Sequence[str], first: date) -> str:
+    names = [name if name in group else f"CAST(NULL AS VARCHAR) AS {name}" for name in by]
+    day = f"GREATEST(CASE WHEN step = 1 THEN from_date ELSE to_date END, DATE '{first}')"
     return (
-        f"SELECT {columns}, SUM(step) AS numerator, CAST(NULL AS DOUBLE) AS denominator,"
-        f" {', '.join(_cuts(measure.summary))}"
-        f" FROM ({steps('from_date', 1)} UNION ALL {steps('to_date', -1)}) AS steps"
-        f" GROUP BY {_grouping('n', groups)}"
+        f"SELECT {', '.join(['n', *names])}, SUM(step) AS numerator,"
+        f" CAST(NULL AS DOUBLE) AS denominator, {', '.join(_cuts(measure.summary))}"
+        f" FROM ({_placed_sql(measure, group)}) AS placed"
+        " CROSS JOIN (SELECT 1 AS step UNION ALL SELECT -1) AS steps"
+        f" JOIN {shared('days', measure)} AS days ON days.day = {day}"
+        " WHERE step = 1 OR to_date IS NOT NULL"
+        f" GROUP BY {', '.join(['n', *group])}"
     )
 
 

@@ -13,7 +13,7 @@ from goldenthread.disclosure.suppression import suppress
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
-from goldenthread.measures.figures import Figures, extract_of
+from goldenthread.measures.figures import Figures, extract_of, files_of
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
@@ -112,11 +112,12 @@ class InHand:
         return {measure_id: shown.with_rows(hidden) for measure_id, shown in exact.items()}
 
     def _crossed(self, team: str, measure_id: str) -> Shown:
-        with Tables.open(self.snapshot.tables) as tables:
+        measure = CATALOGUE[measure_id]
+        with Tables.open(files_of(self.snapshot, [measure])) as tables:
             table = calculate(
                 tables,
                 extract_of(self.snapshot),
-                [CATALOGUE[measure_id]],
+                [measure],
                 reporting_periods(self.as_at),
                 [("team", "worker")],
             )
