@@ -17,7 +17,7 @@ LAST_DAY = date(LAST_YEAR, 12, 31)
 _SATURDAY = 5
 
 
-class OutsideCalendar(ValueError):  # noqa: N818 - reads as what happened
+class OutsideCalendar(ValueError):
     """A date lies outside the years whose bank holidays are known."""
 
     def __init__(self, day: date | None = None) -> None:
