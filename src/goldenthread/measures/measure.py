@@ -107,6 +107,16 @@ summary_columns: Mapping[type, Mapping[str, str]] = {
     Ratio: {"amount": "number", "weight": "number"},
     Percentiles: {"amount": "number"},
 }
+# What every measure of children can be broken down by.
+BREAKDOWNS_OF_A_CHILD = (
+    "team",
+    "worker",
+    "district",
+    "age_band",
+    "sex",
+    "ethnicity",
+    "disability",
+)
 # Breakdowns that belong to the record, not to the child: the SELECT returns them itself.
 OWN_BREAKDOWNS = ("team", "worker", "need", "category", "source_of_referral", "placement")
 AS_AT_RELATION: Mapping[str, Mapping[str, str]] = {"as_at": {"as_at": "DATE"}}
@@ -136,15 +146,7 @@ class Measure:
     source: str
     reads: str
     timescale: str | None = None
-    breakdowns: tuple[str, ...] = (
-        "team",
-        "worker",
-        "district",
-        "age_band",
-        "sex",
-        "ethnicity",
-        "disability",
-    )
+    breakdowns: tuple[str, ...] = BREAKDOWNS_OF_A_CHILD
     months: int = 1
     look_back_months: int = 0
     version: int = 1

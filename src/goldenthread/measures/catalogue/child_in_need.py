@@ -1,6 +1,6 @@
 """Children in need: everyone with an open case."""
 
-from goldenthread.measures.measure import Measure, Polarity, Rate, Stage
+from goldenthread.measures.measure import BREAKDOWNS_OF_A_CHILD, Measure, Polarity, Rate, Stage
 
 CN01 = Measure(
     id="CN01",
@@ -27,16 +27,7 @@ CN01 = Measure(
     """,
     source="Children in need census, table B1; Local Authority Interactive Tool",
     reads="{value} of every 10,000 children were in need",
-    breakdowns=(
-        "team",
-        "worker",
-        "district",
-        "age_band",
-        "sex",
-        "ethnicity",
-        "disability",
-        "need",
-    ),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need"),
     benchmark="CIN",
 )
 

@@ -1,6 +1,6 @@
 """Children looked after by the authority."""
 
-from goldenthread.measures.measure import Measure, Polarity, Rate, Stage
+from goldenthread.measures.measure import BREAKDOWNS_OF_A_CHILD, Measure, Polarity, Rate, Stage
 
 # Episodes of care but those under an agreed series of short breaks: the legal status that holds on
 # the day an episode begins holds for the episode, because a change of status begins a new one.
@@ -51,16 +51,7 @@ LA01 = Measure(
     """,
     source="Children looked after return (SSDA903); Local Authority Interactive Tool",
     reads="{value} of every 10,000 children were looked after",
-    breakdowns=(
-        "team",
-        "worker",
-        "district",
-        "age_band",
-        "sex",
-        "ethnicity",
-        "disability",
-        "placement",
-    ),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
     benchmark="LAC",
 )
 

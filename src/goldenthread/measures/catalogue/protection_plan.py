@@ -1,17 +1,15 @@
 """Child protection plans: keeping safe the children who are at risk of significant harm."""
 
-from goldenthread.measures.measure import Measure, Percent, Polarity, Rate, Stage
-
-_BREAKDOWNS = (
-    "team",
-    "worker",
-    "district",
-    "age_band",
-    "sex",
-    "ethnicity",
-    "disability",
-    "category",
+from goldenthread.measures.measure import (
+    BREAKDOWNS_OF_A_CHILD,
+    Measure,
+    Percent,
+    Polarity,
+    Rate,
+    Stage,
 )
+
+_BREAKDOWNS = (*BREAKDOWNS_OF_A_CHILD, "category")
 
 CP01 = Measure(
     id="CP01",

@@ -1,18 +1,16 @@
 """Referrals: requests for services to be provided by children's social care."""
 
-from goldenthread.measures.measure import Count, Measure, Percent, Polarity, Rate, Stage
-
-_BREAKDOWNS = (
-    "team",
-    "worker",
-    "district",
-    "age_band",
-    "sex",
-    "ethnicity",
-    "disability",
-    "need",
-    "source_of_referral",
+from goldenthread.measures.measure import (
+    BREAKDOWNS_OF_A_CHILD,
+    Count,
+    Measure,
+    Percent,
+    Polarity,
+    Rate,
+    Stage,
 )
+
+_BREAKDOWNS = (*BREAKDOWNS_OF_A_CHILD, "need", "source_of_referral")
 
 _REFERRALS = """
     SELECT cine_person_id AS person_id, cine_referral_id AS record_id,
