@@ -8,7 +8,7 @@ PANEL_MEETING = "Children and Families Overview and Scrutiny Panel, 10 September
 def test_a_councillor_follows_a_figure_to_its_definition_and_back(somebody):
     councillor = given_a_councillor_on_their_home_page(somebody)
 
-    figure = when_they_follow_the_first_figure_they_should_ask_about(councillor)
+    figure = when_they_follow_a_figure(councillor)
 
     then_the_page_shows_the_same_figure(councillor, figure)
     then_the_page_tells_how_it_is_made(councillor)
@@ -34,12 +34,15 @@ def given_a_councillor_on_their_home_page(somebody):
     return councillor
 
 
-def when_they_follow_the_first_figure_they_should_ask_about(councillor):
-    panel = councillor.page.get_by_role("region", name="Figures to ask about")
-    line = panel.get_by_role("listitem").first
-    figure = re.match(r"[\d.]+", line.locator("*", has_text=re.compile(r"^\d")).first.inner_text())
-    councillor.follows(line.get_by_role("link"))
-    return figure[0]
+def when_they_follow_a_figure(councillor):
+    asked = councillor.page.get_by_role("region", name="Figures to ask about")
+    councillor.follows(asked.get_by_role("link", name="All measures"))
+    row = councillor.page.get_by_role("row").filter(
+        has=councillor.page.get_by_role("link", name="Children looked after")
+    )
+    figure = re.match(r"[\d.]+", row.get_by_role("cell").first.inner_text())[0]
+    councillor.follows("Children looked after")
+    return figure
 
 
 def then_the_page_shows_the_same_figure(councillor, figure):
@@ -63,6 +66,7 @@ def then_the_chart_has_its_numbers_in_a_table(councillor):
 
 
 def when_they_go_back(councillor):
+    councillor.goes_back()
     councillor.goes_back()
 
 
