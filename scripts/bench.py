@@ -70,10 +70,10 @@ def run(arguments: Sequence[str]) -> Run:
     began = time.perf_counter()
     process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     printed, said = process.communicate()
-    seconds = time.perf_counter() - began
+    took = time.perf_counter() - began
     if process.returncode:
         sys.exit(f"{' '.join(arguments)} failed:\n{said}")
-    return Run(seconds, 0.0, printed)
+    return Run(took, 0.0, printed)
 
 
 def measured(arguments: Sequence[str]) -> Run:
@@ -93,8 +93,8 @@ def measured(arguments: Sequence[str]) -> Run:
     _, status = os.waitpid(child, 0)
     if status or not told:
         sys.exit(1)
-    seconds, peak, printed = told.split("\n", 2)
-    return Run(float(seconds), float(peak), printed)
+    took, peak, printed = told.split("\n", 2)
+    return Run(float(took), float(peak), printed)
 
 
 def show(name: str, runs: Sequence[Run], of: Callable[[Run], float], unit: str) -> None:

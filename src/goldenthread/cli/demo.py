@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sys
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -48,7 +49,7 @@ def demo(
             report("Preparing the site", done, len(steps))
     manage("demo_people", show=True)
     if not serve:
-        errors.print("Ready. Serve it with: goldenthread serve", highlight=False)
+        errors.print(f"Ready. Serve it with: {sys.argv[0]} serve", highlight=False)
         return
     manage("serve", host="127.0.0.1", port=port)
 
