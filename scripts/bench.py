@@ -93,8 +93,8 @@ def measured(arguments: Sequence[str]) -> Run:
     _, status = os.waitpid(child, 0)
     if status or not told:
         sys.exit(1)
-    took, peak, printed = told.split("\n", 2)
-    return Run(float(took), float(peak), printed)
+    took, most, printed = told.split("\n", 2)
+    return Run(float(took), float(most), printed)
 
 
 def show(name: str, runs: Sequence[Run], of: Callable[[Run], float], unit: str) -> None:
