@@ -26,7 +26,7 @@ demo: ready-to-run
 
 test: ready-to-test
 	@chromium="$$($(PYTHON) scripts/chromium.py)" && \
-		GOLDENTHREAD_CHROMIUM="$$chromium" GOLDENTHREAD_HOME=build/tests $(BIN)/pytest $(ARGS)
+		GOLDENTHREAD_CHROMIUM="$$chromium" GOLDENTHREAD_HOME=$(CURDIR)/build/tests $(BIN)/pytest $(ARGS)
 
 check: ready-to-test
 	@$(BIN)/ruff format --check .
