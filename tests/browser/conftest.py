@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from browser.harness import demonstration
 from browser.harness.demonstration import Demonstration
@@ -51,6 +51,12 @@ def checked() -> set[int]:
     return set()
 
 
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, StorageState]:
+    """The cookies of each role that has signed in: nobody need do so twice."""
+    return {}
+
+
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def javascript(request: pytest.FixtureRequest) -> bool:
     """Whether scripts run: every journey is made with and without."""
@@ -63,6 +69,7 @@ def somebody(
     demo: Demonstration,
     javascript: bool,
     checked: set[int],
+    signed_in: dict[str, StorageState],
     request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Visitor]]:
     """Bring somebody to the site: `somebody()` of the public, `somebody("Councillor")` signed in.
@@ -72,12 +79,17 @@ def somebody(
     visitors: list[Visitor] = []
 
     def come(role: str = "") -> Visitor:
-        context = browser.new_context(java_script_enabled=javascript, locale="en-GB")
+        context = browser.new_context(
+            java_script_enabled=javascript, locale="en-GB", storage_state=signed_in.get(role)
+        )
         window = None if javascript else browser.new_context(bypass_csp=True).new_page()
         visitor = Visitor(context, demo.address, window, checked)
         visitors.append(visitor)
-        if role:
+        if role in signed_in:
+            visitor.opens("/")
+        elif role:
             visitor.signs_in_as(role)
+            signed_in[role] = context.storage_state()
         return visitor
 
     yield come
