@@ -9,7 +9,9 @@ anything else than what the program does. The pages are committed: readers need 
 
 import argparse
 import csv
+import html
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -171,7 +173,9 @@ def command_line() -> str:
         check=True,
         env={**os.environ, "COLUMNS": "100"},
     )
-    title, rest = answer.stdout.strip().split("\n", 1)
+    title, rest = html.unescape(answer.stdout).strip().split("\n", 1)
+    # In its lists of commands Typer cuts short what each does; the sections below say it in full.
+    rest = re.sub(r"^(\* `[a-z]+`): .*$", r"\1", rest, flags=re.MULTILINE)
     note = "Generated from the command's own help by `make docs`; do not edit by hand."
     return f"{title}\n\n{note}\n{rest}\n"
 

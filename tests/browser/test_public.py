@@ -48,23 +48,15 @@ def test_the_public_reads_what_was_promised_and_what_came_of_it(somebody):
 
 
 def given_the_small_counts_that_officers_see(demo, measure, breakdown):
-    """Give (first day, last day, group) of each figure that rests on 1 to 5 children.
-
-    Figures are published by month or by quarter, whichever tells more after hiding.
-    """
+    """Give (first day, last day, group) of each quarter's figure that rests on 1 to 5 children."""
+    options = ["--by", breakdown, "--every", "quarter", "--format", "json"]
     small = {
         (result["period_start"], result["period_end"], result["breakdown"][breakdown])
-        for every in ("month", "quarter")
-        for result in exact_figures(demo, measure, breakdown, every)
+        for result in json.loads(demo.says("measures", measure, *options))["results"]
         if result["breakdown"] and result["numerator"] in SMALL
     }
     assert small, "the county has no small number here: choose another breakdown"
     return small
-
-
-def exact_figures(demo, measure, breakdown, every):
-    options = ["--by", breakdown, "--every", every, "--format", "json"]
-    return json.loads(demo.says("measures", measure, *options))["results"]
 
 
 def then_no_small_count_is_on_the_page(passer_by):
