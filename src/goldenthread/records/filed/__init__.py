@@ -1,0 +1,1 @@
+"""Statutory returns as files: recognised, read and typed, nothing guessed."""
