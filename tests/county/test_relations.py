@@ -393,7 +393,9 @@ def test_mothers_are_old_enough(default_county):
 
 def test_numbers_are_obviously_invented(small_county):
     pupils = small_county.texts("ssd_linked_identifiers", "link_identifier_value")
-    assert all(one[1:4] == "999" or one.startswith("HO/INVENTED/") for one in pupils)
+    # 708 is no English authority, and no school's number begins with 00.
+    assert all(one[1:6] == "70800" or one.startswith("HO/INVENTED/") for one in pupils)
+    assert len(set(pupils)) == len(pupils)
     health = small_county.table("ssd_person")["pers_common_child_id"].drop_null().to_pylist()
     assert all(str(one).startswith("999") for one in health)
     assert all(_is_a_health_number(str(one)) for one in health[:200])

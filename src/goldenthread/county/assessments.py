@@ -6,11 +6,19 @@ import numpy as np
 
 from goldenthread.county.chance import Chance, within
 from goldenthread.county.climate import Climate
-from goldenthread.county.days import NEVER, Bools, Ints, add_working_days, never
+from goldenthread.county.days import (
+    NEVER,
+    Bools,
+    Ints,
+    add_working_days,
+    cleared_by_year_end,
+    never,
+)
 from goldenthread.county.parameters import (
     ASSESSED_IN_45,
     ASSESSED_LATE,
     ASSESSED_WITHIN,
+    ASSESSMENT_LIMIT,
     ASSESSMENT_STARTS_AFTER,
     CHILD_SEEN,
 )
@@ -38,10 +46,11 @@ def assess(referral: Referral, climate: Climate, chance: Chance) -> Assessment:
     )
     position = dice.together(referral.event, 0.94)
     duration = np.where(in_time, within(position, ASSESSED_WITHIN), within(position, ASSESSED_LATE))
+    authorised = cleared_by_year_end(start, add_working_days(start, duration), ASSESSMENT_LIMIT)
     seen = dice.happens(CHILD_SEEN.on(start), count) & (referral.born <= start + 20)
     assessed = ~referral.no_further_action
     return Assessment(
         start=np.where(assessed, start, never(count)),
-        authorised=np.where(assessed, add_working_days(start, duration), NEVER),
+        authorised=np.where(assessed, authorised, NEVER),
         seen=seen & assessed,
     )

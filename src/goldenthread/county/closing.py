@@ -44,6 +44,12 @@ class Closing:
         return last
 
     @property
+    def enquired(self) -> Bools:
+        """Whether there was a section 47 enquiry."""
+        first, later = self.enquiries
+        return is_known(first.start) | is_known(later.start)
+
+    @property
     def services(self) -> Bools:
         """Whether there was a plan or care."""
         had = is_known(self.protection.start) | is_known(self.care.start)
@@ -81,10 +87,14 @@ def _reasons(referral: Referral, case: Closing, closed: Ints, chance: Chance) ->
         [ADOPTED, GUARDIAN, ARRANGED],
         OTHER,
     )  # fmt: skip
+    # The census has "closed after assessment" for cases in which nothing else happened.
+    only_assessed = ~case.services & ~case.enquired
+    moves = case.services & (drawn < MOVES_AWAY)
+    dies = case.services & (drawn < MOVES_AWAY + DIES) & (closed > referral.born)
     return np.select(
-        [referral.no_further_action, ~case.services & helped, ~case.services,
+        [referral.no_further_action, only_assessed & helped, only_assessed,
          is_known(case.care.start), (closed >= referral.eighteen) & referral.disabled,
-         drawn < MOVES_AWAY, drawn < MOVES_AWAY + DIES],
+         moves, dies],
         [OTHER, EARLY_HELP, NO_NEED, after_care, ADULT, MOVED, DIED],
         OTHER,
     ).astype(np.int64)  # fmt: skip

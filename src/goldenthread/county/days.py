@@ -108,3 +108,26 @@ def is_working(days: Ints) -> Bools:
     """Which days are working days."""
     unmoved: Bools = next_working_day(days) == days
     return unmoved
+
+
+def year_end(days: Ints) -> Ints:
+    """The 31 March on or after each day: the last day of its census year."""
+    months = month_of(days)
+    # April is the fourth month: 3 months on, every day of a census year has one calendar year.
+    april = ((months - 3) // 12 + 1) * 12 + 3
+    first: Ints = april.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return first - 1
+
+
+def cleared_by_year_end(start: Ints, done: Ints, limit: int) -> Ints:
+    """The day each piece of work is done when none is left overdue on 31 March.
+
+    Work begun on `start` that would on 31 March be more than `limit` working days old, and is only
+    done later, is done on the last working day of that March; before census day managers clear
+    what is past its limit. Days that never come stay so.
+    """
+    known = is_known(start)
+    end = year_end(np.where(known, start, 0))
+    newest_in_time = from_working_ordinal(working_ordinal(end - 1) - limit + 1)
+    overdue = known & is_known(done) & (start < newest_in_time) & (done > end)
+    return np.where(overdue, from_working_ordinal(working_ordinal(end)), done)

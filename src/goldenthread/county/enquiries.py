@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from goldenthread.county.assessments import Assessment
 from goldenthread.county.chance import Chance, Dice, within
 from goldenthread.county.climate import Climate
 from goldenthread.county.days import (
@@ -12,6 +13,7 @@ from goldenthread.county.days import (
     Floats,
     Ints,
     add_working_days,
+    cleared_by_year_end,
     is_known,
     next_working_day,
 )
@@ -20,6 +22,7 @@ from goldenthread.county.parameters import (
     CONFERENCE_AFTER_ENQUIRY,
     CONFERENCE_AFTER_PLAN_ENQUIRY,
     CONFERENCE_LATE,
+    CONFERENCE_LIMIT,
     CONFERENCE_WITHIN,
     CONFERENCES_IN_15,
     EARLIER_PLAN_RAISES,
@@ -49,9 +52,12 @@ class Enquiry(Rows):
 
 
 def enquire_at_referral(
-    referral: Referral, at_once: Bools, climate: Climate, chance: Chance
+    referral: Referral, assessment: Assessment, at_once: Bools, climate: Climate, chance: Chance
 ) -> Enquiry:
-    """Enquire into what the referral says; a child who is taken into care has no conference."""
+    """Enquire into what the referral says; a child who is taken into care has no conference.
+
+    An enquiry is carried out by an assessment, so it begins before that one is authorised.
+    """
     dice = chance["enquiries"]
     likely = np.asarray(ENQUIRY_AT_REFERRAL)[referral.need] * np.clip(referral.risk**0.5, 0.5, 1.6)
     likely = np.where(at_once & ~referral.unaccompanied, 0.8, likely)
@@ -60,25 +66,28 @@ def enquire_at_referral(
     start = add_working_days(
         referral.day, within(dice.together(referral.event, 1.0), ENQUIRY_STARTS_AFTER)
     )
-    start = np.where(made, np.maximum(start, referral.day), NEVER)
+    start = np.minimum(np.maximum(start, referral.day), assessment.authorised)
+    start = np.where(made, start, NEVER)
     enquiry = _enquire(referral, start, CONFERENCE_AFTER_ENQUIRY, climate, dice)
     return _without_conference(enquiry, at_once)
 
 
 def enquire_in_plan(
-    referral: Referral, need: Plan, conferenced: Bools, climate: Climate, chance: Chance
+    referral: Referral, need: Plan, earlier: Enquiry, climate: Climate, chance: Chance
 ) -> Enquiry:
     """Enquire into what comes to light while a child in need plan lasts.
 
-    A child who was conferenced at the referral is not conferenced again.
+    None begins before the earlier one has ended. A child who was conferenced at the referral is
+    not conferenced again.
     """
     dice, event = chance["enquiries"], referral.event
     start = next_working_day(need.start + 25 + (dice.together(event, 1.0) * 260).astype(np.int64))
     made = is_known(need.start) & (start < need.end - 20)
+    made &= ~is_known(earlier.start) | (start > earlier.end)
     made &= dice.together(event, 0.92) < ENQUIRY_IN_PLAN * np.clip(referral.risk, 0.5, 2.0)
     start = np.where(made, start, NEVER)
     later = _enquire(referral, start, CONFERENCE_AFTER_PLAN_ENQUIRY, climate, dice)
-    return _without_conference(later, conferenced)
+    return _without_conference(later, is_known(earlier.conference))
 
 
 def _enquire(
@@ -97,10 +106,10 @@ def _enquire(
     chance = conference_chance * np.where(referral.earlier_plan, EARLIER_PLAN_RAISES, 1.0)
     conferenced = dice.together(event, 0.93) < chance * _risk(referral)
     delay = _conference_delay(event, start, referral.district, climate, dice)
-    conference = add_working_days(start, delay)
+    conference = cleared_by_year_end(start, add_working_days(start, delay), CONFERENCE_LIMIT)
     conferenced &= is_known(start) & (conference < referral.eighteen - 60)
     lasted = within(dice.together(event, 1.0), ENQUIRY_DURATION)
-    ended = add_working_days(start, lasted)
+    ended = cleared_by_year_end(start, add_working_days(start, lasted), CONFERENCE_LIMIT)
     last = np.where(conferenced, np.minimum(ended, conference), ended)
     return Enquiry(
         start=start,

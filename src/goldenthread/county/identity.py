@@ -7,12 +7,19 @@ import numpy as np
 from goldenthread.county.chance import Chance, Dice
 from goldenthread.county.days import YEAR, Bools, Ints
 from goldenthread.county.families import People
+from goldenthread.county.parameters import AUTHORITY_NUMBER
 from goldenthread.county.rows import Rows
 
 DISABILITIES = ("NONE", "AUT", "LD", "BEH", "COMM", "MOB", "PC", "INC", "HAND", "CON", "VIS",
                 "HEAR", "DDA")  # fmt: skip
 _DISABILITY_WEIGHTS = (0.0, 36, 26, 18, 14, 9, 6, 4, 3, 4, 3, 3, 7)
-_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+"""The letters of pupil numbers by their value from 0."""
+_PUPIL_STRIDE = 6_180_339
+NO_NUMBER_YET, NEVER_A_PUPIL = "UN1", "UN2"
+"""Why a child has no pupil number: too young, or has been to no maintained school."""
+PUPIL_FROM = 4.7
+"""The age in years from which a child has a pupil number."""
 _NOBODY = -1
 
 
@@ -54,7 +61,7 @@ def draw_particulars(people: People, chance: Chance) -> Particulars:
         second=np.where(second == first, -1, second),
         third=np.where((third == first) | (third == second), -1, third),
         recorded=dice.happens(0.93, count),
-        upn=(dice.uniform(count) * 1_000_000_000).astype(np.int64),
+        upn=_pupil_numbers(count, dice),
         has_upn=dice.happens(0.93, count) & ~alone,
         health_number=_health_numbers(count),
         education_plan=dice.happens(np.where(disabled, 0.52, 0.035), count) & ~alone,
@@ -72,13 +79,21 @@ def _health_numbers(count: int) -> Ints:
     return np.where(check == 10, -1, nine * 10 + check)
 
 
+def _pupil_numbers(count: int, dice: Dice) -> Ints:
+    """A number of seven digits for each child, no two alike; the stride spreads them."""
+    return np.argsort(dice.uniform(count)) * _PUPIL_STRIDE % 10_000_000
+
+
 def unique_pupil_numbers(numbers: Ints) -> list[str]:
-    """Pupil numbers of an authority 999, which does not exist, with their check letter."""
-    twelve = 999_000_000_000 + numbers
+    """Pupil numbers with their check letter, which no pupil has.
+
+    They bear the authority's number, and that of no school: a school's begins with no nought.
+    """
+    twelve = AUTHORITY_NUMBER * 1_000_000_000 + numbers
     digits = twelve[:, None] // 10 ** np.arange(11, -1, -1) % 10
     letters = (digits * np.arange(2, 14)).sum(axis=1) % 23
     return [
-        f"{_UPN_LETTERS[letter]}{number}" for letter, number in zip(letters, twelve, strict=True)
+        f"{UPN_LETTERS[letter]}{number}" for letter, number in zip(letters, twelve, strict=True)
     ]
 
 

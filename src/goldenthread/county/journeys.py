@@ -71,9 +71,9 @@ def _walk(referral: Referral, climate: Climate, chance: Chance) -> Journey:
     """Take every referral as far as it goes."""
     assessment = assess(referral, climate, chance)
     at_once = taken_at_referral(referral, chance)
-    enquiry = enquire_at_referral(referral, at_once, climate, chance)
+    enquiry = enquire_at_referral(referral, assessment, at_once, climate, chance)
     planned = plan_after_assessment(referral, assessment, enquiry, at_once, chance)
-    later = enquire_in_plan(referral, planned, is_known(enquiry.conference), climate, chance)
+    later = enquire_in_plan(referral, planned, enquiry, climate, chance)
     protected = protect(referral, enquiry, later, climate, chance)
     start = care_starts(referral, at_once, protected, planned, chance)
     care = care_periods(referral, start, chance)

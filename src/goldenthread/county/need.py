@@ -35,7 +35,7 @@ def plan_after_assessment(
     )  # fmt: skip
     start = next_working_day(base + within(dice.together(referral.event, 0.97), ((0, 9, 1.0),)))
     closes = dice.together(referral.event, 0.88) < CLOSED_AFTER_ASSESSMENT * np.where(
-        is_known(enquiry.start), 0.72, 1.18
+        is_known(enquiry.start), 0.5, 1.36
     )
     closes &= ~is_known(enquiry.conference)
     wanted = is_known(assessment.start) & ~closes & ~at_once & ~enquiry.planned

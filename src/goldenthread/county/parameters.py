@@ -14,6 +14,8 @@ import numpy as np
 from goldenthread.county.days import Floats, Ints, day_of
 
 AUTHORITY = "Marlshire"
+AUTHORITY_NUMBER = 708
+"""A number that the returns' lists recognise and that is no English authority's."""
 
 STORY_BEGINS = date(2001, 4, 1)
 """Long before any extract, so that a child who has been in care for ten years is there."""
@@ -216,6 +218,8 @@ ASSESSED_IN_45 = Course(
     "story: from near the lowest published (62% in 2021) to the median of 85%; the climate lowers "
     "high chances a little",
 )
+ASSESSMENT_LIMIT, CONFERENCE_LIMIT = 45, 15
+"""Working days in which an assessment and a conference are to be completed (statutory guidance)."""
 ASSESSED_WITHIN = (
     (0, 0, 1.5),
     (1, 10, 11.4),

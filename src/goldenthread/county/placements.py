@@ -17,12 +17,14 @@ from goldenthread.county.parameters import (
 from goldenthread.county.periods import Period
 from goldenthread.county.rows import Rows
 
-PLACES = ("U6", "U4", "U3", "U1", "K2", "K1", "P1", "K3", "H5", "R3", "A6", "A5")
+PLACES = ("U6", "U4", "U3", "U1", "K2", "K1", "P1", "K3", "H5", "R3", "A6", "A5", "R1")
 (FOSTER, FOSTER_LONG, KINSHIP, KINSHIP_LONG, HOME_FOR_CHILDREN, SECURE, PARENTS, SUPPORTED,
- SEMI_INDEPENDENT, FAMILY_CENTRE, ADOPTERS, ADOPTED_BY_CARER) = range(len(PLACES))  # fmt: skip
+ SEMI_INDEPENDENT, FAMILY_CENTRE, ADOPTERS, ADOPTED_BY_CARER,
+ RESIDENTIAL) = range(len(PLACES))  # fmt: skip
+FOSTERED = (FOSTER, FOSTER_LONG, KINSHIP, KINSHIP_LONG)
 
 PROVIDERS = ("PR0", "PR1", "PR4", "PR5")
-_PARENTS_THEMSELVES, _OWN, _PRIVATE, _VOLUNTARY = range(len(PROVIDERS))
+_PARENTS_THEMSELVES, OWN, PRIVATE, VOLUNTARY = range(len(PROVIDERS))
 
 MOVE_REASONS = ("CARPL", "CREQB", "CREQO", "LAREQ", "CLOSE", "CHILD", "STAND", "ALLEG", "APPRR",
                 "OTHER", "PLACE")  # fmt: skip
@@ -176,13 +178,13 @@ def _describe(
 
 def _provider(place: Ints, dice: Dice) -> Ints:
     drawn = dice.uniform(len(place))
-    fostered = _OWN + pick(drawn, (0.62, 0.31, 0.07))
-    bought = _OWN + pick(drawn, (0.12, 0.74, 0.14))
-    adopters = np.where(drawn < 0.7, _OWN, _VOLUNTARY)
+    fostered = OWN + pick(drawn, (0.62, 0.31, 0.07))
+    bought = OWN + pick(drawn, (0.12, 0.74, 0.14))
+    adopters = np.where(drawn < 0.7, OWN, VOLUNTARY)
     return np.select(
         [np.isin(place, (FOSTER, FOSTER_LONG)), place == PARENTS, place == ADOPTERS,
          np.isin(place, (KINSHIP, KINSHIP_LONG, ADOPTED_BY_CARER))],
-        [fostered, _PARENTS_THEMSELVES, adopters, _OWN],
+        [fostered, _PARENTS_THEMSELVES, adopters, OWN],
         bought,
     ).astype(np.int64)  # fmt: skip
 
@@ -191,7 +193,7 @@ def _where(alone: Bools, place: Ints, provider: Ints, dice: Dice) -> tuple[Bools
     """Whether the placement lies outside the county, and how many miles from home."""
     count = len(place)
     far = np.select([place == PARENTS, place == HOME_FOR_CHILDREN, place == SUPPORTED,
-                     provider == _PRIVATE], [0.0, 0.45, 0.25, 0.36], 0.17)  # fmt: skip
+                     provider == PRIVATE], [0.0, 0.45, 0.25, 0.36], 0.17)  # fmt: skip
     outside = dice.happens(far, count)
     near, away = np.minimum(dice.lasting(5.5, 0.8, count), 28), 14 + dice.wait(26, count)
     miles = np.where(outside, away, np.where(place == PARENTS, near / 4, near))

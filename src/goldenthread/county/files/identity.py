@@ -17,7 +17,13 @@ from goldenthread.county.days import NEVER, YEAR, Bools, Ints
 from goldenthread.county.extract import Extract
 from goldenthread.county.families import ETHNICITIES
 from goldenthread.county.files.naming import person
-from goldenthread.county.identity import DISABILITIES, unique_pupil_numbers
+from goldenthread.county.identity import (
+    DISABILITIES,
+    NEVER_A_PUPIL,
+    NO_NUMBER_YET,
+    PUPIL_FROM,
+    unique_pupil_numbers,
+)
 from goldenthread.county.parameters import DISTRICTS
 from goldenthread.county.rows import spans
 
@@ -66,7 +72,7 @@ def _persons(extract: Extract, child: Ints) -> pa.Table:
             "pers_common_child_id": identifiers(
                 "", particulars.health_number, 10, born & (particulars.health_number > 0)
             ),
-            "pers_upn_unknown": words(("UN1", "UN4"), np.where(school_age, 1, 0),
+            "pers_upn_unknown": words((NO_NUMBER_YET, NEVER_A_PUPIL), np.where(school_age, 1, 0),
                                       born & (~school_age | ~particulars.has_upn)),
             "pers_send_flag": flags(planned),
             "pers_expected_dob": dates(np.where(born, NEVER, mine.born)),
@@ -218,7 +224,7 @@ def _families(extract: Extract, child: Ints) -> pa.Table:
 def _identifiers(extract: Extract, child: Ints) -> pa.Table:
     """Pupil numbers of those of school age, and the Home Office's of those who came alone."""
     people, particulars = extract.story.people, extract.story.particulars
-    started = people.children.born[child] + int(4.7 * YEAR)
+    started = people.children.born[child] + int(PUPIL_FROM * YEAR)
     pupils = child[particulars.has_upn[child] & (started <= extract.until)]
     alone = child[people.families.unaccompanied[people.children.family[child]]]
     both = np.concatenate([pupils, alone])
@@ -226,7 +232,7 @@ def _identifiers(extract: Extract, child: Ints) -> pa.Table:
     numbers = unique_pupil_numbers(particulars.upn[pupils])
     numbers += [f"HO/INVENTED/{number:07d}" for number in alone + 1]
     since = np.where(
-        kind == 0, people.children.born[both] + int(4.7 * YEAR),
+        kind == 0, people.children.born[both] + int(PUPIL_FROM * YEAR),
         people.families.known[people.children.family[both]],
     )  # fmt: skip
     return lay_out(

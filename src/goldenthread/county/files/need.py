@@ -7,8 +7,14 @@ import pyarrow as pa
 
 from goldenthread.county import closing
 from goldenthread.county.columns import dates, flags, identifiers, lay_out, outcomes, words
-from goldenthread.county.days import Ints, is_known
+from goldenthread.county.days import Bools, Ints, is_known
 from goldenthread.county.extract import Extract
+from goldenthread.county.factors import (
+    FACTOR_SETS,
+    REASSESSMENT_BASE,
+    factor_sets,
+    may_find_nothing,
+)
 from goldenthread.county.files.naming import case, person, team, worker
 from goldenthread.county.parameters import NEEDS, SOURCES
 from goldenthread.county.plans import Plan
@@ -35,17 +41,6 @@ _ASSESSMENT_OUTCOMES = outcomes(
      ["PROV_OF_SERVICES_FLAG", "STRATEGY_DISCUSSION_FLAG"],
      ["PROV_OF_SERVICES_FLAG", "CLA_REQUEST_FLAG"]],
 )  # fmt: skip
-
-_FACTORS = (
-    ("3B", 34), ("4B", 30), ("17A", 20), ("16A", 18), ("4A", 17), ("2B", 15), ("1B", 13),
-    ("3A", 12), ("18C", 10), ("15A", 6), ("6B", 6), ("14A", 6), ("5A", 6), ("2A", 5), ("24A", 5),
-    ("11A", 4), ("19B", 3), ("10A", 3), ("7A", 4), ("19C", 3), ("6A", 4), ("13A", 2), ("1A", 2),
-    ("18B", 3), ("20", 5),
-)  # fmt: skip
-"""Factors found in assessments and about how many of a hundred have them. Published in 2024:
-domestic abuse of a parent and a parent's mental health are by far the most frequent."""
-_FACTOR_SETS = 512
-_REASSESSMENT_BASE = 5_000_000
 
 
 def tables(extract: Extract) -> dict[str, pa.Table]:
@@ -95,7 +90,7 @@ def _assessments(extract: Extract) -> tuple[pa.Table, pa.Table]:
                            & (journeys.assessment.start <= extract.until))  # fmt: skip
     more = np.flatnonzero(extract.cases[again.journey] & (again.start <= extract.until))
     row = np.concatenate([first, again.journey[more]])
-    number = np.concatenate([first, _REASSESSMENT_BASE + more])
+    number = np.concatenate([first, REASSESSMENT_BASE + more])
     start = np.concatenate([journeys.assessment.start[first], again.start[more]])
     authorised = np.concatenate(
         [
@@ -123,7 +118,10 @@ def _assessments(extract: Extract) -> tuple[pa.Table, pa.Table]:
             "cina_assessment_worker_id": worker(allocation.involvements.worker[holder]),
         },
     )
-    return table, _factors(number[done])
+    may_be_none = np.concatenate(
+        [may_find_nothing(journeys.take(first)), np.zeros(len(more), bool)]
+    )
+    return table, _factors(number[done], may_be_none[done])
 
 
 def _outcome(extract: Extract, row: Ints) -> Ints:
@@ -137,24 +135,14 @@ def _outcome(extract: Extract, row: Ints) -> Ints:
     )  # fmt: skip
 
 
-def _factors(number: Ints) -> pa.Table:
-    """The factors found: one of a pool of likely sets, always the same for an assessment."""
-    # A fixed pool, not the story's dice: which set an assessment has follows from its number.
-    generator = np.random.default_rng(47)
-    found = generator.random((_FACTOR_SETS, len(_FACTORS))) < np.array(
-        [share / 100 for _, share in _FACTORS]
-    )
-    codes = [
-        [code for (code, _), has in zip(_FACTORS, row, strict=True) if has] or ["21"]
-        for row in found
-    ]
+def _factors(number: Ints, may_be_none: Bools) -> pa.Table:
     return lay_out(
         "ssd_assessment_factors",
         {
             "cinf_table_id": identifiers("FAC", number + 1, 7),
             "cinf_assessment_id": identifiers("ASM", number + 1, 7),
             "cinf_assessment_factors_json": words(
-                [json.dumps(factors) for factors in codes], number * 7919 % _FACTOR_SETS
+                [json.dumps(found) for found in FACTOR_SETS], factor_sets(number, may_be_none)
             ),
         },
     )

@@ -7,7 +7,7 @@ from goldenthread.county.columns import always, dates, flags, identifiers, lay_o
 from goldenthread.county.days import YEAR, next_working_day
 from goldenthread.county.extract import Extract
 from goldenthread.county.files.naming import person
-from goldenthread.county.identity import unique_pupil_numbers
+from goldenthread.county.identity import NEVER_A_PUPIL, unique_pupil_numbers
 
 _NEEDS = ("ASD", "SEMH", "SLCN", "MLD", "SLD", "PD", "SPLD", "HI")
 
@@ -34,7 +34,7 @@ def tables(extract: Extract) -> dict[str, pa.Table]:
         "ssd_send": lay_out("ssd_send", {
             "send_table_id": rows,
             "send_upn": pa.compute.if_else(pa.array(has_upn), upn, pa.scalar(None, pa.string())),
-            "send_upn_unknown": words(("UN2",), np.zeros(count, dtype=np.int64), ~has_upn),
+            "send_upn_unknown": words((NEVER_A_PUPIL,), np.zeros(count, dtype=np.int64), ~has_upn),
             "send_person_id": person(child),
         }),
         "ssd_ehcp_requests": lay_out("ssd_ehcp_requests", {
