@@ -6,7 +6,7 @@ the wrong type, and says so in the words of the person who wrote it.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -32,6 +32,9 @@ type_families: Mapping[str, frozenset[Enum]] = {
 }
 
 Relations = Mapping[str, Mapping[str, str]]
+
+Word = Callable[[Sequence[exp.Expression]], exp.Expression]
+"""What a word of a vocabulary becomes, given its arguments; ValueError says why it cannot."""
 
 
 class DeclarationFault(Exception):
@@ -65,7 +68,7 @@ class Prepared:
         """Return the "table.column" names that some of the output columns cannot do without."""
         some = exp.select(*outputs).from_(self.tree.subquery("stated"))
         narrowed = pushdown_projections(qualify(some, dialect=DIALECT))
-        return frozenset(_columns_read(narrowed))
+        return frozenset(_columns_read(narrowed, self.tables))
 
     def sql(self, dialect: str = DIALECT) -> str:
         """Return the text to run, in the dialect of an engine."""
@@ -88,30 +91,45 @@ def prepare(
     returns: Mapping[str, str],
     may_return: Mapping[str, str] | None = None,
     beside: Relations | None = None,
+    stored: Relations | None = None,
+    words: Mapping[str, Word] | None = None,
+    free: bool = False,
 ) -> Prepared:
     """Check a declared SELECT and make it ready to run.
 
     ``returns`` names the columns it must return and the family of each ("date", "flag", "text",
     "number", "any"); ``may_return`` those that it may return besides; ``beside`` are relations
-    that are there at run time next to the stored tables. ``working_days(a, b)`` over two date
-    columns becomes a subtraction of their stored ordinals: null when either date is null or
-    outside the bank-holiday calendar. Raises `DeclarationFault`.
+    that are there at run time next to the ``stored`` tables, which are those of a snapshot when
+    nothing else is said. ``words`` are the functions that the declaration may use besides those of
+    SQL; of a snapshot's tables it is ``working_days(a, b)``, which over two date columns becomes a
+    subtraction of their stored ordinals: null when either date is null or outside the bank-holiday
+    calendar. A ``free`` declaration may return columns that nobody asked for. Raises
+    `DeclarationFault`.
     """
-    tree = _parsed(name, select)
-    relations = _relations_read(name, tree, {**declared_relations(), **(beside or {})})
-    tree = _with_ordinals(name, tree)
+    stored = declared_relations() if stored is None else stored
+    tree = parse(name, select, WORDS_OF_A_SNAPSHOT if words is None else words)
+    relations = _relations_read(name, tree, {**stored, **(beside or {})})
     try:
         tree = qualify(tree, schema=dict(relations), dialect=DIALECT)
     except OptimizeError as fault:
         raise DeclarationFault(name, _column_advice(tree, relations, str(fault))) from None
     tree = annotate_types(tree, schema=dict(relations), dialect=DIALECT)
-    _check_output(name, tree, returns, may_return or {})
+    if not free:
+        _check_output(name, tree, returns, may_return or {})
     return Prepared(
         name=name,
         tree=tree,
-        columns=frozenset(_columns_read(tree)),
+        columns=frozenset(_columns_read(tree, stored)),
         output=tuple(tree.named_selects),
     )
+
+
+def parse(name: str, select: str, words: Mapping[str, Word]) -> exp.Query:
+    """Read a declared SELECT and put SQL in the place of its own words, checking no column.
+
+    Raises `DeclarationFault` when it cannot be read or uses a word wrongly.
+    """
+    return _spoken(name, _parsed(name, select), words)
 
 
 def _parsed(name: str, select: str) -> exp.Query:
@@ -141,27 +159,40 @@ def _relations_read(name: str, tree: exp.Query, relations: Relations) -> Relatio
     return {table: relations[table] for table in named & set(relations)}
 
 
-def _with_ordinals(name: str, tree: exp.Query) -> exp.Query:
-    def ordinal(date: exp.Expression) -> exp.Column:
-        if not isinstance(date, exp.Column):
-            raise DeclarationFault(
-                name,
-                "working_days() takes two date columns of stored tables, "
-                f"not {date.sql(dialect=DIALECT)}",
-            )
-        return exp.column(ordinal_column(date.name), table=date.table or None)
-
-    def rewritten(node: exp.Expression) -> exp.Expression:
-        if not (isinstance(node, exp.Anonymous) and node.name.lower() == "working_days"):
+def _spoken(name: str, tree: exp.Query, words: Mapping[str, Word]) -> exp.Query:
+    def replaced(node: exp.Expression) -> exp.Expression:
+        word = words.get(node.name.lower()) if isinstance(node, exp.Anonymous) else None
+        if word is None:
             return node
-        if len(node.expressions) != 2:
-            raise DeclarationFault(name, "working_days() takes a start and an end")
-        start, end = (ordinal(date) for date in node.expressions)
-        return exp.paren(exp.Sub(this=end, expression=start), copy=False)
+        try:
+            return word([_inner(argument) for argument in node.expressions])
+        except ValueError as problem:
+            raise DeclarationFault(name, f"{node.name.lower()}() {problem}") from None
 
-    result = tree.transform(rewritten)
+    def _inner(argument: exp.Expression) -> exp.Expression:
+        return argument.transform(replaced)
+
+    result = tree.transform(replaced)
     assert isinstance(result, exp.Query)  # noqa: S101  (a query is never replaced itself)
     return result
+
+
+def _working_days(dates: Sequence[exp.Expression]) -> exp.Expression:
+    if len(dates) != 2:
+        raise ValueError("takes a start and an end")
+    start, end = (_ordinal(date) for date in dates)
+    return exp.paren(exp.Sub(this=end, expression=start), copy=False)
+
+
+def _ordinal(date: exp.Expression) -> exp.Column:
+    if not isinstance(date, exp.Column):
+        raise ValueError(
+            f"takes two date columns of stored tables, not {date.sql(dialect=DIALECT)}"
+        )
+    return exp.column(ordinal_column(date.name), table=date.table or None)
+
+
+WORDS_OF_A_SNAPSHOT: Mapping[str, Word] = {"working_days": _working_days}
 
 
 def _column_advice(tree: exp.Query, relations: Relations, fault: str) -> str:
@@ -210,9 +241,9 @@ def _check_output(
 _untyped = frozenset({exp.DataType.Type.UNKNOWN, exp.DataType.Type.NULL})
 
 
-def _columns_read(tree: exp.Query) -> Iterable[str]:
+def _columns_read(tree: exp.Query, stored: Container[str]) -> Iterable[str]:
     for scope in traverse_scope(tree):
         for column in scope.columns:
             source = scope.sources.get(column.table)
-            if isinstance(source, exp.Table) and source.name in TABLES:
+            if isinstance(source, exp.Table) and source.name in stored:
                 yield f"{source.name}.{column.name.removesuffix('_wd')}"

@@ -40,17 +40,31 @@ class Tables:
         finally:
             connection.close()
 
-    def keep(self, name: str, relation: "pa.Table | str") -> None:
-        """Hold a small relation under a name, from an Arrow table or from SQL.
+    def keep(self, name: str, relation: "pa.Table | str") -> int:
+        """Hold a relation under a name, from an Arrow table or from SQL; returns its rows.
 
         What several queries share is computed once; a name that is taken is replaced.
         """
         if isinstance(relation, str):
-            self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {relation}')
-            return
+            return self._count(f'CREATE OR REPLACE TABLE "{name}" AS {relation}')
         self._connection.register("incoming", relation)
-        self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM incoming')
-        self._connection.unregister("incoming")
+        try:
+            return self._count(f'CREATE OR REPLACE TABLE "{name}" AS FROM incoming')
+        finally:
+            self._connection.unregister("incoming")
+
+    def _count(self, statement: str) -> int:
+        row = self._connection.execute(statement).fetchone()
+        return int(row[0]) if row else 0
+
+    @contextmanager
+    def beside(self) -> Iterator[Self]:
+        """Open a second way to the same tables, for another thread to ask and keep by."""
+        connection = self._connection.cursor()
+        try:
+            yield type(self)(connection)
+        finally:
+            connection.close()
 
     def arrow(self, sql: str) -> pa.Table:
         """Run a query and return its rows as an Arrow table."""
@@ -60,3 +74,8 @@ class Tables:
         """Run a query and return its rows as dictionaries, in order."""
         rows: list[dict[str, Any]] = self.arrow(sql).to_pylist()
         return rows
+
+    def columns(self, name: str) -> dict[str, str]:
+        """The columns of a table with their SQL types, in order."""
+        described = self._connection.execute(f'DESCRIBE "{name}"').fetchall()
+        return {column: kind for column, kind, *_ in described}

@@ -62,7 +62,7 @@ class FiledTable(Table):
         return replace(self, name=f"{self.name}{LAST_YEAR}", meaning=f"Last year's: {self.meaning}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Return:
     """A return: its name on the command line, its title, and its tables by name.
 

@@ -1,0 +1,1 @@
+"""Validation rules as declarations, and what they find in a return."""

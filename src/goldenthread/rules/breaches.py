@@ -1,0 +1,205 @@
+"""Breaches told in full: the child, the rows and fields to look at, and the explanation.
+
+A rule's own relation holds places of rows only. This writes the SELECT that joins them back to
+their tables, so that a million breaches are told by the engine and not one by one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from goldenthread.rules.rule import LookAt, Rule
+from goldenthread.schema.filed import FiledTable, Return, unread_column
+from goldenthread.schema.table import DATE
+
+BLANK = "blank"
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+class UnknownValue(ValueError):
+    """An explanation speaks of a value that neither a role nor the SELECT gives."""
+
+
+def rendering(rule: Rule, filed: Return, relation: str, columns: Mapping[str, str]) -> str:
+    """The SELECT that tells the breaches of a rule, held under the name of `relation`.
+
+    `columns` are its columns with their SQL types. The rows keep the order of the relation.
+    """
+    return _Rendering(rule, filed, relation, columns).sql()
+
+
+@dataclass(frozen=True)
+class _Rendering:
+    rule: Rule
+    filed: Return
+    relation: str
+    columns: Mapping[str, str]
+
+    def sql(self) -> str:
+        roles = [_Role(look, self._table(look), self._is_list(look)) for look in self.rule.look_at]
+        joins = " ".join(role.join for role in roles)
+        lists = ", ".join(role.relation for role in roles if role.is_list)
+        preface = (
+            f"WITH breach AS (SELECT *, row_number() OVER () AS n FROM {_name(self.relation)})"
+        )
+        return (
+            f"{preface}{', ' if lists else ''}{lists} "
+            f"SELECT {_text(self.rule.code)} AS rule, "
+            f"{_text(self.rule.severity.value)} AS severity, "
+            f"{_child(roles)} AS child, {_located(roles)} AS located, "
+            f"{self._explanation(roles)} AS explanation FROM breach {joins} ORDER BY breach.n"
+        )
+
+    def _table(self, look: LookAt) -> FiledTable:
+        return self.filed.all_tables[look.table]
+
+    def _is_list(self, look: LookAt) -> bool:
+        return self.columns[look.role].endswith("[]")
+
+    def _explanation(self, roles: "list[_Role]") -> str:
+        parts = _PLACEHOLDER.split(self.rule.explain)
+        said = [
+            self._said(part, roles) if place % 2 else _text(part)
+            for place, part in enumerate(parts)
+            if part
+        ]
+        return " || ".join(said) or "''"
+
+    def _said(self, name: str, roles: "list[_Role]") -> str:
+        role_name, dot, field = name.rpartition(".")
+        for role in roles:
+            if (not dot or role.look.role == role_name) and role.table.has(field):
+                return role.said(field)
+        if not dot and name in self.columns:
+            kind = self.columns[name]
+            value = f"breach.{_name(name)}"
+            said = _date_in_words(value) if kind == "DATE" else f"CAST({value} AS VARCHAR)"
+            return f"coalesce({said}, {_text(BLANK)})"
+        raise UnknownValue(f"rule {self.rule.code}: nothing gives {{{name}}}")
+
+
+@dataclass(frozen=True)
+class _Role:
+    """One row, or one list of rows, that a breach points at."""
+
+    look: LookAt
+    table: FiledTable
+    is_list: bool
+
+    @property
+    def alias(self) -> str:
+        return _name(f"row of {self.look.role}")
+
+    @property
+    def join(self) -> str:
+        if self.is_list:
+            return f"LEFT JOIN {self.alias} ON {self.alias}.n = breach.n"
+        place = f"breach.{_name(self.look.role)}"
+        return f"LEFT JOIN {_name(self.table.name)} AS {self.alias} ON {self.alias}.row = {place}"
+
+    @property
+    def relation(self) -> str:
+        """The rows of a list, gathered by breach."""
+        role, table = _name(self.look.role), _name(self.table.name)
+        said = "".join(
+            f", string_agg({_in_words(self.table, field, 'r')}, ', ' ORDER BY r.row) "
+            f"AS {_name(field)}"
+            for field in self._fields
+        )
+        child = f", any_value(r.{_name(self.table.identity)})" if self.table.identity else ", NULL"
+        return (
+            f"{self.alias} AS (SELECT n, list({self._place('r')} ORDER BY r.row) AS located"
+            f'{child} AS "the child"{said} '
+            f"FROM (SELECT n, unnest({role}) AS row FROM breach) JOIN {table} AS r USING (row) "
+            "GROUP BY n)"
+        )
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.table.columns)
+
+    @property
+    def located(self) -> str:
+        if self.is_list:
+            return f"coalesce({self.alias}.located, [])"
+        one = self._place(self.alias)
+        return f"CASE WHEN {self.alias}.row IS NULL THEN [] ELSE [{one}] END"
+
+    @property
+    def child(self) -> str:
+        column = "the child" if self.is_list else self.table.identity
+        return f"{self.alias}.{_name(column)}"
+
+    def said(self, field: str) -> str:
+        if self.is_list:
+            return f"coalesce({self.alias}.{_name(field)}, {_text(BLANK)})"
+        return _in_words(self.table, field, self.alias)
+
+    def _place(self, alias: str) -> str:
+        return (
+            f"json_object('table', {_text(self.table.name)}, 'row', {alias}.row, "
+            f"'fields', {self._values(alias)})"
+        )
+
+    def _values(self, alias: str) -> str:
+        if not self.look.only:
+            pairs = (
+                f"{_text(field)}, {_as_written(self.table, field, alias)}"
+                for field in self.look.fields
+            )
+            return f"json_object({', '.join(pairs)})"
+        entries = ", ".join(self._entry(field, alias) for field in self.look.fields)
+        return f"to_json(map_from_entries(list_filter([{entries}], lambda it: it IS NOT NULL)))"
+
+    def _entry(self, field: str, alias: str) -> str:
+        condition = self.look.only.replace("{field}", f"{alias}.{_name(field)}")
+        value = _as_written(self.table, field, alias)
+        return f"CASE WHEN {condition} THEN {{'k': {_text(field)}, 'v': {value}}} END"
+
+
+def _child(roles: list[_Role]) -> str:
+    identities = [role.child for role in roles if role.table.identity]
+    return f"coalesce({', '.join(identities)})" if identities else "CAST(NULL AS VARCHAR)"
+
+
+def _located(roles: list[_Role]) -> str:
+    if not roles:
+        return "'[]'"
+    located = roles[0].located
+    for role in roles[1:]:
+        located = f"list_concat({located}, {role.located})"
+    return f"CAST(to_json({located}) AS VARCHAR)"
+
+
+def _as_written(table: FiledTable, field: str, alias: str) -> str:
+    """A value as the file has it, dates as ISO writes them, null where it is blank."""
+    column = f"{alias}.{_name(field)}"
+    if table.column(field).type is DATE:
+        return f"coalesce(CAST({column} AS VARCHAR), {alias}.{_name(unread_column(field))})"
+    return column
+
+
+def _in_words(table: FiledTable, field: str, alias: str) -> str:
+    column = f"{alias}.{_name(field)}"
+    if table.column(field).type is DATE:
+        unread = f"{alias}.{_name(unread_column(field))}"
+        return f"coalesce({_date_in_words(column)}, '“' || {unread} || '”', {_text(BLANK)})"
+    return f"coalesce(CAST({column} AS VARCHAR), {_text(BLANK)})"
+
+
+def _date_in_words(value: str) -> str:
+    return f"strftime({value}, '%-d %B %Y')"
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def placeholders(explain: str) -> Iterator[str]:
+    """The values that an explanation speaks of, in order."""
+    yield from _PLACEHOLDER.findall(explain)

@@ -1,0 +1,5 @@
+"""Rules about ethnicity and disability."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about section 47 enquiries and initial conferences."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

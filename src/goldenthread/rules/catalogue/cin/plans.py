@@ -1,0 +1,5 @@
+"""Rules about child in need plans."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

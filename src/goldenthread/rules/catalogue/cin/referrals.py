@@ -1,0 +1,5 @@
+"""Rules about referrals and their closure."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

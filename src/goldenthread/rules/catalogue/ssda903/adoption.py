@@ -1,0 +1,5 @@
+"""Rules about adoptions."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about care leavers."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about deprivation of liberty orders."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about who the child is."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about times missing or away without authorisation."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

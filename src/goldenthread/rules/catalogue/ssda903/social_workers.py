@@ -1,0 +1,5 @@
+"""Rules about the social workers of a child."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about unaccompanied asylum-seeking children."""
+
+from goldenthread.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

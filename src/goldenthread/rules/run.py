@@ -1,0 +1,209 @@
+"""Running the rules of a return over its tables.
+
+Rules see immutable tables: each only reads, so that any order, any subset and any number of workers
+give the same answer. Conditions on one row of one table run in one scan of it. A rule that errs
+fails the whole run; nothing is counted as passed that did not run.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import pyarrow as pa
+
+from goldenthread.engine.tables import Tables
+from goldenthread.records.filed.filing import Filing
+from goldenthread.rules.breaches import rendering
+from goldenthread.rules.compiled import Compiler, Ready, compiler_for
+from goldenthread.rules.inputs import Inputs
+from goldenthread.rules.rule import Rule, Ruleset
+from goldenthread.schema.filed import Return
+
+RUN = "run"
+NOT_RUN = "not_run"
+
+
+class UnknownRule(LookupError):
+    """A code was asked for that no rule of the return has in that year."""
+
+
+class RuleFailed(RuntimeError):
+    """A rule could not be run to its end: a fault of ours, which must not look like a pass."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one rule: how many breaches, or the reason why it was not run."""
+
+    rule: Rule
+    breaches: int = 0
+    reason: str = ""
+
+    @property
+    def status(self) -> str:
+        """ "run" or "not_run"."""
+        return NOT_RUN if self.reason else RUN
+
+
+class Run:
+    """The rules of one return run over one filing, open for asking what they found."""
+
+    def __init__(
+        self, filing: Filing, year: int, outcomes: Sequence[Outcome], tables: Tables
+    ) -> None:
+        self.filing = filing
+        self.year = year
+        self.outcomes = tuple(outcomes)
+        self._tables = tables
+
+    @cached_property
+    def total(self) -> int:
+        """How many breaches there are of all rules together."""
+        return sum(outcome.breaches for outcome in self.outcomes)
+
+    def breaches(self, codes: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """The breaches of each rule that found any, told in full, in the order of the rules.
+
+        Columns: rule, severity, child (null for a breach of the return as a whole), located (JSON:
+        a list of table, row and fields), explanation. In the order of the rows in their files.
+        """
+        wanted = None if codes is None else set(codes)
+        for outcome in self.outcomes:
+            rule = outcome.rule
+            if outcome.breaches and (wanted is None or rule.code in wanted):
+                yield self._tables.arrow(
+                    rendering(rule, self.filing.filed, _found(rule), self._columns_of(rule))
+                )
+
+    def _columns_of(self, rule: Rule) -> Mapping[str, str]:
+        return self._tables.columns(_found(rule))
+
+
+@contextmanager
+def run_rules(
+    filing: Filing,
+    ruleset: Ruleset,
+    year: int,
+    *,
+    codes: Iterable[str] | None = None,
+    workers: int = 2,
+) -> Iterator[Run]:
+    """Run the rules of a collection year, or those of the codes, over a filing.
+
+    Raises UnknownRule for a code that the year does not have, and RuleFailed when a rule errs.
+    """
+    rules = _chosen(ruleset, year, codes)
+    compiler = compiler_for(ruleset, filing.filed, year)
+    inputs = Inputs(filing)
+    ready = [compiler.ready(rule) for rule in rules]
+    reasons = {it.rule.code: inputs.reason_not_to_run(it) for it in ready}
+    to_run = [it for it in ready if reasons[it.rule.code] is None]
+    with Tables.open({}, beside=filing.tables) as tables:
+        _fill_optional(tables, filing, to_run)
+        _keep_shared(tables, compiler, to_run)
+        counts = _run_all(tables, to_run, workers)
+        outcomes = [
+            Outcome(rule, counts.get(rule.code, 0), reasons[rule.code] or "") for rule in rules
+        ]
+        yield Run(filing, year, outcomes, tables)
+
+
+def _chosen(ruleset: Ruleset, year: int, codes: Iterable[str] | None) -> list[Rule]:
+    rules = ruleset.in_force(year)
+    if codes is None:
+        return list(rules)
+    wanted = set(codes)
+    unknown = sorted(wanted - {rule.code for rule in rules})
+    if unknown:
+        raise UnknownRule(", ".join(unknown))
+    return [rule for rule in rules if rule.code in wanted]
+
+
+def _fill_optional(tables: Tables, filing: Filing, to_run: Sequence[Ready]) -> None:
+    """Hold an empty table for each that is read if it is there, and is not."""
+    read = {name for it in to_run for name in it.reads.tables}
+    for name in sorted(read - set(filing.tables)):
+        tables.keep(name, _empty(filing.filed, name))
+
+
+def _empty(filed: Return, name: str) -> str:
+    columns = (
+        f'CAST(NULL AS {column.type.sql}) AS "{column.name}"'
+        for column in filed.all_tables[name].snapshot_columns
+    )
+    return f"SELECT {', '.join(columns)} WHERE false"
+
+
+def _keep_shared(tables: Tables, compiler: Compiler, to_run: Sequence[Ready]) -> None:
+    read = {name for it in to_run for name in it.reads.shared}
+    for name, (select, _) in compiler.shared.items():
+        if name in read:
+            with _failing_as(name):
+                tables.keep(name, select)
+
+
+def _run_all(tables: Tables, to_run: Sequence[Ready], workers: int) -> Mapping[str, int]:
+    """Run every rule and say how many breaches each found, kept under the name of the rule."""
+    by_table = sorted((it for it in to_run if it.condition), key=lambda it: it.rule.table)
+    scans = [list(group) for _, group in groupby(by_table, key=lambda it: it.rule.table)]
+    jobs = [*scans, *([it] for it in to_run if not it.condition)]
+    counts: dict[str, int] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        for found in pool.map(lambda job: _job(tables, job), jobs):
+            counts.update(found)
+    return counts
+
+
+def _job(tables: Tables, job: Sequence[Ready]) -> Mapping[str, int]:
+    with tables.beside() as own:
+        if job[0].condition:
+            return _scan(own, job)
+        return {it.rule.code: _find(own, it.rule, it.select) for it in job}
+
+
+def _find(tables: Tables, rule: Rule, select: str) -> int:
+    order = ", ".join(f'"{look.role}"' for look in rule.look_at) or "ALL"
+    with _failing_as(f"rule {rule.code}"):
+        return tables.keep(_found(rule), f"SELECT * FROM ({select}) ORDER BY {order}")
+
+
+def _scan(tables: Tables, job: Sequence[Ready]) -> Mapping[str, int]:
+    """Run the conditions on one table in one scan, then part its rows by rule."""
+    table = job[0].rule.table
+    hits = f"rows in breach of {table}"
+    conditions = ", ".join(f'({it.condition}) IS TRUE AS "{it.rule.code}"' for it in job)
+    any_of_them = " OR ".join(f'"{it.rule.code}"' for it in job)
+    with _failing_as(f"rules on {table}: {', '.join(it.rule.code for it in job)}"):
+        tables.keep(
+            hits, f'SELECT * FROM (SELECT row, {conditions} FROM "{table}") WHERE {any_of_them}'
+        )
+        totals = ", ".join(f'count(*) FILTER ("{it.rule.code}") AS "{it.rule.code}"' for it in job)
+        counts: Mapping[str, int] = tables.rows(f'SELECT {totals} FROM "{hits}"')[0]
+    for it in job:
+        if counts[it.rule.code]:
+            _find(tables, it.rule, _rows_of(it, hits))
+    return counts
+
+
+def _rows_of(ready: Ready, hits: str) -> str:
+    role = ready.rule.look_at[0].role
+    values = "".join(f', {sql} AS "{name}"' for name, sql in ready.values)
+    return (
+        f'SELECT row AS "{role}"{values} FROM "{ready.rule.table}" '
+        f'WHERE row IN (SELECT row FROM "{hits}" WHERE "{ready.rule.code}")'
+    )
+
+
+def _found(rule: Rule) -> str:
+    return f"breaches of {rule.code}"
+
+
+@contextmanager
+def _failing_as(what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as fault:
+        raise RuleFailed(f"{what} could not be run: {type(fault).__name__}") from fault

@@ -1,0 +1,5 @@
+"""Faults of the order of a child's episodes."""
+
+from rules.planting import Plant
+
+PLANTS: tuple[Plant, ...] = ()

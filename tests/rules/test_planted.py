@@ -1,0 +1,108 @@
+"""Every rule finds its planted fault, with its known companions and nothing else."""
+
+import json
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from goldenthread.rules.catalogue import RETURNS, ruleset
+from goldenthread.rules.checked import faults_of
+from goldenthread.rules.run import run_rules
+from rules.fields import FIELDS
+from rules.planting import Child, Plant, Sown
+from rules.plants import plants_of
+
+YEARS = (2026, 2027)
+ALL = [(name, plant) for name in RETURNS for plant in plants_of(name)]
+SOWN = [(name, plant) for name, plant in ALL if not plant.alone]
+ALONE = [(name, plant) for name, plant in ALL if plant.alone]
+
+
+def found_in(sown: Sown, name: str, year: int) -> dict[str | None, list[dict]]:
+    """The breaches of a return by child."""
+    by_child: dict[str | None, list[dict]] = defaultdict(list)
+    with run_rules(sown.filing, ruleset(name), year) as run:
+        for table in run.breaches():
+            for row in table.to_pylist():
+                by_child[row["child"]].append({**row, "located": json.loads(row["located"])})
+    return by_child
+
+
+@cache
+def one_return(name: str, year: int) -> tuple[Sown, dict[str | None, list[dict]], dict[str, int]]:
+    """All plants of a year in one return, what was found, and which child each plant is."""
+    plants = [plant for of, plant in SOWN if of == name and plant.year == year]
+    sown = FIELDS[name].sow([plant.children[0] for plant in plants], year)
+    numbers = {plant.id: number for number, plant in enumerate(plants)}
+    return sown, found_in(sown, name, year), numbers
+
+
+def located(row: dict) -> list[tuple[str, int, tuple[str, ...]]]:
+    return sorted((it["table"], it["row"], tuple(it["fields"])) for it in row["located"])
+
+
+def meant(sown: Sown, number: int, plant: Plant) -> list[list[tuple[str, int, tuple[str, ...]]]]:
+    return sorted(
+        sorted(
+            (table, row, it.fields)
+            for (table, row), it in zip(sown.places(number, spots), spots, strict=True)
+        )
+        for spots in plant.finds
+    )
+
+
+def judge(plant: Plant, sown: Sown, number: int, rows: list[dict]) -> None:
+    of_rule = [row for row in rows if row["rule"] == plant.code]
+    if not plant.is_breach:
+        assert not of_rule, "a near miss was found"
+        return
+    assert sorted(map(located, of_rule)) == meant(sown, number, plant)
+    others = {row["rule"] for row in rows} - {plant.code}
+    assert others == plant.companions
+    assert all("{" not in row["explanation"] and row["explanation"] for row in of_rule)
+
+
+@pytest.mark.parametrize(("name", "plant"), SOWN, ids=[f"{n} {p.id}" for n, p in SOWN])
+def test_a_plant_is_found_in_its_child(name, plant):
+    sown, found, numbers = one_return(name, plant.year)
+    number = numbers[plant.id]
+    judge(plant, sown, number, found[sown.identities[number]])
+
+
+@pytest.mark.parametrize(("name", "plant"), ALONE, ids=[f"{n} {p.id}" for n, p in ALONE])
+def test_a_plant_of_the_whole_return_is_found(name, plant):
+    sown = FIELDS[name].sow(plant.children, plant.year, plant.absent)
+    rows = [row for rows in found_in(sown, name, plant.year).values() for row in rows]
+    judge(plant, sown, 0, rows)
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("name", RETURNS)
+def test_the_stories_break_no_rule(name, year):
+    field = FIELDS[name]
+    sown = field.sow([Child(story) for story in field.stories], year)
+    found = found_in(sown, name, year)
+    assert {child: {row["rule"] for row in rows} for child, rows in found.items()} == {}
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("name", RETURNS)
+def test_every_declaration_holds(name, year):
+    assert faults_of(ruleset(name), RETURNS[name], year) == []
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_every_rule_has_a_plant_and_a_near_miss(name):
+    plants = plants_of(name)
+    codes = {rule.code for rule in ruleset(name).rules}
+    assert codes - {plant.code for plant in plants if plant.is_breach} == set()
+    assert codes - {plant.code for plant in plants if not plant.is_breach} == set()
+    assert {plant.code for plant in plants} - codes == set()
+    assert len({plant.id for plant in plants}) == len(plants)
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_every_departure_is_told_apart_by_an_example(name):
+    departing = {rule.code for rule in ruleset(name).rules if rule.departs}
+    assert departing - {plant.code for plant in plants_of(name) if plant.tells_apart} == set()
