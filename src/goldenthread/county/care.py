@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldenthread.county.chance import Chance, Dice, within
-from goldenthread.county.days import NEVER, Bools, Floats, Ints, is_known
+from goldenthread.county.days import NEVER, Bools, Floats, Ints, is_known, year_end
 from goldenthread.county.parameters import (
     CARE_AT_REFERRAL,
     CARE_FROM_NEED,
@@ -90,6 +90,9 @@ def care_periods(referral: Referral, start: Ints, chance: Chance) -> Care:
     grown = (ending == GROWN_UP) | (end >= referral.eighteen)
     ending = np.where(grown, GROWN_UP, ending)
     end = np.where(grown, referral.eighteen, end)
+    # No court that sits on 31 March grants an adoption: the return cannot tell of one, as it takes
+    # a child who leaves that day for looked after all year.
+    end = np.where((ending == ADOPTED) & (end == year_end(end)), end - 1, end)
     return Care(start=start, end=np.where(is_known(start), end, NEVER), exit=ending)
 
 

@@ -8,9 +8,15 @@ from goldenthread.county import care as cares
 from goldenthread.county.chance import Chance, Dice, pick
 from goldenthread.county.days import NEVER, Ints
 from goldenthread.county.journeys import Journey
-from goldenthread.county.legal import Status, draw_statuses
+from goldenthread.county.legal import Status, care_orders, draw_statuses
 from goldenthread.county.periods import Period, draw_periods
-from goldenthread.county.placements import Placement, draw_placements
+from goldenthread.county.placements import (
+    FOSTERED,
+    KINSHIP,
+    KINSHIP_LONG,
+    Placement,
+    draw_placements,
+)
 from goldenthread.county.rows import Rows, latest_at
 
 BEGINNINGS = ("S", "L", "P", "T", "B", "U")
@@ -19,6 +25,10 @@ _STARTED, _LEGAL, _PLACED, _SAME_CARER, _BOTH, _BOTH_SAME_CARER = range(6)
 ENDINGS = ("X1", "E4A", "E4B", "E11", "E12", "E45", "E46", "E47", "E48", "E41", "E5", "E6", "E8",
            "E13", "E3", "E9", "E16", "E17", "E15")  # fmt: skip
 _GOES_ON, _NOT_A_CHILD = ENDINGS.index("X1"), ENDINGS.index("E15")
+_HOME_AS_PLANNED = ENDINGS.index("E4A")
+_OWN_RELATIVE, _OWN_CARER, _RELATIVE, _OTHER_CARER = (
+    ENDINGS.index(code) for code in ("E45", "E46", "E47", "E48")
+)
 _ENDINGS_BY_EXIT: tuple[tuple[int, tuple[str, ...], tuple[float, ...]], ...] = (
     (cares.HOME, ("E4A", "E4B"), (0.83, 0.17)),
     (cares.ADOPTED, ("E11", "E12"), (0.58, 0.42)),
@@ -60,9 +70,9 @@ class LookedAfter:
 def look_after(journeys: Journey, chance: Chance) -> LookedAfter:
     """Work out placements, legal statuses and episodes of every period of care."""
     periods = draw_periods(journeys, chance)
-    placements = draw_placements(periods, chance)
     statuses = draw_statuses(periods, chance)
-    endings = _endings(periods, chance["looked_after"])
+    placements = draw_placements(periods, care_orders(statuses, len(periods)), chance)
+    endings = _to_guardians(_endings(periods, chance["looked_after"]), placements)
     return LookedAfter(periods, placements, statuses, _cut(periods, placements, statuses, endings))
 
 
@@ -109,5 +119,18 @@ def _endings(periods: Period, dice: Dice) -> Ints:
     for way, codes, weights in _ENDINGS_BY_EXIT:
         positions = np.array([ENDINGS.index(code) for code in codes])
         ending = np.where(periods.exit == way, positions[pick(drawn, weights)], ending)
+    ending = np.where(periods.breaks, _HOME_AS_PLANNED, ending)
     not_a_child = periods.unaccompanied & (periods.exit != cares.GROWN_UP)
     return np.where(not_a_child, _NOT_A_CHILD, ending)
+
+
+def _to_guardians(endings: Ints, placements: Placement) -> Ints:
+    """Special guardians who were the child's foster carers were those of the last placement."""
+    last = np.searchsorted(placements.period, np.arange(len(endings)), side="right") - 1
+    place = placements.place[last]
+    kin, fostered = np.isin(place, (KINSHIP, KINSHIP_LONG)), np.isin(place, FOSTERED)
+    by_carer = np.isin(endings, (_OWN_RELATIVE, _OWN_CARER))
+    by_kin = np.isin(endings, (_OWN_RELATIVE, _RELATIVE))
+    carer = np.where(kin, _OWN_RELATIVE, _OWN_CARER)
+    other = np.where(by_kin, _RELATIVE, _OTHER_CARER)
+    return np.where(by_carer, np.where(fostered, carer, other), endings)

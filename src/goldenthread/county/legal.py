@@ -9,6 +9,7 @@ from goldenthread.county.chance import Chance, Dice
 from goldenthread.county.days import NEVER, YEAR, Bools, Ints, is_known
 from goldenthread.county.parameters import PROCEEDINGS_DAYS
 from goldenthread.county.periods import Period
+from goldenthread.county.placements import CareOrders
 from goldenthread.county.rows import Rows
 
 STATUSES = ("V2", "C1", "C2", "E1", "L1", "L2", "J1", "V4", "V3")
@@ -96,3 +97,13 @@ def _in_turn(periods: Period, days: Ints, kinds: Ints) -> Status:
     follows = np.append(period[1:] == period[:-1], False)
     end = np.where(follows, np.append(start[1:], NEVER), periods.end[period])
     return Status(period.astype(np.int64), start, end, kinds[period, step])
+
+
+def care_orders(statuses: Status, periods: int) -> CareOrders:
+    """When each of so many periods was under a care order, interim or full."""
+    ordered = statuses.take(np.isin(statuses.status, (INTERIM, FULL)))
+    start = np.full(periods, NEVER, dtype=np.int64)
+    end = np.full(periods, -1, dtype=np.int64)
+    np.minimum.at(start, ordered.period, ordered.start)
+    np.maximum.at(end, ordered.period, ordered.end)
+    return CareOrders(start, np.where(end < 0, NEVER, end))

@@ -9,7 +9,7 @@ from goldenthread.county.days import YEAR, Bools, Ints, day_of
 from goldenthread.county.episodes import LookedAfter
 from goldenthread.county.parameters import DETAIL_BEGINS, MISSING_SHARE
 from goldenthread.county.recording import delayed
-from goldenthread.county.rows import Rows
+from goldenthread.county.rows import Rows, latest_at
 from goldenthread.county.seasons import ENDS
 
 MINUTES_A_DAY = 24 * 60
@@ -32,7 +32,8 @@ class Missing(Rows):
 def draw_missing(looked_after: LookedAfter, chance: Chance) -> Missing:
     """A third of those in care in their teens go missing, some of them many times.
 
-    Most leave in the evening and are back by the morning.
+    Most leave in the evening and are back by the morning. What was recorded as missing ends when
+    the placement or the legal status does.
     """
     dice, periods = chance["missing"], looked_after.periods
     eleven = periods.born + int(11 * YEAR)
@@ -54,6 +55,7 @@ def draw_missing(looked_after: LookedAfter, chance: Chance) -> Missing:
     following = np.append(start[1:], np.iinfo(np.int64).max)
     same = np.append(period[1:] == period[:-1], False)
     end = np.where(same, np.minimum(start + lasts, following - 20), start + lasts)
+    end = np.minimum(end, _next_change(looked_after, period, start))
     offered = dice.happens(0.92, count)
     written = delayed(start // MINUTES_A_DAY, "missing", dice)
     written_end = np.maximum(delayed(end // MINUTES_A_DAY, "missing", dice), written)
@@ -68,3 +70,12 @@ def draw_missing(looked_after: LookedAfter, chance: Chance) -> Missing:
         written_end=written_end,
     )
     return occasion.take(end > start)
+
+
+def _next_change(looked_after: LookedAfter, period: Ints, start: Ints) -> Ints:
+    """The last minute of the day on which the episode ends in which each child was the day
+    before."""
+    episodes = looked_after.episodes
+    before = start // MINUTES_A_DAY - 1
+    episode = latest_at(episodes.period, episodes.start, period, before)
+    return episodes.end[episode] * MINUTES_A_DAY + MINUTES_A_DAY - 1

@@ -84,7 +84,9 @@ def _short_breaks(journeys: Journey, dice: Dice) -> tuple[Period, Period]:
     which = np.flatnonzero(long & dice.happens(SHORT_BREAKS, len(long)))
     start = need.start[which] + dice.within(((40, 200, 1.0),), len(which))
     end = np.maximum(need.end[which] - dice.within(((0, 60, 1.0),), len(which)), start + 60)
-    singly = dice.happens(SINGLE_STAYS, len(which))
+    # Who has stays one by one has no agreed series in another case, nor the other way about.
+    _, first_time, child = np.unique(referral.child[which], return_index=True, return_inverse=True)
+    singly = dice.happens(SINGLE_STAYS, len(which))[first_time][child]
     series = _breaks(journeys, which[~singly], start[~singly], end[~singly], dice)
     stays = np.minimum((end - start)[singly] // _DAYS_BETWEEN_STAYS, 24)
     first = np.repeat(start[singly], stays) + place_in_run(stays) * _DAYS_BETWEEN_STAYS

@@ -8,6 +8,7 @@ from goldenthread.county import care as cares
 from goldenthread.county.chance import Chance
 from goldenthread.county.days import NEVER, Bools, Ints, is_known, next_working_day
 from goldenthread.county.episodes import LookedAfter
+from goldenthread.county.placements import ADOPTED_BY_CARER
 from goldenthread.county.rows import Rows
 
 ADOPTION, GUARDIANSHIP, ARRANGEMENTS = range(3)
@@ -63,9 +64,17 @@ def draw_permanence(looked_after: LookedAfter, chance: Chance) -> Permanence:
         made=np.where(kind >= 0, periods.end, NEVER),
         kind=kind,
         adopters=dice.pick((50, 14, 14, 9, 9, 4), count),
-        by_carer=dice.happens(0.12, count),
+        by_carer=_by_carer(looked_after),
         previous=previous,
         previous_day=next_working_day(
             periods.born + (age * (0.15 + 0.6 * dice.uniform(count))).astype(np.int64)
         ),
     )
+
+
+def _by_carer(looked_after: LookedAfter) -> Bools:
+    """Which periods ended with the carer of before as adopter."""
+    by_carer = np.zeros(len(looked_after.periods), dtype=np.bool_)
+    placements = looked_after.placements
+    by_carer[placements.period[placements.place == ADOPTED_BY_CARER]] = True
+    return by_carer

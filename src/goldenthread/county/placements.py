@@ -32,7 +32,6 @@ _MOVE_WEIGHTS = (0.44, 0.16, 0.11, 0.06, 0.05, 0.05, 0.02, 0.03, 0.01, 0.07, 0.0
 _PLANNED, _STATUS_ONLY = MOVE_REASONS.index("CARPL"), MOVE_REASONS.index("PLACE")
 
 NO_HOME_TO_MEASURE_FROM = 999.9
-_SETTINGS = 400
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,8 @@ class Placement(Rows):
     """A placement in a period, sorted by period and day; the next starts on the day one ends.
 
     `change` is a position in MOVE_REASONS and -1 for the last of a period. `same_carer` says
-    that it began without the child moving. `setting` numbers the homes and agencies.
+    that it began without the child moving. `distance` is about how many miles from home a place
+    was looked for.
     """
 
     period: Ints
@@ -52,16 +52,24 @@ class Placement(Rows):
     distance: Floats
     change: Ints
     same_carer: Bools
-    setting: Ints
 
 
-def draw_placements(periods: Period, chance: Chance) -> Placement:
+@dataclass(frozen=True)
+class CareOrders(Rows):
+    """When each period was under an interim or full care order: only then can a child be placed
+    with parents. Both days NEVER where there was no order."""
+
+    start: Ints
+    end: Ints
+
+
+def draw_placements(periods: Period, orders: CareOrders, chance: Chance) -> Placement:
     """Draw placements one after another until every period has ended.
 
     A child who is to be adopted spends the last months with the adopters.
     """
     dice = chance["placements"]
-    stays = [*_stays_in_care(periods, dice), _stays_with_adopters(periods, dice)]
+    stays = [*_stays_in_care(periods, orders, dice), _stays_with_adopters(periods, dice)]
     columns = [np.concatenate(part) for part in zip(*stays, strict=True)]
     order = np.lexsort((columns[1], columns[0]))
     period, start, end, place = (column[order] for column in columns)
@@ -71,7 +79,7 @@ def draw_placements(periods: Period, chance: Chance) -> Placement:
 _Stays = tuple[Ints, Ints, Ints, Ints]
 
 
-def _stays_in_care(periods: Period, dice: Dice) -> list[_Stays]:
+def _stays_in_care(periods: Period, orders: CareOrders, dice: Dice) -> list[_Stays]:
     """The first placement of every period, then the second of those that had one, and so on."""
     stormy = dice.happens(STORMY_SHARE * _restlessness(periods), len(periods))
     last_day = np.minimum(periods.end, periods.placed)
@@ -83,7 +91,10 @@ def _stays_in_care(periods: Period, dice: Dice) -> list[_Stays]:
         end = np.minimum(start + _length(mine, stormy[which], first, dice), last_day[which])
         # The last days of a period are not worth a move.
         end = np.where(last_day[which] - end < 6, last_day[which], end)
-        stays.append((which, start, end, _place(mine, start, end, stormy[which], first, dice)))
+        order = orders.take(which)
+        ordered = (start >= order.start) & (end <= order.end)
+        place = _place(mine, start, end, stormy[which], first, ordered, dice)
+        stays.append((which, start, end, place))
         goes_on = end < last_day[which]
         which, start = which[goes_on], end[goes_on]
     return stays
@@ -116,13 +127,21 @@ def _length(periods: Period, stormy: Bools, first: bool, dice: Dice) -> Ints:
     return np.maximum(days, 2).astype(np.int64)
 
 
-def _place(periods: Period, start: Ints, end: Ints, stormy: Bools, first: bool, dice: Dice) -> Ints:
+def _place(
+    periods: Period,
+    start: Ints,
+    end: Ints,
+    stormy: Bools,
+    first: bool,
+    ordered: Bools,
+    dice: Dice,
+) -> Ints:
     """What kind of placement: by age, by how settled the child is and by where care leads."""
     settled = (start - periods.start > 300) | (periods.end - start > 900)
     foster = np.where(settled & (not first), FOSTER_LONG, FOSTER)
     kin = np.where(settled, KINSHIP_LONG, KINSHIP)
     supported = np.where(end > SUPPORTED_ACCOMMODATION_REGISTERED, SUPPORTED, SEMI_INDEPENDENT)
-    shares = _shares(periods, start, stormy, settled, first)
+    shares = _shares(periods, start, stormy, settled, first, ordered)
     drawn = dice.uniform(len(start))
     choice = (drawn[:, None] >= np.cumsum(shares, axis=1)).sum(axis=1)
     secure = drawn < shares[:, 0] * 0.03
@@ -133,10 +152,12 @@ def _place(periods: Period, start: Ints, end: Ints, stormy: Bools, first: bool, 
     )
     to_guardian = (periods.exit == cares.SPECIAL_GUARDIANSHIP) & (end >= periods.end)
     place = np.where(to_guardian & dice.happens(0.88, len(start)), kin, place)
-    return np.where(periods.breaks, FOSTER, place).astype(np.int64)
+    return np.where(periods.breaks, RESIDENTIAL, place).astype(np.int64)
 
 
-def _shares(periods: Period, start: Ints, stormy: Bools, settled: Bools, first: bool) -> Floats:
+def _shares(
+    periods: Period, start: Ints, stormy: Bools, settled: Bools, first: bool, ordered: Bools
+) -> Floats:
     """Shares of children's homes, kin, parents, family centres and supported accommodation.
 
     What is left are foster carers. Set to the published mix: 67% with foster carers, kin among
@@ -146,7 +167,7 @@ def _shares(periods: Period, start: Ints, stormy: Bools, settled: Bools, first: 
     homes = np.select([age < 5, age < 10, age < 14], [0.002, 0.05, 0.20], 0.32)
     homes = np.where(stormy, homes * 1.6, homes)
     kin = np.full(len(age), 0.13 if first else 0.17)
-    parents = np.where(settled, 0.085, 0.045)
+    parents = np.where(ordered, np.where(settled, 0.135, 0.075), 0.0)
     centres = np.where(age < 1, 0.09, 0.0)
     supported = np.where(age >= 16, np.where(periods.unaccompanied, 0.62, 0.56), 0.0)
     others = np.stack([homes, kin, parents, centres], axis=1) * (1 - supported)[:, None]
@@ -159,9 +180,12 @@ def _shares(periods: Period, start: Ints, stormy: Bools, settled: Bools, first: 
 def _describe(
     periods: Period, period: Ints, start: Ints, end: Ints, place: Ints, dice: Dice
 ) -> Placement:
-    provider = _provider(place, dice)
-    outside, distance = _where(periods.unaccompanied[period], place, provider, dice)
+    place = _adopted_by_a_carer_of_before(period, place)
+    drawn = _provider(place, dice)
+    outside, distance = _where(periods.unaccompanied[period], place, drawn, dice)
     same_carer = _stays_with_carer(period, place, dice)
+    made_long = same_carer & (place != ADOPTED_BY_CARER)
+    provider = np.where(made_long, np.append(-1, drawn[:-1]), drawn)
     return Placement(
         period=period,
         start=start,
@@ -172,8 +196,14 @@ def _describe(
         distance=distance,
         change=_reasons(period, place, same_carer, dice),
         same_carer=same_carer,
-        setting=dice.within(((0, _SETTINGS - 1, 1.0),), len(period)),
     )
+
+
+def _adopted_by_a_carer_of_before(period: Ints, place: Ints) -> Ints:
+    """Only a carer with whom the child lives can go on as adopter; the others are strangers."""
+    follows = np.append(False, period[1:] == period[:-1])
+    fostered = follows & np.isin(np.append(-1, place[:-1]), FOSTERED)
+    return np.where((place == ADOPTED_BY_CARER) & ~fostered, ADOPTERS, place)
 
 
 def _provider(place: Ints, dice: Dice) -> Ints:
@@ -206,7 +236,7 @@ def _stays_with_carer(period: Ints, place: Ints, dice: Dice) -> Bools:
     follows = np.append(False, period[1:] == period[:-1])
     before = np.append(-1, place[:-1])
     made_long = (place == FOSTER_LONG) & (before == FOSTER) & dice.happens(0.12, len(place))
-    adopted = (place == ADOPTED_BY_CARER) & np.isin(before, (FOSTER, FOSTER_LONG))
+    adopted = place == ADOPTED_BY_CARER
     stays: Bools = follows & (made_long | adopted)
     return stays
 

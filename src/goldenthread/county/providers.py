@@ -67,13 +67,13 @@ def _register() -> Provider:
         kinds += [kind] * (here + beyond_it)
         sectors += [sector] * (here + beyond_it)
         outside += [False] * here + [True] * beyond_it
-    kind, number = np.array(kinds), np.arange(len(kinds), dtype=np.int64)
+    all_kinds, number = np.array(kinds), np.arange(len(kinds), dtype=np.int64)
     is_closed = number >= len(kinds) - _CLOSED
     began = np.where(
-        kind == SUPPORTED, day_of(date(2023, 10, 28)), day_of(date(1998, 5, 1))
-    ) + np.where(kind == SUPPORTED, number * 7 % 40, number * 211 % 1_000)
+        all_kinds == SUPPORTED, day_of(date(2023, 10, 28)), day_of(date(1998, 5, 1))
+    ) + np.where(all_kinds == SUPPORTED, number * 7 % 40, number * 211 % 1_000)
     return Provider(
-        kind=kind,
+        kind=all_kinds,
         sector=np.array(sectors),
         outside=np.array(outside),
         spot=_spots(number, np.array(outside)),

@@ -27,6 +27,7 @@ from goldenthread.county.permanence import Permanence, draw_permanence
 from goldenthread.county.reassessments import Reassessment, reassess
 from goldenthread.county.recording import Written, WrittenCare, write_down
 from goldenthread.county.visits import Visit, need_visits, protection_visits
+from goldenthread.county.whereabouts import Whereabouts, find_places
 
 Report = Callable[[str, int, int], None]
 
@@ -42,6 +43,7 @@ class Story:
     reassessments: Reassessment
     allocation: Allocation
     looked_after: LookedAfter
+    whereabouts: Whereabouts
     written: Written
     written_care: WrittenCare
     need_visits: Visit
@@ -88,6 +90,7 @@ def tell_story(children: int, seed: int, report: Report | None = None) -> Story:
         reassessments=reassessments.recorded_by(written.closed),
         allocation=allocation,
         looked_after=looked_after,
+        whereabouts=find_places(looked_after, people),
         written=written,
         written_care=written_care,
         need_visits=seen_at_home,

@@ -19,21 +19,19 @@ from goldenthread.county.columns import (
 from goldenthread.county.days import NEVER, YEAR, Bools, Ints, is_known
 from goldenthread.county.episodes import BEGINNINGS, ENDINGS
 from goldenthread.county.extract import Extract
-from goldenthread.county.files.identity import postcodes
-from goldenthread.county.files.naming import care_period, case, person, placement
+from goldenthread.county.files.naming import (
+    care_period,
+    case,
+    person,
+    placement,
+    postcode,
+    urn,
+)
 from goldenthread.county.legal import STATUSES
 from goldenthread.county.missing import MINUTES_A_DAY
 from goldenthread.county.parameters import AUTHORITY, NEEDS
 from goldenthread.county.permanence import PREVIOUS
-from goldenthread.county.placements import (
-    ADOPTED_BY_CARER,
-    ADOPTERS,
-    MOVE_REASONS,
-    PARENTS,
-    PLACES,
-    PROVIDERS,
-    SEMI_INDEPENDENT,
-)
+from goldenthread.county.placements import MOVE_REASONS, PLACES, PROVIDERS
 from goldenthread.county.recording import written_with
 
 _PLANS = ("REMAINSUP", "RETURN1M", "RETURN6M", "RETURNEV", "LTRELFR", "LTFOST18", "RESPLMT",
@@ -128,35 +126,23 @@ def _placements(extract: Extract) -> pa.Table:
     position, mine = np.flatnonzero(keep), placements.take(keep)
     its = periods.take(mine.period)
     end = _end_shown(extract, mine.period, mine.end)
-    uninspected = np.isin(mine.place, (PARENTS, SEMI_INDEPENDENT, ADOPTERS, ADOPTED_BY_CARER))
+    where = extract.story.whereabouts.take(keep)
     return lay_out(
         "ssd_cla_placement",
         {
             "clap_cla_placement_id": placement(position),
             "clap_cla_placement_start_date": dates(mine.start),
             "clap_cla_placement_type": words(PLACES, mine.place),
-            "clap_cla_placement_urn": identifiers("SC99", mine.setting, 5, ~uninspected),
-            "clap_cla_placement_distance": decimals(mine.distance),
+            "clap_cla_placement_urn": urn(where.provider),
+            "clap_cla_placement_distance": decimals(where.miles),
             "clap_cla_id": care_period(mine.period),
             "clap_cla_placement_provider": words(PROVIDERS, mine.provider),
-            "clap_cla_placement_postcode": _placement_postcodes(mine.setting, mine.outside,
-                                                                its.district),
+            "clap_cla_placement_postcode": postcode(where.spot),
             "clap_cla_placement_end_date": dates(end),
             "clap_cla_placement_change_reason": words(MOVE_REASONS, mine.change, is_known(end)),
             "clap_person_id": person(its.child),
         },
     )  # fmt: skip
-
-
-def _placement_postcodes(setting: Ints, outside: Bools, district: Ints) -> pa.Array:
-    """Postcodes within the county, or in outward codes ZZ21 to ZZ40 for places beyond it."""
-    near = postcodes((district + setting % 2) % 6, setting % 2, setting % 160, ~outside)
-    far = pa.compute.binary_join_element_wise(
-        identifiers("ZZ", 21 + setting % 20, 2, outside),
-        words(("4BT", "7HQ", "1DL"), setting % 3),
-        "",
-    )
-    return pa.compute.coalesce(near, far)
 
 
 def _statuses(extract: Extract) -> pa.Table:

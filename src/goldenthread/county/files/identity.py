@@ -17,6 +17,7 @@ from goldenthread.county.days import NEVER, YEAR, Bools, Ints
 from goldenthread.county.extract import Extract
 from goldenthread.county.families import ETHNICITIES
 from goldenthread.county.files.naming import person
+from goldenthread.county.gazetteer import INWARDS, OUTWARDS
 from goldenthread.county.identity import (
     DISABILITIES,
     NEVER_A_PUPIL,
@@ -28,7 +29,6 @@ from goldenthread.county.parameters import DISTRICTS
 from goldenthread.county.rows import spans
 
 _NATIONALITIES = names.NATIONALITIES
-_INWARD_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 _MOST_HOMES = 64
 _HOME = ("ROOM", "FLOOR", "FLAT", "BUILDING", "HOUSE", "STREET", "TOWN", "UPRN", "EASTING",
          "NORTHING")  # fmt: skip
@@ -158,13 +158,8 @@ def _addresses(extract: Extract, child: Ints) -> pa.Table:
 
 def postcodes(district: Ints, town: Ints, inward: Ints, where: Bools | None = None) -> pa.Array:
     """Postcodes of a valid shape in outward codes that Royal Mail does not use, without a space."""
-    outward = [code for place in DISTRICTS for code in place.outward]
-    letters = _INWARD_LETTERS
-    inwards = [
-        f"{number % 10}{letters[number % 20]}{letters[number * 7 % 19]}" for number in range(160)
-    ]
     return pa.compute.binary_join_element_wise(
-        words(outward, district * 2 + town, where), words(inwards, inward, where), ""
+        words(OUTWARDS, district * 2 + town, where), words(INWARDS, inward, where), ""
     )
 
 

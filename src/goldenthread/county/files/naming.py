@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from goldenthread.county.columns import identifiers, words
 from goldenthread.county.days import Bools, Ints
+from goldenthread.county.gazetteer import ALL_INWARDS, ALL_OUTWARDS, Spot
 from goldenthread.county.teams import TEAMS
 
 
@@ -50,3 +51,15 @@ def worker(position: Ints, where: Bools | None = None) -> pa.Array:
 def team(position: Ints, where: Bools | None = None) -> pa.Array:
     """The identifier of a team."""
     return words([team.id for team in TEAMS], position, where)
+
+
+def urn(provider: Ints) -> pa.Array:
+    """Ofsted's number of a provider in the register; null below 0."""
+    return identifiers("SC99", provider + 1, 4, provider >= 0)
+
+
+def postcode(spot: Spot, where: Bools | None = None, space: str = "") -> pa.Array:
+    """Postcodes of a valid shape in outward codes that Royal Mail does not use."""
+    return pa.compute.binary_join_element_wise(
+        words(ALL_OUTWARDS, spot.outward, where), words(ALL_INWARDS, spot.inward), space
+    )
