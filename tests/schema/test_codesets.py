@@ -1,4 +1,5 @@
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.rules.catalogue import RETURNS, ruleset
 from goldenthread.schema import codesets
 from goldenthread.schema.codesets import CODE_LISTS
 from goldenthread.schema.ssd import SSD
@@ -28,14 +30,16 @@ CIN_FIELDS = {
 }
 
 SSDA903_FIELDS = {
-    "ACTIV": "activity",
-    "CIN": "primary_need",
+    "ACCOM": "ssda903_accommodation",
+    "ACTIV": "ssda903_activity",
+    "CIN": "ssda903_category_of_need",
     "ETHNIC": "ethnicity",
     "IN_TOUCH": "in_touch",
-    "LS": "legal_status",
+    "LA_PERM": "ssda903_authority",
+    "LS": "ssda903_legal_status",
     "LS_ADOPTR": "adopter_legal_status",
     "MISSING": "missing_type",
-    "PLACE": "placement_type",
+    "PLACE": "ssda903_placement_type",
     "PLACE_PROVIDER": "placement_provider",
     "PREV_PERM": "previous_permanence",
     "REASON_PLACED_CEASED": "adoption_reversed_reason",
@@ -46,10 +50,11 @@ SSDA903_FIELDS = {
     "SDQ_REASON": "sdq_reason",
     "SEX_ADOPTR": "adopter_sex",
     "SW_REASON": "worker_change_reason",
+    "UPN (unknown)": "ssda903_upn_unknown",
 }
 
 WITHDRAWN_BEFORE_ANY_EXTRACT = {("PLACE", "A1"), ("PLACE", "A2"), ("REC", "E1")}
-NOT_CODES = {("ACTIV", "0"), ("PREV_PERM", "-"), ("SW_REASON", "-")}
+NOT_CODES = {("LA_PERM", "-"), ("PREV_PERM", "-"), ("SW_REASON", "-")}
 
 
 def published_codes(path: Path, fields: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -92,7 +97,13 @@ def test_every_file_is_declared_and_every_list_is_used():
         if path.name.endswith(".csv")
     }
     used = {column.codes.name for t in SSD.values() for column in t.columns if column.codes}
-    assert stored == set(CODE_LISTS) == used
+    assert stored == set(CODE_LISTS) == used | set(lists_of_rules())
+
+
+def lists_of_rules() -> Iterator[str]:
+    for name in RETURNS:
+        for rule in ruleset(name).rules:
+            yield from re.findall(r"one_of\([^']+'(\w+)'\)", rule.when or rule.select)
 
 
 @pytest.mark.parametrize(

@@ -80,4 +80,12 @@ IDENTIFIER_TYPE = _read("identifier_type", "Kind of linked identifier")
 SUBMISSION_STATUS = _read("submission_status", "Status of a submission")
 ROW_STATE = _read("row_state", "State of a staged record")
 
+SSDA903_ACCOMMODATION = _read("ssda903_accommodation", "Accommodation in SSDA903")
+SSDA903_ACTIVITY = _read("ssda903_activity", "Activity in SSDA903")
+SSDA903_AUTHORITY = _read("ssda903_authority", "Authority of a previous permanence option")
+SSDA903_CATEGORY_OF_NEED = _read("ssda903_category_of_need", "Category of need in SSDA903")
+SSDA903_LEGAL_STATUS = _read("ssda903_legal_status", "Legal status in SSDA903")
+SSDA903_PLACEMENT_TYPE = _read("ssda903_placement_type", "Placement type in SSDA903")
+SSDA903_UPN_UNKNOWN = _read("ssda903_upn_unknown", "Reason for unknown pupil number in SSDA903")
+
 CODE_LISTS = {value.name: value for value in tuple(vars().values()) if isinstance(value, CodeList)}
