@@ -8,7 +8,14 @@ from goldenthread.county import care as cares
 from goldenthread.county.assessments import Assessment
 from goldenthread.county.care import Care
 from goldenthread.county.chance import Chance, within
-from goldenthread.county.days import Bools, Ints, is_known, next_working_day
+from goldenthread.county.days import (
+    Bools,
+    Ints,
+    is_known,
+    next_working_day,
+    working_day_by,
+    year_end,
+)
 from goldenthread.county.enquiries import Enquiry
 from goldenthread.county.parameters import (
     CLOSES_AFTER,
@@ -50,6 +57,11 @@ class Closing:
         return is_known(first.start) | is_known(later.start)
 
     @property
+    def only_assessed(self) -> Bools:
+        """Whether nothing followed the assessment."""
+        return ~self.services & ~self.enquired
+
+    @property
     def services(self) -> Bools:
         """Whether there was a plan or care."""
         had = is_known(self.protection.start) | is_known(self.care.start)
@@ -71,6 +83,17 @@ def close(referral: Referral, case: Closing, chance: Chance) -> tuple[Ints, Ints
     return closed, _reasons(referral, case, closed, chance)
 
 
+def close_before_census_day(closed: Ints, reason: Ints, authorised: Ints) -> Ints:
+    """The days on which cases close when none that was only assessed stays open over 31 March.
+
+    The census tells such a closing together with the assessment, so managers close these cases by
+    the last working day of the assessment's year.
+    """
+    end = year_end(authorised)
+    late = np.isin(reason, (NO_NEED, EARLY_HELP)) & is_known(authorised) & (closed > end)
+    return np.where(late, np.maximum(authorised, working_day_by(end)), closed)
+
+
 def is_gone(reason: Ints) -> Bools:
     """Which children are never referred again: those who died, and those adopted, who have a new
     identity."""
@@ -88,7 +111,7 @@ def _reasons(referral: Referral, case: Closing, closed: Ints, chance: Chance) ->
         OTHER,
     )  # fmt: skip
     # The census has "closed after assessment" for cases in which nothing else happened.
-    only_assessed = ~case.services & ~case.enquired
+    only_assessed = case.only_assessed
     moves = case.services & (drawn < MOVES_AWAY)
     dies = case.services & (drawn < MOVES_AWAY + DIES) & (closed > referral.born)
     return np.select(

@@ -104,6 +104,11 @@ def next_working_day(days: Ints) -> Ints:
     return np.where(is_known(days), from_working_ordinal(working_ordinal(days - 1) + 1), NEVER)
 
 
+def working_day_by(days: Ints) -> Ints:
+    """Each day itself where it is a working day, otherwise the last before it."""
+    return from_working_ordinal(working_ordinal(days))
+
+
 def is_working(days: Ints) -> Bools:
     """Which days are working days."""
     unmoved: Bools = next_working_day(days) == days
@@ -130,4 +135,4 @@ def cleared_by_year_end(start: Ints, done: Ints, limit: int) -> Ints:
     end = year_end(np.where(known, start, 0))
     newest_in_time = from_working_ordinal(working_ordinal(end - 1) - limit + 1)
     overdue = known & is_known(done) & (start < newest_in_time) & (done > end)
-    return np.where(overdue, from_working_ordinal(working_ordinal(end)), done)
+    return np.where(overdue, working_day_by(end), done)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from goldenthread.county import closing
-from goldenthread.county.days import Bools, Ints, year_end
+from goldenthread.county.days import Bools, Ints
 from goldenthread.county.journeys import Journey
 
 _FACTORS = (
@@ -51,11 +51,6 @@ def factor_sets(number: Ints, may_be_none: Bools) -> Ints:
 
 
 def may_find_nothing(journeys: Journey) -> Bools:
-    """The journeys whose first assessment may have found no factor.
-
-    Their case closes after it with no need found, and in the same census year: the census asks
-    why a case is kept open whose only assessment found nothing.
-    """
-    over = np.isin(journeys.reason, (closing.NO_NEED, closing.EARLY_HELP))
-    same: Bools = year_end(journeys.closed) == year_end(journeys.assessment.authorised)
-    return over & same
+    """The journeys whose first assessment may have found no factor: nothing followed it."""
+    none: Bools = np.isin(journeys.reason, (closing.NO_NEED, closing.EARLY_HELP))
+    return none

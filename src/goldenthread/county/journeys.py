@@ -1,6 +1,6 @@
 """A child's journey from referral to closure, all journeys of the story at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from goldenthread.county.assessments import Assessment, assess
 from goldenthread.county.care import Care, care_periods, care_starts, taken_at_referral
 from goldenthread.county.chance import Chance
 from goldenthread.county.climate import Climate
-from goldenthread.county.closing import Closing, close, is_gone
+from goldenthread.county.closing import Closing, close, close_before_census_day, is_gone
 from goldenthread.county.days import Ints, is_known
 from goldenthread.county.enquiries import Enquiry, enquire_at_referral, enquire_in_plan
 from goldenthread.county.families import People
@@ -64,7 +64,9 @@ def tell_journeys(people: People, climate: Climate, chance: Chance) -> Journey:
         plan_returns(diary, referral, journey.closed, chance)
         rounds.append(journey)
     told = Journey.joined(rounds)
-    return told.take(np.lexsort((told.referral.day, told.referral.child)))
+    told = told.take(np.lexsort((told.referral.day, told.referral.child)))
+    authorised = told.assessment.authorised
+    return replace(told, closed=close_before_census_day(told.closed, told.reason, authorised))
 
 
 def _walk(referral: Referral, climate: Climate, chance: Chance) -> Journey:
