@@ -60,6 +60,20 @@ def read_csv(file: str, table: Table, data: bytes) -> TextRows | list[Fault]:
     )
 
 
+def written_header(file: str, data: bytes) -> list[str] | list[Fault]:
+    """The names that a CSV file gives its columns, as written, or why it cannot be read."""
+    faults = list(_unreadable(file, data))
+    if faults:
+        return faults
+    data = _with_line_feeds(data.removeprefix(codecs.BOM_UTF8))
+    begin, end = _header_line(data)
+    heading = data[begin:end].decode("utf-8")
+    try:
+        return _cells(heading, max(_DELIMITERS, key=heading.count))
+    except csv.Error:
+        return [_unreadable_row(file)]
+
+
 def _unreadable(file: str, data: bytes) -> Iterator[Fault]:
     if not data or data.isspace():
         yield Fault(file, None, None, "the file is empty", _AGAIN)

@@ -43,14 +43,13 @@ def match_header(
 
     Case, spaces about and within a name, quotes and a leading table name make no difference.
     """
-    declared = {column.name for column in table.file_columns}
-    plain = [_plain(name) for name in written]
-    names = [name if name in declared else None for name in plain]
+    declared = {column.name.casefold(): column.name for column in table.file_columns}
+    names = [declared.get(plain_name(name)) for name in written]
     if not any(names):
         return [_no_header(file, line, table)]
     faults = [
         Fault(file, line, name, "the column is there twice", "Keep the one that is meant")
-        for name in sorted(declared)
+        for name in sorted(declared.values())
         if names.count(name) > 1
     ]
     missing = tuple(column.name for column in table.file_columns if column.name not in names)
@@ -67,7 +66,8 @@ def match_header(
     return Header(tuple(names), missing, extra)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """What remains of the name of a column without what makes no difference, in small letters."""
     bare = name.strip("\ufeff \t\r\n\"'[]").casefold().rpartition(".")[2]
     return "_".join(bare.replace("-", " ").strip("[]\"' ").split())
 

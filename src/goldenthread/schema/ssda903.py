@@ -6,7 +6,7 @@ from goldenthread.schema.filed import FiledTable, Return, day, text
 from goldenthread.schema.table import NUMBER, TEXT, Column
 
 _SOURCE = "SSDA903"
-_CHILD = text("CHILD", "Identifier that the authority gives the child")
+_CHILD = text("CHILD", "Identifier that the authority gives the child", key=True)
 _DOB = day("DOB", "Date of birth")
 
 
@@ -35,7 +35,7 @@ _FILES = (
     _file(
         "Episodes",
         "A stay in one placement under one legal status. One row an episode.",
-        day("DECOM", "Day the episode began"),
+        day("DECOM", "Day the episode began", key=True),
         text("RNE", "Why the episode began"),
         text("LS", "Legal status"),
         text("CIN", "Category of need: N1 to N8"),
@@ -52,7 +52,7 @@ _FILES = (
         "Reviews",
         "A statutory review. One row a review.",
         _DOB,
-        day("REVIEW", "Day of the review"),
+        day("REVIEW", "Day of the review", key=True),
         text("REVIEW_CODE", "How the child took part: PN0 to PN7"),
     ),
     _file(
@@ -100,7 +100,7 @@ _FILES = (
         "PlacedAdoption",
         "Children for whom adoption was decided. One row a decision.",
         _DOB,
-        day("DATE_PLACED", "Day of the decision"),
+        day("DATE_PLACED", "Day of the decision", key=True),
         day("DATE_PLACED_CEASED", "Day it was decided that the child should no longer be placed"),
         text("REASON_PLACED_CEASED", "Why no longer: RD1 to RD4"),
     ),
@@ -117,7 +117,7 @@ _FILES = (
         "Times a child was missing or away without authorisation. One row a time.",
         _DOB,
         text("MISSING", "M for missing, A for away without authorisation"),
-        day("MIS_START", "Day it began"),
+        day("MIS_START", "Day it began", key=True),
         day("MIS_END", "Day it ended"),
     ),
     _file(
@@ -125,7 +125,7 @@ _FILES = (
         "Social workers of the child. One row a worker's time with the child.",
         _DOB,
         text("SW_ID", "Registration number of the social worker"),
-        day("SW_DECOM", "First day"),
+        day("SW_DECOM", "First day", key=True),
         day("SW_DEC", "Last day"),
         text("SW_REASON", "Why the worker changed"),
     ),
@@ -133,7 +133,7 @@ _FILES = (
         "DoLo",
         "Deprivation of liberty orders, from 2026/27. One row an order.",
         _DOB,
-        day("DOLO_START", "First day of the order"),
+        day("DOLO_START", "First day of the order", key=True),
         day("DOLO_END", "Last day of the order"),
     ),
 )

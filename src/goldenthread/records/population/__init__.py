@@ -22,21 +22,22 @@ def mid_year_estimates(authority: str) -> Mapping[int, int]:
     The name is matched without its titles, so that "Bristol", "Bristol City Council" and "Bristol,
     City of" are one. Years in which the authority did not exist are left out.
     """
-    return _estimates().get(_bare(authority), MappingProxyType({}))
+    return _estimates().get(bare_name(authority), MappingProxyType({}))
 
 
 @cache
 def _estimates() -> Mapping[str, Mapping[int, int]]:
     text = files(__name__).joinpath("mid_year_estimates.csv").read_text(encoding="utf-8")
     return {
-        _bare(row["name"]): MappingProxyType(
+        bare_name(row["name"]): MappingProxyType(
             {int(year): int(count) for year, count in row.items() if year.isdigit() and count}
         )
         for row in csv.DictReader(text.splitlines())
     }
 
 
-def _bare(authority: str) -> str:
+def bare_name(authority: str) -> str:
+    """A name of an authority without its titles: one spelling for all that are in use."""
     words = re.sub(r"[^a-z]+", " ", authority.casefold().replace("&", " and "))
     words = words.replace("london borough", "borough")
     bare = " ".join(_TITLES.sub(" ", words).split())
