@@ -1,41 +1,18 @@
 """Every rule finds its planted fault, with its known companions and nothing else."""
 
-import json
-from collections import defaultdict
-from functools import cache
-
 import pytest
 
 from goldenthread.rules.catalogue import RETURNS, ruleset
 from goldenthread.rules.checked import faults_of
-from goldenthread.rules.run import run_rules
 from rules.fields import FIELDS
 from rules.planting import Child, Plant, Sown
 from rules.plants import plants_of
+from rules.sowing import alone, found_in, one_return
 
 YEARS = (2026, 2027)
 ALL = [(name, plant) for name in RETURNS for plant in plants_of(name)]
 SOWN = [(name, plant) for name, plant in ALL if not plant.alone]
 ALONE = [(name, plant) for name, plant in ALL if plant.alone]
-
-
-def found_in(sown: Sown, name: str, year: int) -> dict[str | None, list[dict]]:
-    """The breaches of a return by child."""
-    by_child: dict[str | None, list[dict]] = defaultdict(list)
-    with run_rules(sown.filing, ruleset(name), year) as run:
-        for table in run.breaches():
-            for row in table.to_pylist():
-                by_child[row["child"]].append({**row, "located": json.loads(row["located"])})
-    return by_child
-
-
-@cache
-def one_return(name: str, year: int) -> tuple[Sown, dict[str | None, list[dict]], dict[str, int]]:
-    """All plants of a year in one return, what was found, and which child each plant is."""
-    plants = [plant for of, plant in SOWN if of == name and plant.year == year]
-    sown = FIELDS[name].sow([plant.children[0] for plant in plants], year)
-    numbers = {plant.id: number for number, plant in enumerate(plants)}
-    return sown, found_in(sown, name, year), numbers
 
 
 def located(row: dict) -> list[tuple[str, int, tuple[str, ...]]]:
@@ -72,8 +49,7 @@ def test_a_plant_is_found_in_its_child(name, plant):
 
 @pytest.mark.parametrize(("name", "plant"), ALONE, ids=[f"{n} {p.id}" for n, p in ALONE])
 def test_a_plant_of_the_whole_return_is_found(name, plant):
-    sown = FIELDS[name].sow(plant.children, plant.year, plant.absent)
-    rows = [row for rows in found_in(sown, name, plant.year).values() for row in rows]
+    sown, rows = alone(name, plant)
     judge(plant, sown, 0, rows)
 
 

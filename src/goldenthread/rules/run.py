@@ -52,12 +52,23 @@ class Run:
     """The rules of one return run over one filing, open for asking what they found."""
 
     def __init__(
-        self, filing: Filing, year: int, outcomes: Sequence[Outcome], tables: Tables
+        self,
+        filing: Filing,
+        ruleset: Ruleset,
+        year: int,
+        outcomes: Sequence[Outcome],
+        tables: Tables,
     ) -> None:
         self.filing = filing
+        self.ruleset = ruleset
         self.year = year
         self.outcomes = tuple(outcomes)
         self._tables = tables
+
+    @property
+    def ruleset_name(self) -> str:
+        """The rules that were run: "Children in need census 2025/26"."""
+        return f"{self.ruleset.title} {collection(self.year)}"
 
     @cached_property
     def total(self) -> int:
@@ -108,7 +119,12 @@ def run_rules(
         outcomes = [
             Outcome(rule, counts.get(rule.code, 0), reasons[rule.code] or "") for rule in rules
         ]
-        yield Run(filing, year, outcomes, tables)
+        yield Run(filing, ruleset, year, outcomes, tables)
+
+
+def collection(year: int) -> str:
+    """A collection year by both its calendar years: 2026 is "2025/26"."""
+    return f"{year - 1}/{year % 100:02d}"
 
 
 def _chosen(ruleset: Ruleset, year: int, codes: Iterable[str] | None) -> list[Rule]:

@@ -1,0 +1,135 @@
+"""What a run found, written for a program, a spreadsheet or a person's fix list."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from goldenthread.documents.workbook import Heading, Sheet, workbook
+from goldenthread.rules.run import Outcome, Run
+
+CSV_HEADINGS = ("rule", "severity", "child", "where", "explanation")
+
+
+def as_json(run: Run) -> Iterator[str]:
+    """The run as JSON, in pieces: return, year, ruleset, tables, files, faults, rules, breaches.
+
+    Keys and order are fixed, so that the same return gives the same text. `row` is the place of a
+    record in its file, the first being 1; dates are as ISO writes them.
+    """
+    filing = run.filing
+    about = {
+        "return": filing.filed.name,
+        "year": run.year,
+        "ruleset": run.ruleset_name,
+        "tables": {name: table.num_rows for name, table in filing.tables.items()},
+        "files": [
+            {"file": it.file, "table": it.table, "recognised": it.sign, "rows": it.rows}
+            for it in filing.recognised
+        ],
+        "faults": [
+            {"file": it.file, "line": it.line, "column": it.column, "problem": it.problem}
+            for it in filing.faults
+        ],
+        "rules": [_outcome(it) for it in run.outcomes],
+    }
+    yield json.dumps(about, ensure_ascii=False, indent=1).rstrip("\n}") + ',\n "breaches": ['
+    comma = "\n"
+    for table in run.breaches():
+        rule, severity = (json.dumps(table[it][0].as_py()) for it in ("rule", "severity"))
+        beginning = f'  {{"rule": {rule}, "severity": {severity}, "child": '
+        told = zip(*(table[it].to_pylist() for it in _TOLD), strict=True)
+        lines = (
+            f'{beginning}{json.dumps(child, ensure_ascii=False)}, "located": {located}, '
+            f'"explanation": {json.dumps(explanation, ensure_ascii=False)}}}'
+            for child, located, explanation in told
+        )
+        yield comma + ",\n".join(lines)
+        comma = ",\n"
+    yield "\n ]\n}\n"
+
+
+_TOLD = ("child", "located", "explanation")
+
+
+def _outcome(outcome: Outcome) -> Mapping[str, Any]:
+    return {
+        "code": outcome.rule.code,
+        "severity": outcome.rule.severity.value,
+        "status": outcome.status,
+        "reason": outcome.reason or None,
+        "breaches": outcome.breaches,
+    }
+
+
+def as_csv(run: Run) -> Iterator[str]:
+    """The breaches as CSV, one line each, in pieces."""
+    yield _lines([CSV_HEADINGS])
+    for table in run.breaches():
+        yield _lines(
+            (it["rule"], it["severity"], it["child"] or "", where(it["located"]), it["explanation"])
+            for it in table.to_pylist()
+        )
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue()
+
+
+def as_workbook(run: Run) -> bytes:
+    """The run as a workbook: what to fix, child by child, and what came of every rule."""
+    return workbook([_fix_list(run), _rules(run)])
+
+
+def _fix_list(run: Run) -> Sheet:
+    headings = (
+        Heading("Child", 16),
+        Heading("Rule", 10),
+        Heading("Severity", 10),
+        Heading("What is wrong", 70),
+        Heading("Where to look", 60),
+        Heading("Published wording", 70),
+    )
+    wordings = {it.rule.code: it.rule.wording for it in run.outcomes}
+    rows = (
+        (
+            it["child"],
+            it["rule"],
+            it["severity"],
+            it["explanation"],
+            where(it["located"]),
+            wordings[it["rule"]],
+        )
+        for table in run.breaches()
+        for it in table.to_pylist()
+    )
+    return Sheet("To fix", headings, sorted(rows, key=lambda row: (row[0] or "", row[1])))
+
+
+def _rules(run: Run) -> Sheet:
+    headings = (
+        Heading("Rule", 10),
+        Heading("Severity", 10),
+        Heading("Breaches", 10),
+        Heading("Not run because it", 40),
+        Heading("Published wording", 90),
+    )
+    rows = (
+        (it.rule.code, it.rule.severity.value, it.breaches, it.reason, it.rule.wording)
+        for it in run.outcomes
+    )
+    return Sheet("Rules", headings, rows)
+
+
+def where(located: str) -> str:
+    """The rows and fields of a breach in one line: "Episodes row 3: DEC blank, REC X1"."""
+    return "; ".join(
+        f"{place['table']} row {place['row']}: "
+        + ", ".join(
+            f"{name} {'blank' if it is None else it}" for name, it in place["fields"].items()
+        )
+        for place in json.loads(located)
+    )
