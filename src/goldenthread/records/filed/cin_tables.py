@@ -90,8 +90,11 @@ class CinTables:
     @cached_property
     def _rows(self) -> Mapping[str, np.ndarray]:
         """For each table the elements that are its rows."""
-        rows = {name: self._elements(lambda it, n=name: it.row_of == n) for name in CIN.tables}
+        rows = {name: self._rows_of(name) for name in CIN.tables}
         return {**rows, "Reviews": self._reviews(rows["Reviews"])}
+
+    def _rows_of(self, table: str) -> np.ndarray:
+        return self._elements(lambda it: it.row_of == table)
 
     def _reviews(self, dates: np.ndarray) -> np.ndarray:
         reviews = self._elements(lambda it: it == REVIEW)

@@ -1,0 +1,128 @@
+"""From paths to a return: what was handed in is opened, recognised and read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from goldenthread.records.faults import Fault, LoadRefused
+from goldenthread.records.filed import cin
+from goldenthread.records.filed.filing import Filing
+from goldenthread.records.filed.opened import Opened
+from goldenthread.records.filed.opening import hand_in
+from goldenthread.records.filed.read_looks import looks_like
+from goldenthread.schema.cin import CIN
+from goldenthread.schema.filed import Return
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was handed in beside the files of a return: last year's, and whose the return is."""
+
+    last_year: tuple[Opened, ...] = field(default=(), repr=False)
+    authority: str | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one return is recognised and read.
+
+    `sign` says by what sign a file is the return's, or None; `expected` tells a person what its
+    files look like; `read` is given the files that it recognised.
+    """
+
+    filed: Return
+    expected: str
+    sign: Callable[[Opened], str | None]
+    read: Callable[[Sequence[Opened], Beside], Filing]
+
+
+def _read_cin(files: Sequence[Opened], _: Beside) -> Filing:
+    return cin.read_cin(files)
+
+
+READERS: Mapping[str, Reader] = {
+    it.filed.name: it
+    for it in (
+        Reader(
+            CIN,
+            "the XML file of the census, whose root element is Message and whose collection is CIN",
+            cin.sign,
+            _read_cin,
+        ),
+    )
+}
+"""Every return that can be read, by the name it has on the command line."""
+
+
+def read_filing(
+    paths: Sequence[Path],
+    *,
+    as_return: str | None = None,
+    last_year: Sequence[Path] = (),
+    authority: str | None = None,
+) -> Filing:
+    """Open what the paths name, find out which return it is, and read it.
+
+    `as_return` names the return that is meant and passes over the files of others; without it, the
+    files of two returns are refused. `last_year` are paths to the files of the year before.
+    `authority` says whose return it is, above what the files say. Files that nothing recognises
+    are named in `ignored`. Raises LoadRefused with every fault when the files cannot be used, and
+    KeyError for the name of a return that there is not.
+    """
+    readers = READERS if as_return is None else {as_return: READERS[as_return]}
+    handed = hand_in(paths)
+    before = hand_in(last_year).files if last_year else ()
+    reader, files = _chosen(handed.files, readers)
+    filing = reader.read(files, Beside(before, authority))
+    others = [file.name for file in handed.files if file not in files]
+    ignored = (*filing.ignored, *others, *handed.ignored)
+    return replace(filing, ignored=ignored, authority=authority or filing.authority)
+
+
+def _chosen(
+    files: Sequence[Opened], readers: Mapping[str, Reader]
+) -> tuple[Reader, Sequence[Opened]]:
+    """The reader of the return that the files are, and those of them that it recognises.
+
+    A file can have the signs of two returns; then the return that knows all that is known wins.
+    """
+    known = {name: _recognised(files, reader) for name, reader in readers.items()}
+    known = {name: signs for name, signs in known.items() if signs}
+    if not known:
+        raise LoadRefused(_unknown(files, readers))
+    every = {file for signs in known.values() for file in signs}
+    whole = [name for name, signs in known.items() if len(signs) == len(every)]
+    if len(whole) != 1:
+        raise LoadRefused(_several(known, readers))
+    (name,) = whole
+    return readers[name], [file for file in files if file.name in known[name]]
+
+
+def _recognised(files: Sequence[Opened], reader: Reader) -> Mapping[str, str]:
+    """The names of the files that a reader recognises, and by what sign."""
+    signs = {file.name: reader.sign(file) for file in files}
+    return {name: sign for name, sign in signs.items() if sign is not None}
+
+
+def _unknown(files: Sequence[Opened], readers: Mapping[str, Reader]) -> list[Fault]:
+    wanted = "; or ".join(f"{it.filed.title}: {it.expected}" for it in readers.values())
+    return [
+        Fault(
+            file.name,
+            None,
+            None,
+            f"it is not known as a return: it looks like {looks_like(file)}",
+            f"Hand in {wanted}",
+        )
+        for file in files
+    ]
+
+
+def _several(known: Mapping[str, Mapping[str, str]], readers: Mapping[str, Reader]) -> list[Fault]:
+    names = " or ".join(f"--return {name}" for name in known)
+    remedy = f"Hand in one return at a time, or say which is meant with {names}"
+    return [
+        Fault(file, None, None, f"it is of the {readers[name].filed.title}, {sign}", remedy)
+        for name, signs in known.items()
+        for file, sign in signs.items()
+    ]
