@@ -28,8 +28,21 @@ def county(
         datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the extract.")
     ] = datetime(2026, 9, 30),  # noqa: DTZ001  (a date, which Typer reads as a datetime)
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.CSV,
+    returns: Annotated[
+        Path | None, typer.Option(help="Folder to write the statutory returns to as well.")
+    ] = None,
+    year: Annotated[
+        list[int] | None,
+        typer.Option(help="Year in which a return's year ends, such as 2026; all when left out."),
+    ] = None,
 ) -> None:
-    """Invent a county's children's services and write them as SSD files."""
+    """Invent a county's children's services and write them as SSD files.
+
+    With --returns, the statutory returns that the county would have sent are written too, of every
+    census year that lies wholly within the years of records.
+    """
+    if year and returns is None:
+        raise Refusal("--year is about the returns", ["Say with --returns where to write them"])
     # A third of a second that other commands need not wait for.
     from goldenthread.county.write import UnknownCounty, write_county
 
@@ -42,8 +55,14 @@ def county(
                 seed=seed,
                 until=until.date(),
                 file_format=format_.value,
+                returns=returns,
+                return_years=year or (),
                 progress=report,
             )
     except UnknownCounty as unknown:
         raise Refusal("There is no such county to invent", [str(unknown)]) from None
     errors.print(f"Wrote {sum(summary.rows.values()):,} rows to {out}", highlight=False)
+    for each in summary.returns:
+        errors.print(
+            f"Wrote the {each.name} return of {each.year} to {each.folder}", highlight=False
+        )

@@ -1,6 +1,6 @@
 """Write the invented county out as the files a council's own system would extract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,6 +26,8 @@ from goldenthread.county.files import (
 )
 from goldenthread.county.parameters import LATEST_EXTRACT, MOST_YEARS
 from goldenthread.county.population import district_table, population_table
+from goldenthread.county.returns.census_year import complete_years
+from goldenthread.county.returns.writing import WrittenReturn, unknown_years, write_returns
 from goldenthread.county.story import Report, tell_story
 from goldenthread.schema.ssd import SSD
 
@@ -43,7 +45,10 @@ class UnknownCounty(ValueError):
 
 @dataclass(frozen=True)
 class CountySummary:
-    """What was written: where, of which county and days, and the number of rows of each file."""
+    """What was written: where, of which county and days, and the number of rows of each file.
+
+    `returns` are the statutory returns that were written beside the files.
+    """
 
     out: Path
     children: int
@@ -53,6 +58,7 @@ class CountySummary:
     until: date
     file_format: FileFormat
     rows: Mapping[str, int]
+    returns: tuple[WrittenReturn, ...] = ()
 
 
 def write_county(
@@ -63,6 +69,8 @@ def write_county(
     seed: int = 1,
     until: date = date(2026, 9, 30),
     file_format: FileFormat = "csv",
+    returns: Path | None = None,
+    return_years: Sequence[int] = (),
     progress: Report | None = None,
 ) -> CountySummary:
     """Write an invented county's records to a folder, one file a table, and say what was written.
@@ -70,16 +78,22 @@ def write_county(
     `children` is the county's 0 to 17 population at mid-2025, `years` the length of the window
     that ends with `until`, both inclusive. The files hold what had been recorded by `until` of
     the children known in the window; a later extract of the same seed and children tells the same
-    story a little further. Files of the same names are replaced. Raises UnknownCounty, with all
-    that is wrong, for a county too small, a window too long or a day outside the story.
+    story a little further. Files of the same names are replaced.
+
+    With `returns`, the statutory returns are written to that folder: of the census years that end
+    in `return_years`, or of every one that lies wholly in the window. Raises UnknownCounty, with
+    all that is wrong, for a county too small, a window too long, a day outside the story or a year
+    that is not complete.
     """
     first = _first_day(until, years)
     _check(children, years, first, until, file_format)
+    of_years = _years_of_returns(first, until, return_years) if returns else []
     story = tell_story(children, seed, progress)
     extract = take_extract(story, day_of(first), day_of(until))
     out.mkdir(parents=True, exist_ok=True)
     rows = _write(extract, children, until, out, file_format, progress)
-    return CountySummary(out, children, years, seed, first, until, file_format, rows)
+    filed = write_returns(story, returns, of_years, progress) if returns else ()
+    return CountySummary(out, children, years, seed, first, until, file_format, rows, filed)
 
 
 def _first_day(until: date, years: int) -> date:
@@ -89,6 +103,13 @@ def _first_day(until: date, years: int) -> date:
         return following.replace(year=following.year - years)
     except ValueError:
         return date(following.year - years, 3, 1)
+
+
+def _years_of_returns(first: date, until: date, asked: Sequence[int]) -> list[int]:
+    complete = complete_years(first, until)
+    if wrong := unknown_years(asked, complete):
+        raise UnknownCounty(wrong)
+    return sorted(set(asked)) or complete
 
 
 def _check(children: int, years: int, first: date, until: date, file_format: str) -> None:
