@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -19,6 +20,7 @@ from goldenthread.records.filed.filing import Filing
 from goldenthread.rules.breaches import rendering
 from goldenthread.rules.compiled import Compiler, Ready, compiler_for
 from goldenthread.rules.inputs import Inputs
+from goldenthread.rules.kept import Kept, by_tables_read
 from goldenthread.rules.rule import Rule, Ruleset
 from goldenthread.schema.filed import Return
 
@@ -101,10 +103,13 @@ def run_rules(
     *,
     codes: Iterable[str] | None = None,
     workers: int = 2,
+    kept: Path | None = None,
 ) -> Iterator[Run]:
     """Run the rules of a collection year, or those of the codes, over a filing.
 
-    Raises UnknownRule for a code that the year does not have, and RuleFailed when a rule errs.
+    With `kept`, a folder, rules whose tables have not changed since an earlier run are not run
+    again: what they found is read from there, and what others find is put there. Raises
+    UnknownRule for a code that the year does not have, and RuleFailed when a rule errs.
     """
     rules = _chosen(ruleset, year, codes)
     compiler = compiler_for(ruleset, filing.filed, year)
@@ -114,8 +119,12 @@ def run_rules(
     to_run = [it for it in ready if reasons[it.rule.code] is None]
     with Tables.open({}, beside=filing.tables) as tables:
         _fill_optional(tables, filing, to_run)
-        _keep_shared(tables, compiler, to_run)
-        counts = _run_all(tables, to_run, workers)
+        memory = Kept(kept, filing, compiler) if kept else None
+        counts = dict(_recall(tables, to_run, memory))
+        left = [it for it in to_run if it.rule.code not in counts]
+        _keep_shared(tables, compiler, left)
+        counts |= _run_all(tables, left, workers)
+        _remember(tables, left, counts, memory)
         outcomes = [
             Outcome(rule, counts.get(rule.code, 0), reasons[rule.code] or "") for rule in rules
         ]
@@ -161,12 +170,35 @@ def _keep_shared(tables: Tables, compiler: Compiler, to_run: Sequence[Ready]) ->
                 tables.keep(name, select)
 
 
+def _recall(tables: Tables, to_run: Sequence[Ready], memory: Kept | None) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    if memory is not None:
+        for group in by_tables_read(to_run):
+            counts |= memory.recall(tables, memory.key(group), _names(group)) or {}
+    return counts
+
+
+def _remember(
+    tables: Tables, ran: Sequence[Ready], counts: Mapping[str, int], memory: Kept | None
+) -> None:
+    if memory is None or not ran:
+        return
+    for group in by_tables_read(ran):
+        of_group = {it.rule.code: counts[it.rule.code] for it in group}
+        memory.keep(tables, memory.key(group), _names(group), of_group)
+    memory.sweep()
+
+
+def _names(group: Sequence[Ready]) -> Mapping[str, str]:
+    return {it.rule.code: _found(it.rule) for it in group}
+
+
 def _run_all(tables: Tables, to_run: Sequence[Ready], workers: int) -> Mapping[str, int]:
     """Run every rule and say how many breaches each found, kept under the name of the rule."""
     by_table = sorted((it for it in to_run if it.condition), key=lambda it: it.rule.table)
     scans = [list(group) for _, group in groupby(by_table, key=lambda it: it.rule.table)]
     jobs = [*scans, *([it] for it in to_run if not it.condition)]
-    counts: dict[str, int] = {}
+    counts = dict[str, int]()
     with ThreadPoolExecutor(workers) as pool:
         for found in pool.map(lambda job: _job(tables, job), jobs):
             counts.update(found)

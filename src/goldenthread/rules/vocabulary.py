@@ -6,6 +6,8 @@ year_start(), year_end()      1 April and 31 March of the collection year
 birthday(DOB, 18)             the day an age is reached; 29 February becomes 28 February
 one_of(PLACE, 'placement_type')   the code is in the list in that year; null of null
 working_days_before(year_end(), 45)   the nth working day strictly before a day of the year
+is_true(ReferralNFA)          true or 1 in any letter case; null of null
+is_false(ReferralNFA)         false or 0 in any letter case; null of null
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,6 +43,8 @@ def vocabulary(filed: Return, year: int) -> Mapping[str, Word]:
         "birthday": _birthday,
         "one_of": partial(_one_of, period),
         "working_days_before": _working_days_before,
+        "is_true": partial(_spelt, ("true", "1")),
+        "is_false": partial(_spelt, ("false", "0")),
     }
 
 
@@ -105,3 +109,10 @@ def _working_days_before(arguments: Arguments) -> exp.Expression:
             before = add_working_days(date.fromisoformat(day.name), -int(days.name))
             return _day(before, ())
     raise ValueError("takes year_start() or year_end() and a whole number")
+
+
+def _spelt(spellings: Sequence[str], arguments: Arguments) -> exp.Expression:
+    if len(arguments) != 1:
+        raise ValueError("takes one column")
+    value = exp.func("lower", arguments[0].copy())
+    return exp.paren(exp.In(this=value, expressions=list(map(exp.Literal.string, spellings))))

@@ -2,36 +2,40 @@
 
 from goldenthread.rules.rule import Shared
 
+
+def _in_order(table: str, where: str = "", blank: str = "") -> str:
+    """The SELECT that puts the episodes of a table in the order of each child."""
+    return f"""
+        SELECT *,
+            row_number() OVER one_by_one AS nth,
+            count(*) OVER (PARTITION BY CHILD) AS of_child,
+            lag(row) OVER one_by_one AS previous,
+            lead(row) OVER one_by_one AS next
+        FROM {table}
+        {where}
+        WINDOW one_by_one AS (PARTITION BY CHILD ORDER BY DECOM {blank}, DEC NULLS LAST, row)
+    """
+
+
 SHARED: tuple[Shared, ...] = (
     Shared(
         "ordered_episodes",
         "Episodes that have a readable DECOM, in the order of each child: nth is 1 for the first, "
         "of_child how many there are, previous and next the rows before and after. Of one DECOM "
         "the first to end comes first, an open one last, then the order of the file.",
-        """
-            SELECT *,
-                row_number() OVER one_by_one AS nth,
-                count(*) OVER (PARTITION BY CHILD) AS of_child,
-                lag(row) OVER one_by_one AS previous,
-                lead(row) OVER one_by_one AS next
-            FROM Episodes
-            WHERE DECOM IS NOT NULL
-            WINDOW one_by_one AS (PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row)
-        """,
+        _in_order("Episodes", "WHERE DECOM IS NOT NULL"),
     ),
     Shared(
         "ordered_episodes_last",
         "Last year's episodes in order, as ordered_episodes has this year's.",
-        """
-            SELECT *,
-                row_number() OVER one_by_one AS nth,
-                count(*) OVER (PARTITION BY CHILD) AS of_child,
-                lag(row) OVER one_by_one AS previous,
-                lead(row) OVER one_by_one AS next
-            FROM Episodes_last
-            WHERE DECOM IS NOT NULL
-            WINDOW one_by_one AS (PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row)
-        """,
+        _in_order("Episodes_last", "WHERE DECOM IS NOT NULL"),
+    ),
+    Shared(
+        "all_episodes_in_order",
+        "Every episode in the order of each child, as ordered_episodes has those with a readable "
+        "DECOM; those without one come after all others, so that each is compared with some "
+        "episode before it.",
+        _in_order("Episodes", blank="NULLS LAST"),
     ),
     Shared(
         "looked_after_all_year",
@@ -59,26 +63,24 @@ SHARED: tuple[Shared, ...] = (
     ),
     Shared(
         "periods_of_care",
-        "Episodes without a gap between them, as one: CHILD, which period, the first day, the last "
-        "(null while it runs), and the rows of its first and last episode.",
+        "Episodes without a gap between them, as one: CHILD, which period, the day it began and "
+        "the day its last episode ended (null while it runs), and the rows of its first and last "
+        "episode. An episode that begins later than the one before it ended begins a new period; "
+        "one after an episode without an end does not.",
         """
-            WITH begun AS (
-                SELECT e.*, sum(CASE WHEN e.nth = 1 OR e.DECOM > p.DEC THEN 1 ELSE 0 END)
-                    OVER (PARTITION BY e.CHILD ORDER BY e.nth) AS period
+            WITH parted AS (
+                SELECT e.CHILD, e.row, e.nth, e.DECOM,
+                    sum(CASE WHEN e.nth = 1 OR e.DECOM > p.DEC THEN 1 ELSE 0 END)
+                        OVER (PARTITION BY e.CHILD ORDER BY e.nth) AS period
                 FROM ordered_episodes AS e LEFT JOIN Episodes AS p ON p.row = e.previous
+            ),
+            gathered AS (
+                SELECT CHILD, period, min(DECOM) AS began,
+                    arg_min(row, nth) AS first_row, arg_max(row, nth) AS last_row
+                FROM parted GROUP BY CHILD, period
             )
-            SELECT CHILD, period,
-                min(DECOM) AS began,
-                CASE WHEN bool_or(DEC IS NULL AND of_period = 1) THEN NULL
-                     ELSE max(CASE WHEN of_period = 1 THEN DEC END) END AS ended,
-                arg_min(row, nth) AS first_row,
-                arg_max(row, nth) AS last_row
-            FROM (
-                SELECT *, row_number() OVER (PARTITION BY CHILD, period ORDER BY nth DESC)
-                    AS of_period
-                FROM begun
-            )
-            GROUP BY CHILD, period
+            SELECT g.CHILD, g.period, g.began, l.DEC AS ended, g.first_row, g.last_row
+            FROM gathered AS g JOIN Episodes AS l ON l.row = g.last_row
         """,
     ),
     Shared(
