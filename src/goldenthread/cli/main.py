@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from goldenthread.cli import county, demo, load, measures, minutes, site
+from goldenthread.cli import county, demo, load, measures, minutes, site, validate
 from goldenthread.cli.console import Refusal, errors
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("county")(county.county)
 app.command("load")(load.load)
 app.command("snapshots")(load.snapshots)
+app.command("validate")(validate.validate)
 app.command("measures")(measures.measures)
 app.add_typer(minutes.app, name="minutes")
 app.command("pack")(site.pack)

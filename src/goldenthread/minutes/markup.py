@@ -1,6 +1,6 @@
 """HTML as lines, with nothing of it but its text and its headings."""
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from goldenthread.minutes.lines import Line, clean, squeeze
 
