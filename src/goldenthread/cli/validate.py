@@ -1,0 +1,276 @@
+"""`goldenthread validate`: every rule, at once, explained."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from goldenthread.cli.console import Refusal, errors, output
+from goldenthread.documents.workbook import TooManyRows
+from goldenthread.records.faults import LoadRefused, limited
+from goldenthread.records.filed.filing import Filing
+from goldenthread.records.filed.kept import kept_filing
+from goldenthread.records.filed.read import read_filing
+from goldenthread.records.store import NoSnapshot, Store
+from goldenthread.rules.catalogue import ruleset
+from goldenthread.rules.rule import Severity
+from goldenthread.rules.run import Outcome, RuleFailed, Run, UnknownRule, collection, run_rules
+from goldenthread.rules.since import Breach, Changes, changes
+from goldenthread.rules.written import as_csv, as_json, as_workbook
+from goldenthread.rules.years import YearNotHeld, choose_year
+
+CLEAN, BREACHES, UNUSABLE, FAILED = 0, 1, 2, 3
+"""The exit statuses: nothing found, something found, input unusable, a rule failed."""
+
+SHOWN = 20
+
+
+class ReturnName(StrEnum):
+    """The returns that can be validated."""
+
+    CIN = "cin"
+    SSDA903 = "ssda903"
+
+
+class Format(StrEnum):
+    """How what was found is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders of one return."),
+    ] = None,
+    as_return: Annotated[
+        ReturnName | None,
+        typer.Option("--return", help="What the files are, if they could be several things."),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Collection year by the year it ends: 2026 for 2025/26.")
+    ] = None,
+    rules: Annotated[
+        str | None, typer.Option(help="Only these rules, with commas between: 8565,1510.")
+    ] = None,
+    last_year: Annotated[
+        list[Path] | None, typer.Option("--last-year", help="Last year's files of the return.")
+    ] = None,
+    authority: Annotated[
+        str | None, typer.Option(help="The council, by name, code or number, where files do not.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help="A snapshot to compare with; without a path, the latest load."),
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+) -> None:
+    """Run every rule of a return over its files and explain each breach."""
+    if format_ is Format.TABLE and out is not None:
+        raise Refusal("A table is for the screen", ["Give --format json, csv or xlsx."])
+    name = as_return.value if as_return else None
+    filing = _filing(paths or [], name, last_year or [], authority, since)
+    chosen = _chosen_year(filing, year)
+    codes = [code.strip() for code in rules.split(",") if code.strip()] if rules else None
+    with _running(filing, chosen, codes) as run:
+        _about(run)
+        if since:
+            with _running(_kept(since), chosen, codes) as then:
+                _write_changes(changes(run, then), format_, out)
+        else:
+            _write(run, format_, out)
+        found = bool(run.total or filing.faults)
+    raise typer.Exit(BREACHES if found else CLEAN)
+
+
+def _filing(
+    paths: Sequence[Path],
+    name: str | None,
+    last_year: Sequence[Path],
+    authority: str | None,
+    since: str | None,
+) -> Filing:
+    if not paths:
+        if since is None:
+            raise Refusal("There is nothing to validate", ["Name the files or the folder."])
+        return _kept(None)
+    try:
+        return read_filing(paths, as_return=name, last_year=last_year, authority=authority)
+    except LoadRefused as refused:
+        raise Refusal(
+            "The files cannot be used. What is wrong with them:",
+            [str(fault) for fault in limited(refused.faults)],
+        ) from None
+
+
+def _kept(snapshot_id: str | None) -> Filing:
+    """The return of a snapshot, or of the latest."""
+    store = Store.default()
+    try:
+        snapshot = store.get(snapshot_id) if snapshot_id else store.latest()
+    except NoSnapshot as nothing:
+        raise Refusal(str(nothing)) from None
+    return kept_filing(snapshot)
+
+
+def _chosen_year(filing: Filing, asked: int | None) -> int:
+    try:
+        chosen = choose_year(filing, asked, date.today())  # noqa: DTZ011  (the day at the keyboard)
+    except YearNotHeld as unheld:
+        raise Refusal(str(unheld)) from None
+    if chosen.because:
+        said = f"Rules of {collection(chosen.year)}: {chosen.because}; --year names another"
+        errors.print(said, highlight=False)
+    return chosen.year
+
+
+@contextmanager
+def _running(filing: Filing, year: int, codes: Iterable[str] | None) -> Iterator[Run]:
+    try:
+        with run_rules(filing, ruleset(filing.filed.name), year, codes=codes) as run:
+            yield run
+    except UnknownRule as unknown:
+        raise Refusal(
+            f"There is no rule {unknown} in the {filing.filed.title} {collection(year)}"
+        ) from None
+    except RuleFailed as failed:
+        errors.print(f"[bold]The run failed: nothing it says can be relied on.[/bold] {failed}")
+        raise typer.Exit(FAILED) from failed
+
+
+def _about(run: Run) -> None:
+    filing = run.filing
+    errors.print(f"{filing.filed.title}, {run.ruleset_name}", highlight=False)
+    for it in filing.recognised:
+        extra = f"; not used: {', '.join(it.extra_columns)}" if it.extra_columns else ""
+        said = f"{it.file}: {it.table}, {it.sign}, {it.rows:,} rows{extra}"
+        errors.print(said, highlight=False, markup=False, soft_wrap=True)
+    if filing.ignored:
+        errors.print(f"not used: {', '.join(filing.ignored)}", highlight=False, soft_wrap=True)
+    for fault in limited(filing.faults):
+        errors.print(str(fault), highlight=False, markup=False, soft_wrap=True)
+
+
+def _write(run: Run, format_: Format, out: Path | None) -> None:
+    match format_:
+        case Format.TABLE:
+            _show(run)
+        case Format.JSON:
+            _put((piece.encode() for piece in as_json(run)), out)
+        case Format.CSV:
+            _put((piece.encode() for piece in as_csv(run)), out)
+        case Format.XLSX:
+            _put([_workbook(run)], out)
+
+
+def _workbook(run: Run) -> bytes:
+    try:
+        return as_workbook(run)
+    except TooManyRows:
+        raise Refusal(
+            "There are more breaches than a sheet of a workbook can hold",
+            ["Give --format csv or json, or name fewer rules with --rules."],
+        ) from None
+
+
+def _put(pieces: Iterable[bytes], out: Path | None) -> None:
+    if out is None:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with out.open("wb") as file:
+            file.writelines(pieces)
+    except OSError as fault:
+        raise Refusal(f"{out} cannot be written", [fault.strerror or str(fault)]) from None
+    errors.print(f"Wrote {out}", highlight=False)
+
+
+def _show(run: Run) -> None:
+    found = [it for it in run.outcomes if it.breaches]
+    table = Table("Rule", "", "Breaches", "What is wrong, for example")
+    for outcome in found:
+        example = next(run.breaches([outcome.rule.code]))["explanation"][0].as_py()
+        severity = outcome.rule.severity.value
+        table.add_row(outcome.rule.code, severity, f"{outcome.breaches:,}", example)
+    if found:
+        output.print(table)
+    _show_not_run([it for it in run.outcomes if it.reason])
+    output.print(_sum(run, found), highlight=False)
+
+
+def _show_not_run(not_run: Sequence[Outcome]) -> None:
+    by_reason: dict[str, list[str]] = {}
+    for outcome in not_run:
+        by_reason.setdefault(outcome.reason, []).append(outcome.rule.code)
+    for reason, codes in by_reason.items():
+        said = f"Not run: {reason}: {', '.join(codes)}"
+        output.print(said, highlight=False, soft_wrap=True)
+
+
+def _sum(run: Run, found: Sequence[Outcome]) -> str:
+    ran = sum(1 for it in run.outcomes if not it.reason)
+    by_severity = {
+        severity: sum(it.breaches for it in found if it.rule.severity is severity)
+        for severity in Severity
+    }
+    return (
+        f"{ran} rules run, {len(run.outcomes) - ran} not run; "
+        f"{by_severity[Severity.ERROR]:,} errors and {by_severity[Severity.QUERY]:,} queries"
+    )
+
+
+def _write_changes(found: Changes, format_: Format, out: Path | None) -> None:
+    parts = {"new": found.new, "gone": found.gone, "still": found.still}
+    match format_:
+        case Format.TABLE:
+            _show_changes(parts, found.not_compared)
+        case Format.JSON:
+            told = {name: [_told(it) for it in part] for name, part in parts.items()}
+            text = json.dumps(
+                {**told, "not_compared": found.not_compared}, ensure_ascii=False, indent=1
+            )
+            _put([text.encode() + b"\n"], out)
+        case _:
+            raise Refusal("What has changed is written as a table or as JSON")
+
+
+def _told(breach: Breach) -> dict[str, object]:
+    return {
+        "rule": breach.rule,
+        "severity": breach.severity,
+        "child": breach.child,
+        "located": json.loads(breach.located),
+        "explanation": breach.explanation,
+    }
+
+
+def _show_changes(parts: dict[str, tuple[Breach, ...]], not_compared: Sequence[str]) -> None:
+    for title, name in (("New", "new"), ("Gone", "gone")):
+        table = Table("Rule", "Child", f"{title}: what is wrong")
+        for breach in islice(parts[name], SHOWN):
+            table.add_row(breach.rule, breach.child or "", breach.explanation)
+        if parts[name]:
+            output.print(table)
+        if len(parts[name]) > SHOWN:
+            output.print(f"and {len(parts[name]) - SHOWN:,} more; --format json lists all")
+    if not_compared:
+        output.print(f"Not run in both: {', '.join(not_compared)}", soft_wrap=True)
+    output.print(
+        f"{len(parts['new']):,} new, {len(parts['gone']):,} gone, "
+        f"{len(parts['still']):,} still there",
+        highlight=False,
+    )
