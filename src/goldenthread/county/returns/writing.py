@@ -6,11 +6,12 @@ from pathlib import Path
 
 from goldenthread.county.returns.census_year import CensusYear
 from goldenthread.county.returns.cin import write_cin
+from goldenthread.county.returns.ssda903 import write_ssda903
 from goldenthread.county.story import Report, Story
 
 Writer = Callable[[Story, int, Path], Mapping[str, int]]
 
-RETURNS: Mapping[str, Writer] = {"cin": write_cin}
+RETURNS: Mapping[str, Writer] = {"cin": write_cin, "ssda903": write_ssda903}
 """What writes each return, by the name that the command knows the return by."""
 
 
