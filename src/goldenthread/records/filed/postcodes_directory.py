@@ -25,7 +25,7 @@ _COUNTY = re.compile(r"(?:os)?cty(?:\d\dcd)?")
 
 def directory_sign(file: Opened) -> str | None:
     """By what sign a CSV file is a directory of postcodes, or None."""
-    named = _directory_columns(csv_header(file) or [])
+    named = _directory_columns(csv_header(file))
     return f"by its columns {', '.join(named.values())}" if named else None
 
 
@@ -35,7 +35,7 @@ def read_directory(file: Opened) -> tuple[Places, Recognised]:
     Where it has a county, that is the authority of a place that has one; else its district is.
     Raises LoadRefused for a misshapen file and for a grid reference that is no number.
     """
-    named = _directory_columns(csv_header(file) or [])
+    named = _directory_columns(csv_header(file))
     if named is None:
         problem = "the file has not the columns of a postcode directory"
         raise LoadRefused([Fault(file.name, 1, None, problem, "Take it out")])

@@ -5,9 +5,13 @@ names a URN and a placement code. Sheets of notes are passed over.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from io import BytesIO
 
 import pyarrow as pa
 
@@ -20,6 +24,8 @@ from goldenthread.records.filed.workbook import Sheet, Value, read_workbook
 from goldenthread.schema.ssda903 import PROVIDERS
 
 _TOP = 30
+_MOST_TEXT = 64 << 20
+_HEADING = re.compile(rb"placement\s+code", re.IGNORECASE)
 _NOTHING = {"-", "–", "N/A", "NA", "NONE", "NULL"}
 _PARTED = re.compile(r"[,;/\n]")
 _SUPPORTED, _SUPPORTED_PROVIDER = "K3", "PR4"
@@ -57,18 +63,17 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class _List:
-    """A sheet that is a list of providers: the row of its headings and where each column is."""
+    """A list of providers in a sheet: the columns it has, and its rows with the line of each."""
 
-    sheet: Sheet
-    top: int
-    places: dict[str, int]
-    supported: bool
+    sheet: str
+    columns: frozenset[str]
+    rows: tuple[tuple[int, Mapping[str, str | None]], ...] = field(repr=False)
 
 
 def providers_sign(file: Opened) -> str | None:
     """By what sign a workbook is a list of providers, or None; None also when it is unreadable."""
     try:
-        lists = _lists(file)
+        lists = _lists(file) if _speaks_of_placement_codes(file) else ()
     except LoadRefused:
         return None
     return _sign(lists) if lists else None
@@ -85,22 +90,37 @@ def read_providers(file: Opened) -> Part:
     lists = _lists(file)
     if not lists:
         raise LoadRefused([_no_list(file)])
-    rows: list[dict[str, str | None]] = []
-    lines: list[int] = []
-    for found in lists:
-        for line, row in _rows(found):
-            lines.append(line)
-            rows.append(row)
+    lines = [line for found in lists for line, _ in found.rows]
+    rows = [row for found in lists for _, row in found.rows]
     written = {name: pa.array([row[name] for row in rows], pa.string()) for name in _HEADINGS}
     source = Source(file.name, lambda places: [lines[place] for place in places], row_named=True)
     table, faults = filed_rows(PROVIDERS, len(rows), written, source)
-    missing = tuple(name for name in _HEADINGS if all(name not in it.places for it in lists))
+    missing = tuple(name for name in _HEADINGS if all(name not in it.columns for it in lists))
     recognised = Recognised(file.name, PROVIDERS.name, _sign(lists), len(rows))
     return Part(PROVIDERS, table, recognised, "xlsx", missing, tuple(faults))
 
 
-def _lists(file: Opened) -> list[_List]:
-    return [found for sheet in read_workbook(file) if (found := _list_in(sheet))]
+def _speaks_of_placement_codes(file: Opened) -> bool:
+    """Whether the workbook may be a list of providers, told without reading its sheets.
+
+    A workbook keeps its text in one part, or else in the cells themselves.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(file.data)) as package:
+            names = [it for it in package.namelist() if it.lower().endswith("sharedstrings.xml")]
+            if not names:
+                return True
+            with package.open(names[0]) as text:
+                return bool(_HEADING.search(text.read(_MOST_TEXT)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        # Those that need a password are a RuntimeError.
+        return False
+
+
+@lru_cache(maxsize=4)
+def _lists(file: Opened) -> tuple[_List, ...]:
+    """The lists in a workbook. Kept, because a file is first recognised and then read."""
+    return tuple(found for sheet in read_workbook(file) if (found := _list_in(sheet)))
 
 
 def _list_in(sheet: Sheet) -> _List | None:
@@ -112,7 +132,8 @@ def _list_in(sheet: Sheet) -> _List | None:
             if (known := next((it for it in spellings if it in headings), None))
         }
         if "URN" in places and "PLACE_CODES" in places:
-            return _List(sheet, top, places, _is_supported(sheet.name, headings))
+            supported = _is_supported(sheet.name, headings)
+            return _List(sheet.name, frozenset(places), tuple(_rows(sheet, top, places, supported)))
     return None
 
 
@@ -126,19 +147,21 @@ def _plain(value: Value) -> str:
 
 
 def _sign(lists: Sequence[_List]) -> str:
-    sheets = " and ".join(f"“{found.sheet.name}”" for found in lists)
+    sheets = " and ".join(f"“{found.sheet}”" for found in lists)
     return f"by the headings URN and Placement code of its sheets {sheets}"
 
 
-def _rows(found: _List) -> Iterator[tuple[int, dict[str, str | None]]]:
-    for line, row in enumerate(found.sheet.rows[found.top + 1 :], start=found.top + 2):
-        values = {name: _text(row, found.places.get(name)) for name in _HEADINGS}
+def _rows(
+    sheet: Sheet, top: int, places: Mapping[str, int], supported: bool
+) -> Iterator[tuple[int, Mapping[str, str | None]]]:
+    for line, row in enumerate(sheet.rows[top + 1 :], start=top + 2):
+        values = {name: _text(row, places.get(name)) for name in _HEADINGS}
         if values["URN"] is None:
             continue
         values["POSTCODE"] = "".join((values["POSTCODE"] or "").split())
         values["PLACE_CODES"] = _codes(values["PLACE_CODES"])
         values["PROVIDER_CODES"] = _codes(values["PROVIDER_CODES"])
-        if found.supported:
+        if supported:
             values["PLACE_CODES"] = _SUPPORTED
             values["PROVIDER_CODES"] = values["PROVIDER_CODES"] or _SUPPORTED_PROVIDER
         yield line, values

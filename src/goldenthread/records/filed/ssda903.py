@@ -32,7 +32,8 @@ _TABULAR = {".csv", ".tsv", ".xml"}
 def sign(file: Opened) -> str | None:
     """By what sign this is a file of an SSDA903 return or of what it is read with, or None.
 
-    "by its columns CHILD, DECOM, RNE, LS it is Episodes"; the file's name says nothing.
+    "by its columns CHILD, DECOM, RNE, LS", whatever the file's name is. A file that is plainly
+    meant to be of the return is known even when it is damaged or lacks what it cannot do without.
     """
     if is_xml(file):
         return xml_sign(file)
@@ -52,12 +53,14 @@ def read_ssda903(
     what it seems, a table is there twice with different rows, no file is of the return, or the
     authority is not known.
     """
-    this, last = _Gathered(), _Gathered()
+    this, last = _Gathered(), _Gathered(is_last_year=True)
     known = _authority(authority, this)
     this.take(files)
     last.take(last_year)
     if not this.tables:
-        this.faults.append(_no_return(files))
+        this.faults.append(_no_return(files, "SSDA903 return"))
+    if last_year and not last.tables:
+        last.faults.append(_no_return(last_year, "SSDA903 return of last year"))
     faults = [*this.faults, *last.faults]
     if faults:
         raise LoadRefused(limited(faults))
@@ -86,9 +89,9 @@ def _authority(named: str | None, gathered: "_Gathered") -> Authority | None:
         return None
 
 
-def _no_return(files: Sequence[Opened]) -> Fault:
+def _no_return(files: Sequence[Opened], wanted: str) -> Fault:
     name = files[0].name if len(files) == 1 else "the files"
-    problem = "no file is of an SSDA903 return"
+    problem = f"no file is of an {wanted}"
     remedy = "Load its CSV files, such as Header and Episodes, or the one XML file"
     return Fault(name, None, None, problem, remedy)
 
@@ -119,6 +122,7 @@ def _beside(
 class _Gathered:
     """What the files of one year were taken for, and what is wrong with them."""
 
+    is_last_year: bool = False
     tables: dict[str, Part] = field(default_factory=dict)
     providers: list[Part] = field(default_factory=list)
     directories: list[Places] = field(default_factory=list)
@@ -139,13 +143,17 @@ class _Gathered:
                 self.faults += refused.faults
 
     def _take_file(self, file: Opened) -> None:
-        if is_workbook(file):
+        is_directory = csv_sign(file) is None and directory_sign(file) is not None
+        if self.is_last_year and (is_workbook(file) or is_directory):
+            # Lists that others publish are read as they are today.
+            self.ignored.append(file.name)
+        elif is_workbook(file):
             self.providers.append(read_providers(file))
             self._note(self.providers[-1])
         elif is_xml(file) and (xml_sign(file) or file.suffix in _TABULAR):
             for part in read_903_xml(file):
                 self._take_part(part)
-        elif csv_sign(file) is None and directory_sign(file):
+        elif is_directory:
             places, recognised = read_directory(file)
             self.directories.append(places)
             self.recognised.append(recognised)

@@ -18,23 +18,29 @@ _BESIDE_OR_MEND = (
     "Mend the header, which is the file's first line, or take the file out if it is no part of the "
     "return"
 )
+_HEAD = 1 << 16
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def csv_header(file: Opened) -> list[str] | None:
-    """The names of the columns, plain and in capitals; None where the file is no CSV text."""
-    try:
-        header = written_header(file.name, utf8_of(file))
-    except LoadRefused:
-        return None
-    names = [name for name in header if isinstance(name, str)]
-    return [plain_name(name).upper() for name in names] if len(names) == len(header) else None
+def csv_header(file: Opened) -> list[str]:
+    """The names of the columns, plain and in capitals; none where there is no text.
+
+    Only the first line is looked at, so that a file that is damaged further on is known too.
+    """
+    head = file.data[:_HEAD]
+    wide = head.startswith(_UTF_16) or b"\0" in head[:2]
+    text = _of_utf_16(head, "replace") if wide else head.decode("utf-8", "replace")
+    first = text.lstrip("\ufeff\r\n").replace("\r", "\n").partition("\n")[0].replace("\0", "")
+    names = written_header(file.name, first.encode("utf-8"))
+    return [plain_name(name).upper() for name in names if isinstance(name, str)]
 
 
 def csv_sign(file: Opened) -> str | None:
-    """By what sign the file is a table of SSDA903, or None."""
-    chosen = choose_table(csv_header(file) or [])
-    return f"{chosen.sign} it is {chosen.table.name}" if isinstance(chosen, Chosen) else None
+    """By what sign the file is a table of SSDA903, in order or not, or None."""
+    chosen = choose_table(csv_header(file))
+    if isinstance(chosen, Chosen):
+        return chosen.sign
+    return f"by its columns {', '.join(chosen.near)}" if chosen.near else None
 
 
 def read_903_csv(file: Opened) -> Part:
@@ -75,10 +81,8 @@ def utf8_of(file: Opened) -> bytes:
     """The text of a file in UTF-8, whichever of UTF-8, UTF-16 and Windows-1252 it is in."""
     data = file.data
     try:
-        if data.startswith(_UTF_16):
-            return data.decode("utf-16").encode("utf-8")
-        if data[1:2] == b"\0" or data[:1] == b"\0":
-            return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be").encode("utf-8")
+        if data.startswith(_UTF_16) or b"\0" in data[:2]:
+            return _of_utf_16(data, "strict").encode("utf-8")
         if data.isascii() or _is_utf8(data):
             return data
         return data.decode("cp1252").encode("utf-8")
@@ -86,6 +90,13 @@ def utf8_of(file: Opened) -> bytes:
         problem = "the file is not whole text in UTF-8, UTF-16 or Windows-1252"
         remedy = "Save it again as CSV UTF-8 (comma delimited) and load the new file"
         raise LoadRefused([Fault(file.name, None, None, problem, remedy)]) from None
+
+
+def _of_utf_16(data: bytes, errors: str) -> str:
+    """The text of UTF-16, whose order of bytes a mark tells, or the zero in its first letter."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", errors)
+    return data.decode("utf-16-be" if data.startswith(b"\0") else "utf-16-le", errors)
 
 
 def _is_utf8(data: bytes) -> bool:

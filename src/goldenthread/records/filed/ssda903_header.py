@@ -8,6 +8,8 @@ from goldenthread.schema.filed import FiledTable
 from goldenthread.schema.ssda903 import SSDA903
 
 _TABLES = tuple(SSDA903.tables.values())
+# A header with so many columns of one file, and without the child, is that file in disorder.
+_ENOUGH = 3
 _OFTEN = Counter(column.name for table in _TABLES for column in table.file_columns)
 
 
@@ -23,11 +25,12 @@ class Chosen:
 class Unclear:
     """Why a header cannot be said to be of one table; the sentence is fit for a fault.
 
-    `related` says whether it has any column of the return that is more than the child's own.
+    `near` holds columns that it has of the return, when they are enough to take it for a file of
+    the return that is not in order.
     """
 
     why: str
-    related: bool
+    near: tuple[str, ...] = ()
 
 
 def peculiar(table: FiledTable) -> frozenset[str]:
@@ -53,9 +56,8 @@ def choose_table(names: Iterable[str]) -> Chosen | Unclear:
     for other in others:
         as_many = len(peculiar(other) & there) == len(peculiar(first) & there)
         if as_many or not _lacking(other, there):
-            return Unclear(
-                f"the header has the columns of {first.name} and of {other.name} at once", True
-            )
+            why = f"the header has the columns of {first.name} and of {other.name} at once"
+            return Unclear(why, (*_told_by(first, there), *_told_by(other, there)))
     return Chosen(first, f"by its columns {', '.join(_told_by(first, there))}")
 
 
@@ -85,7 +87,7 @@ def _none(there: set[str]) -> Unclear:
     known = {column.name for column in nearest.file_columns}
     lacking = _lacking(nearest, there)
     if not known & there:
-        return Unclear("the header has no column of any SSDA903 file", False)
+        return Unclear("the header has no column of any SSDA903 file")
     besides = sorted(name for name in there - known if _OFTEN[name])
     strange = sum(1 for name in there - known if not _OFTEN[name])
     more = [*besides, *([f"{strange} of no file of the return"] if strange else [])]
@@ -95,5 +97,6 @@ def _none(there: set[str]) -> Unclear:
     )
     if more:
         why += f"; it has besides {', '.join(more)}"
-    related = any(_OFTEN[name] and name not in {"DOB", "SEX"} for name in there)
-    return Unclear(why, related)
+    own = peculiar(nearest) & there
+    is_near = len(own) >= _ENOUGH or ("CHILD" in there and bool(own))
+    return Unclear(why, tuple(_told_by(nearest, there)) if is_near else ())

@@ -58,9 +58,9 @@ def xml_sign(file: Opened) -> str | None:
     with suppress(_Enough, _Declares, expat.ExpatError, LookupError, ValueError):
         parser.Parse(file.data[:_HEAD], False)
     if tags and "SSDA903" in tags[0]:
-        return f"its root element is {tags[0]}"
+        return f"by its root element {tags[0]}"
     if tags[1:] in (["CHILD", "HEADER"], ["CHILD", "EPISODE"]):
-        return f"its root element holds CHILD with {tags[2]}"
+        return f"by its elements CHILD and {tags[2]}"
     return None
 
 
