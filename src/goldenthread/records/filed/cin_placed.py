@@ -37,7 +37,7 @@ class Placed:
             f"{self._name(around)}.{self.elements.name(stranger)}"[:_LONGEST_SHOWN]
             for stranger, around in zip(self.strangers, self.around, strict=True)
         )
-        stray = self.elements.stray_texts(self._fields)
+        stray = self.elements.stray_texts(self._with_text)
         if stray:
             counts["text outside any field"] = stray
         shown = [f"{name} ({_times(count)})" for name, count in counts.most_common(_MOST_NAMED)]
@@ -48,9 +48,11 @@ class Placed:
         return self.layout.places[place].element.name
 
     @cached_property
-    def _fields(self) -> np.ndarray:
-        is_field = np.array([bool(place.element.column) for place in self.layout.places])
-        return np.flatnonzero(is_field[self.places])
+    def _with_text(self) -> np.ndarray:
+        """The elements whose own text is told of otherwise: fields, and what is not known."""
+        told = [bool(place.element.column) for place in self.layout.places]
+        told[UNKNOWN] = True
+        return np.flatnonzero(np.array(told)[self.places])
 
     @cached_property
     def _sorted(self) -> np.ndarray:
@@ -79,11 +81,12 @@ def placed(elements: Elements, layout: Layout) -> Placed:
         strangers.append(level[strange])
         around.append(parents[strange])
         above = level
-    return Placed(elements, layout, places, _joined(strangers), _joined(around))
-
-
-def _joined(parts: list[np.ndarray]) -> np.ndarray:
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    found = np.concatenate([np.zeros(0, np.int64), *strangers])
+    no_place = np.zeros(0, np.int16)
+    order = np.argsort(found)
+    return Placed(
+        elements, layout, places, found[order], np.concatenate([no_place, *around])[order]
+    )
 
 
 def _times(count: int) -> str:

@@ -13,7 +13,8 @@ import numpy as np
 from goldenthread.records.faults import Fault, LoadRefused, limited
 
 LONGEST_PIECE = 1_000_000
-MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES = 256 * 1024 * 1024
+MOST_TAGS = 15_000_000
 
 _ENCODINGS = re.compile(
     r"utf-?8|utf-?16(-?[lb]e)?|us-ascii|ascii|iso-?8859-\d{1,2}|(windows-|cp)125\d", re.IGNORECASE
@@ -26,6 +27,7 @@ _NOT_ESCAPED = re.compile(
 )
 _PARTS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _AGAIN = "Export the file again"
+_ONE_CENSUS = "Export one census for one authority"
 _CUT_OFF = ("the file ends before its last element is closed: it was cut off", _AGAIN)
 _LETTER = (
     "a character that may not stand here",
@@ -107,7 +109,7 @@ def wellformed(name: str, data: bytes, known: Container[str] = ()) -> Wellformed
     and no entity of the file's own is ever resolved, for a DOCTYPE alone refuses the file.
     """
     text = _in_utf8(name, data)
-    brackets = _brackets(text)
+    brackets = _brackets(name, text)
     parts = _parts(text, brackets)
     _check_sizes(name, text, brackets, parts)
     _check_wellformed(name, text, parts, known)
@@ -139,7 +141,7 @@ def _encoding(data: bytes) -> str | None:
 def _in_utf8(name: str, data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         problem = f"the file holds more than {MOST_BYTES // 1024 // 1024} MB"
-        raise LoadRefused([Fault(name, None, None, problem, "Export one census for one authority")])
+        raise LoadRefused([Fault(name, None, None, problem, _ONE_CENSUS)])
     encoding = _encoding(data)
     if encoding is None:
         problem = "the file declares an encoding that is not read"
@@ -155,7 +157,11 @@ def _in_utf8(name: str, data: bytes) -> bytes:
         raise LoadRefused([Fault(name, line, None, problem, remedy)]) from None
 
 
-def _brackets(text: bytes) -> np.ndarray:
+def _brackets(name: str, text: bytes) -> np.ndarray:
+    """Where each "<" is; refused where there are more of them than any census has."""
+    if text.count(b"<") > MOST_TAGS:
+        problem = f"the file holds more than {MOST_TAGS:,} tags"
+        raise LoadRefused([Fault(name, None, None, problem, _ONE_CENSUS)])
     return np.flatnonzero(np.frombuffer(text, np.uint8) == ord("<"))
 
 
@@ -164,8 +170,10 @@ def _parts(text: bytes, brackets: np.ndarray) -> list[tuple[int, int]]:
     following = np.frombuffer(text + b" ", np.uint8)[brackets + 1]
     parts, last = [], 0
     for start in brackets[(following == ord("!")) | (following == ord("?"))].tolist():
+        if start < last:
+            continue
         marks = next((it for it in _PARTS if text.startswith(it[0], start)), None)
-        if start < last or marks is None:
+        if marks is None:
             continue
         opening, closing = marks
         end = text.find(closing, start + len(opening))
