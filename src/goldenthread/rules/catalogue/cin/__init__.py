@@ -2,6 +2,7 @@
 
 from goldenthread.rules.catalogue.cin import (
     assessments,
+    births,
     characteristics,
     closures,
     enquiries,
@@ -18,6 +19,7 @@ from goldenthread.rules.rule import Rule, Ruleset
 _RULES: tuple[Rule, ...] = (
     *header.RULES,
     *identifiers.RULES,
+    *births.RULES,
     *characteristics.RULES,
     *referrals.RULES,
     *assessments.RULES,
