@@ -114,6 +114,7 @@ class Plant:
     alone: bool
     year: int
     absent: tuple[str, ...] = field(default=())
+    bare: bool = False
 
     @property
     def is_breach(self) -> bool:
@@ -137,11 +138,13 @@ def breach(
     alone: bool = False,
     year: int = 2026,
     absent: Iterable[str] = (),
+    bare: bool = False,
 ) -> Plant:
     """Plant a fault that the rule must find, and nothing but its companions with it.
 
-    `absent` names tables that the return then lacks; such a plant is run alone, and so is one with
-    `others`, further children of the return.
+    `absent` names tables that the return then lacks; a `bare` return has no children but those of
+    the plant. Such plants are run alone, and so is one with `others`, further children of the
+    return.
     """
     several = bool(finds) and not isinstance(finds[0], Spot)
     breaches = tuple(tuple(it) for it in finds) if several else (tuple(finds),)
@@ -153,9 +156,10 @@ def breach(
         breaches,
         frozenset(companions),
         tells_apart,
-        alone or len(children) > 1 or bool(tuple(absent)) or breaches == (RETURN,),
+        alone or bare or len(children) > 1 or bool(tuple(absent)) or breaches == (RETURN,),
         year,
         tuple(absent),
+        bare,
     )
 
 
@@ -170,6 +174,7 @@ def clear(
     alone: bool = False,
     year: int = 2026,
     absent: Iterable[str] = (),
+    bare: bool = False,
 ) -> Plant:
     """Plant a near miss, in which the rule must find nothing; other rules may."""
     children = (Child(story, edits), *others)
@@ -180,9 +185,10 @@ def clear(
         (),
         frozenset(),
         tells_apart,
-        alone or len(children) > 1 or bool(tuple(absent)),
+        alone or bare or len(children) > 1 or bool(tuple(absent)),
         year,
         tuple(absent),
+        bare,
     )
 
 
@@ -238,8 +244,14 @@ class Field:
         self.completed(rows, number)
         return rows
 
-    def sow(self, children: Sequence[Child], year: int = 2026, absent: Iterable[str] = ()) -> Sown:
-        """Make one return of the children, with those that every return needs after them."""
+    def sow(
+        self,
+        children: Sequence[Child],
+        year: int = 2026,
+        absent: Iterable[str] = (),
+        bare: bool = False,
+    ) -> Sown:
+        """Make one return of the children, and unless bare those that every return needs."""
         tables: Rows = {name: [] for name in self.filed.all_tables}
         for table, rows in self.besides.items():
             tables[table] = [
@@ -250,7 +262,7 @@ class Field:
                 edit.apply(tables)
         begins: list[Mapping[str, int]] = []
         identities: list[str] = []
-        for number, child in enumerate([*children, *self.fillers], 1):
+        for number, child in enumerate([*children, *(() if bare else self.fillers)], 1):
             begins.append(
                 {
                     name: 0 if name in self.shared_tables else len(rows)

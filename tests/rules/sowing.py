@@ -34,6 +34,6 @@ def one_return(name: str, year: int) -> tuple[Sown, Found, dict[str, int]]:
 
 def alone(name: str, plant: Plant) -> tuple[Sown, list[dict]]:
     """A plant that has a return to itself, and everything that was found in it."""
-    sown = FIELDS[name].sow(plant.children, plant.year, plant.absent)
+    sown = FIELDS[name].sow(plant.children, plant.year, plant.absent, plant.bare)
     found = found_in(sown, name, plant.year)
     return sown, [row for rows in found.values() for row in rows]
