@@ -11,12 +11,15 @@ from goldenthread.county.days import (
     add_months,
     add_working_days,
     birthday,
+    cleared_by_year_end,
     date_of,
     day_of,
     month_of,
     next_working_day,
     weekday,
+    working_day_by,
     working_ordinal,
+    year_end,
 )
 from goldenthread.dates import working_days as one_by_one
 
@@ -74,3 +77,38 @@ def test_what_never_comes_stays_so():
 def test_weekdays_and_months(day):
     assert weekday(array(day))[0] == day.weekday()
     assert month_of(array(day))[0] == (day.year - 1970) * 12 + day.month - 1
+
+
+@given(COUNTED)
+def test_a_census_year_ends_on_31_march(day):
+    ends = day.year if (day.month, day.day) <= (3, 31) else day.year + 1
+    assert date_of(year_end(array(day))[0]) == date(ends, 3, 31)
+
+
+def test_the_working_day_by_a_day():
+    assert date_of(working_day_by(array(date(2024, 3, 31)))[0]) == date(2024, 3, 28)
+    assert date_of(working_day_by(array(date(2026, 3, 31)))[0]) == date(2026, 3, 31)
+
+
+def test_what_would_be_overdue_on_31_march_is_done_by_then():
+    # 45 working days before 31 March 2026 is 27 January: what began then is still in time.
+    start = array(date(2026, 1, 26), date(2026, 1, 26), date(2026, 1, 27), date(2026, 4, 1))
+    done = array(date(2026, 4, 13), date(2026, 3, 20), date(2026, 4, 13), date(2026, 7, 1))
+    assert [date_of(day) for day in cleared_by_year_end(start, done, 45)] == [
+        date(2026, 3, 31),
+        date(2026, 3, 20),
+        date(2026, 4, 13),
+        date(2026, 7, 1),
+    ]
+    never = np.array([NEVER])
+    assert cleared_by_year_end(never, never, 45)[0] == NEVER
+
+
+@given(COUNTED, st.integers(1, 200), st.integers(5, 60))
+def test_clearing_brings_forward_only_what_is_past_its_limit(start, lasts, limit):
+    done = add_working_days(array(start), lasts)
+    cleared = cleared_by_year_end(array(start), done, limit)
+    assert array(start)[0] <= cleared[0] <= done[0]
+    if cleared[0] < done[0]:
+        assert lasts > limit
+        assert working_ordinal(cleared)[0] - working_ordinal(array(start))[0] >= limit
