@@ -19,11 +19,37 @@ _HEADER = {"SEX": "F", "DOB": _BORN, "ETHNIC": "WBRI", "MOTHER": "0", "UASC": "0
 _HEALTHY = {
     "SDQ_SCORE": "12",
     "CONVICTED": "0",
-    "HEALTH_CHECK": "1",
     "IMMUNISATIONS": "1",
     "TEETH_CHECK": "1",
     "HEALTH_ASSESSMENT": "1",
     "SUBSTANCE_MISUSE": "0",
+}
+
+# Not known to Ofsted yet, so that a change of placement is no matter of its registration.
+_ARRIVAL = {
+    **_SETTLED_EPISODE,
+    "DECOM": "2025-06-10",
+    "PLACE": "U6",
+    "URN": "XXXXXXX",
+}
+_NEW_IN_CARE = {
+    "Header": [_HEADER],
+    "Reviews": [
+        {"REVIEW": "2025-07-01", "REVIEW_CODE": "PN1"},
+        {"REVIEW": "2025-09-25", "REVIEW_CODE": "PN1"},
+        {"REVIEW": "2026-03-12", "REVIEW_CODE": "PN1"},
+    ],
+    "PrevPerm": [{"PREV_PERM": "Z1"}],
+    "SWEpisodes": [
+        {"SW_ID": "SW12345", "SW_DECOM": "2025-06-10", "SW_REASON": "FCONTA"},
+    ],
+}
+_BREAK = {
+    "DECOM": "2025-06-10",
+    "RNE": "S",
+    "CIN": "N2",
+    "PLACE": "R1",
+    "PLACE_PROVIDER": "PR4",
 }
 
 STORIES = {
@@ -38,13 +64,60 @@ STORIES = {
         "OC2": [_HEALTHY],
         "PrevPerm": [{"PREV_PERM": "Z1"}],
         "SWEpisodes": [
-            {"SW_ID": "SW12345", "SW_DECOM": "2025-04-01", "SW_REASON": "PCCONT"},
+            {"SW_ID": "SW12345", "SW_DECOM": "2025-04-01", "SW_REASON": "MANAGE"},
         ],
         "Header_last": [_HEADER],
         "Episodes_last": [_SETTLED_EPISODE],
         "Reviews_last": [{"REVIEW": "2024-11-20", "REVIEW_CODE": "PN1"}],
         "OC2_last": [_HEALTHY],
         "PrevPerm_last": [{"PREV_PERM": "Z1"}],
+    },
+    # Came into care in June, and is in that foster home still.
+    "arrived": {**_NEW_IN_CARE, "Episodes": [_ARRIVAL]},
+    # Came into care in June and went home in December.
+    "returned": {
+        **_NEW_IN_CARE,
+        "Episodes": [{**_ARRIVAL, "DEC": "2025-12-01", "REC": "E4A"}],
+        "Reviews": _NEW_IN_CARE["Reviews"][:2],
+    },
+    # Came into care in June and moved to other foster carers in September.
+    "moved": {
+        **_NEW_IN_CARE,
+        "Episodes": [
+            {**_ARRIVAL, "DEC": "2025-09-01", "REC": "X1", "REASON_PLACE_CHANGE": "CARPL"},
+            {**_ARRIVAL, "DECOM": "2025-09-01", "RNE": "P", "PL_POST": "ZZ9 9AA"},
+        ],
+    },
+    # Came into care in June, spent a week of August elsewhere, and went back to the foster home.
+    "elsewhere for a week": {
+        **_NEW_IN_CARE,
+        "Episodes": [
+            {**_ARRIVAL, "DEC": "2025-08-01", "REC": "X1"},
+            {
+                **_ARRIVAL,
+                "DECOM": "2025-08-01",
+                "RNE": "P",
+                "PLACE": "T4",
+                "PLACE_PROVIDER": None,
+                "DEC": "2025-08-08",
+                "REC": "X1",
+                "PL_POST": "ZZ9 9AA",
+                "URN": None,
+            },
+            {**_ARRIVAL, "DECOM": "2025-08-08", "RNE": "P"},
+        ],
+    },
+    # Has had one short break, of ten days.
+    "short break": {
+        "Header": [{**_HEADER, "SEX": "M", "MOTHER": None}],
+        "Episodes": [{**_BREAK, "LS": "V3", "DEC": "2025-06-20", "REC": "E4A"}],
+        "PrevPerm": [{"PREV_PERM": "Z1"}],
+    },
+    # Has short breaks under one agreement that runs on.
+    "agreed breaks": {
+        "Header": [{**_HEADER, "SEX": "M", "MOTHER": None}],
+        "Episodes": [{**_BREAK, "LS": "V4"}],
+        "PrevPerm": [{"PREV_PERM": "Z1"}],
     },
 }
 
@@ -90,4 +163,5 @@ BESIDES = {
     "Authority": [{"LA": "E10000001", "NAME": "Marlshire"}],
 }
 
-FIELD = Field(SSDA903, STORIES, "settled", completed, BESIDES)
+# In XML, the only form for which every rule makes sense.
+FIELD = Field(SSDA903, STORIES, "settled", completed, BESIDES, form="xml")
