@@ -1,0 +1,144 @@
+"""What is handed in is recognised by its content, one return at a time."""
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from goldenthread.records.faults import LoadRefused
+from goldenthread.records.filed import read
+from goldenthread.records.filed.filing import Filing
+from goldenthread.records.filed.opened import Opened
+from goldenthread.records.filed.read import READERS, Beside, Reader, read_filing
+from goldenthread.schema.filed import Return
+
+CENSUS = (
+    "<Message><Header><Collection>CIN</Collection><Year>2026</Year><LEA>201</LEA></Header>"
+    "<Children><Child/></Children></Message>"
+)
+OTHER = Return("other", "Other return", {}, {})
+
+
+@pytest.fixture
+def other(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[Opened], Beside]]:
+    """A second return, known by its name, that keeps what it was given."""
+    given: list[tuple[Sequence[Opened], Beside]] = []
+
+    def read_other(files: Sequence[Opened], beside: Beside) -> Filing:
+        given.append((files, beside))
+        return Filing(OTHER, {}, "csv", authority="305")
+
+    def sign(file: Opened) -> str | None:
+        return "by its word" if b"OTHER" in file.data else None
+
+    readers = {"cin": READERS["cin"], "other": Reader(OTHER, "a file", sign, read_other)}
+    monkeypatch.setattr(read, "READERS", readers)
+    return given
+
+
+def refused(*paths: Path, **how: str) -> LoadRefused:
+    with pytest.raises(LoadRefused) as caught:
+        read_filing(paths, **how)
+    return caught.value
+
+
+def test_a_census_among_other_files(tmp_path: Path):
+    (tmp_path / "any.txt").write_text(CENSUS)
+    (tmp_path / "notes.docx").write_bytes(b"PK..")
+    (tmp_path / ".hidden").write_bytes(b"x")
+    filing = read_filing([tmp_path])
+    assert (filing.filed.name, filing.year, filing.authority) == ("cin", 2026, "201")
+    assert filing.ignored == ("notes.docx", ".hidden (hidden)")
+
+
+def test_a_census_in_an_archive(tmp_path: Path):
+    path = tmp_path / "upload.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("cin.xml", CENSUS)
+    (recognised,) = read_filing([path]).recognised
+    assert recognised.file == "upload.zip/cin.xml"
+    assert recognised.sign == "by its root element Message and its collection CIN"
+
+
+def test_the_authority_that_is_named_counts(tmp_path: Path):
+    (tmp_path / "cin.xml").write_text(CENSUS)
+    assert read_filing([tmp_path], authority="Marlshire").authority == "Marlshire"
+
+
+def test_nothing_that_is_known(tmp_path: Path):
+    files = {
+        "a.csv": (b"INV000123,Smith,3\n1,2,3\n", "a table of 3 columns parted by commas"),
+        "b.xml": (b"<?xml version='1.0'?><Report/>", "XML whose root element is Report"),
+        "c.pdf": (b"%PDF-1.7", "a PDF document"),
+        "d.txt": (b"Dear all", "text that is no table"),
+        "e.html": (b"<!doctype html><html><body>", "a web page"),
+        "f.xlsx": (b"PK\x03\x04[Content_Types].xml", "an Excel workbook"),
+        "g.bin": (b"\x00\x01\x02", "a file of some program"),
+        "h.xml": (b"<INV000123/>", "XML"),
+        "i.xls": (b"\xd0\xcf\x11\xe0", "a document or workbook of an old kind"),
+    }
+    for name, (data, _) in files.items():
+        (tmp_path / name).write_bytes(data)
+    refusal = refused(tmp_path)
+    assert [fault.file for fault in refusal.faults] == sorted(files)
+    for fault in refusal.faults:
+        assert f"it looks like {files[fault.file][1]}" in fault.problem
+        assert "whose root element is Message and whose collection is CIN" in fault.remedy
+    assert "INV000123" not in str(refusal)
+    assert "Smith" not in str(refusal)
+
+
+def test_two_returns_are_refused_with_advice(tmp_path: Path, other):
+    (tmp_path / "cin.xml").write_text(CENSUS)
+    (tmp_path / "other.csv").write_text("OTHER")
+    first, second = refused(tmp_path).faults
+    assert "it is of the Children in need census, by its root element" in first.problem
+    assert "it is of the Other return, by its word" in second.problem
+    assert "--return cin or --return other" in first.remedy
+
+
+def test_the_return_that_is_meant_passes_over_the_others(tmp_path: Path, other):
+    (tmp_path / "cin.xml").write_text(CENSUS)
+    (tmp_path / "other.csv").write_text("OTHER")
+    filing = read_filing([tmp_path], as_return="cin")
+    assert (filing.filed.name, filing.ignored) == ("cin", ("other.csv",))
+    filing = read_filing([tmp_path], as_return="other")
+    assert (filing.filed.name, filing.ignored) == ("other", ("cin.xml",))
+
+
+def test_a_file_with_the_signs_of_two_returns_goes_with_the_rest(tmp_path: Path, other):
+    (tmp_path / "both.xml").write_text(f"{CENSUS}<!-- OTHER -->")
+    assert len(refused(tmp_path).faults) == 2
+    (tmp_path / "other.csv").write_text("OTHER")
+    assert read_filing([tmp_path]).filed.name == "other"
+
+
+def test_what_is_meant_but_is_not_there(tmp_path: Path, other):
+    (tmp_path / "other.csv").write_text("OTHER")
+    (fault,) = refused(tmp_path, as_return="cin").faults
+    assert "text that is no table" in fault.problem
+    assert fault.remedy == f"Hand in Children in need census: {READERS['cin'].expected}"
+
+
+def test_an_unknown_return_is_a_mistake_of_the_caller(tmp_path: Path):
+    (tmp_path / "cin.xml").write_text(CENSUS)
+    with pytest.raises(KeyError):
+        read_filing([tmp_path], as_return="none")
+
+
+def test_last_years_files_are_handed_on(tmp_path: Path, other):
+    for year in ("2025", "2026"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "other.csv").write_text(f"OTHER {year}")
+    read_filing([tmp_path / "2026"], last_year=[tmp_path / "2025"], authority="305")
+    ((files, beside),) = other
+    assert [file.data for file in files] == [b"OTHER 2026"]
+    assert [file.data for file in beside.last_year] == [b"OTHER 2025"]
+    assert beside.authority == "305"
+
+
+def test_a_broken_census_is_known_and_refused(tmp_path: Path):
+    (tmp_path / "cin.xml").write_text(CENSUS[:-20])
+    (fault,) = refused(tmp_path).faults
+    assert "cut off" in fault.problem
