@@ -69,7 +69,7 @@ _CHILD_ID = _ask(
     "Child Unique ID",
     "Identifier that the authority gives the child",
     "ssd_person.pers_person_id",
-    pattern=r"child.*\bid\b",
+    pattern=r"child.*(?:id|identifier)\b",
 )
 _GENDER = _ask("gender", "Gender", "Gender", "ssd_person.pers_gender", codes=choices.GENDER)
 _ETHNICITY = _ask(
