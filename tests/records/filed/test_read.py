@@ -27,7 +27,7 @@ def other(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[Opened], Besid
 
     def read_other(files: Sequence[Opened], beside: Beside) -> Filing:
         given.append((files, beside))
-        return Filing(OTHER, {}, "csv", authority="305")
+        return Filing(OTHER, {}, "csv")
 
     def sign(file: Opened) -> str | None:
         return "by its word" if b"OTHER" in file.data else None
@@ -114,11 +114,13 @@ def test_a_file_with_the_signs_of_two_returns_goes_with_the_rest(tmp_path: Path,
     assert read_filing([tmp_path]).filed.name == "other"
 
 
-def test_what_is_meant_but_is_not_there(tmp_path: Path, other):
+def test_what_is_meant_but_has_no_sign_is_left_to_its_reader(tmp_path: Path, other):
     (tmp_path / "other.csv").write_text("OTHER")
     (fault,) = refused(tmp_path, as_return="cin").faults
-    assert "text that is no table" in fault.problem
-    assert fault.remedy == f"Hand in Children in need census: {READERS['cin'].expected}"
+    assert "not XML" in fault.problem
+    (tmp_path / "other.csv").write_text("<Message><Children><Child/></Children></Message>")
+    filing = read_filing([tmp_path], as_return="cin")
+    assert filing.recognised[0].sign == "as it was named"
 
 
 def test_an_unknown_return_is_a_mistake_of_the_caller(tmp_path: Path):
@@ -136,6 +138,29 @@ def test_last_years_files_are_handed_on(tmp_path: Path, other):
     assert [file.data for file in files] == [b"OTHER 2026"]
     assert [file.data for file in beside.last_year] == [b"OTHER 2025"]
     assert beside.authority == "305"
+
+
+def test_the_real_returns_are_told_apart(shared_data: Path):
+    returns = shared_data / "returns"
+    census = read_filing([returns / "cin" / "fake_CIN_data.xml"])
+    assert (census.filed.name, census.tables["CINdetails"].num_rows) == ("cin", 402)
+    looked_after = {file.name for file in (returns / "ssda903").iterdir()}
+    for name in sorted(looked_after):
+        signs = {it for it, reader in READERS.items() if reader.sign(opened(returns, name))}
+        assert signs <= {"ssda903"}
+
+
+def opened(returns: Path, name: str) -> Opened:
+    return Opened(name, (returns / "ssda903" / name).read_bytes())
+
+
+def test_a_903_is_read_through_its_own_reader(tmp_path: Path):
+    (tmp_path / "any.csv").write_text(
+        "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n1,1,01/02/2015,WBRI,,,\n"
+    )
+    filing = read_filing([tmp_path], authority="Surrey")
+    assert (filing.filed.name, filing.tables["Header"].num_rows) == ("ssda903", 1)
+    assert filing.authority == "Surrey"
 
 
 def test_a_broken_census_is_known_and_refused(tmp_path: Path):

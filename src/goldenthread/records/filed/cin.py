@@ -102,7 +102,7 @@ def _broken(files: Sequence[Opened]) -> list[Fault]:
 
 
 def _recognised(file: Opened, tables: CinTables) -> Recognised:
-    by = sign(file) or "by --return"
+    by = sign(file) or "as it was named"
     return Recognised(file.name, CIN.name, by, tables.children, tables.placed.strange_names())
 
 

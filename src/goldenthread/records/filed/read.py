@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goldenthread.records.faults import Fault, LoadRefused
-from goldenthread.records.filed import cin
+from goldenthread.records.filed import cin, ssda903
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.opened import Opened
 from goldenthread.records.filed.opening import hand_in
 from goldenthread.records.filed.read_looks import looks_like
 from goldenthread.schema.cin import CIN
 from goldenthread.schema.filed import Return
+from goldenthread.schema.ssda903 import SSDA903
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Reader:
     """How one return is recognised and read.
 
     `sign` says by what sign a file is the return's, or None; `expected` tells a person what its
-    files look like; `read` is given the files that it recognised.
+    files look like; `read` is given the files to read and what goes with them.
     """
 
     filed: Return
@@ -36,21 +37,33 @@ class Reader:
     read: Callable[[Sequence[Opened], Beside], Filing]
 
 
-def _read_cin(files: Sequence[Opened], _: Beside) -> Filing:
-    return cin.read_cin(files)
+def _read_cin(files: Sequence[Opened], beside: Beside) -> Filing:
+    return _named_by(beside, cin.read_cin(files))
 
 
-READERS: Mapping[str, Reader] = {
-    it.filed.name: it
-    for it in (
-        Reader(
-            CIN,
-            "the XML file of the census, whose root element is Message and whose collection is CIN",
-            cin.sign,
-            _read_cin,
-        ),
-    )
-}
+def _read_ssda903(files: Sequence[Opened], beside: Beside) -> Filing:
+    return ssda903.read_ssda903(files, last_year=beside.last_year, authority=beside.authority)
+
+
+def _named_by(beside: Beside, filing: Filing) -> Filing:
+    """The same return, of the authority that was named, if one was."""
+    return replace(filing, authority=beside.authority or filing.authority)
+
+
+_CIN = Reader(
+    CIN,
+    "the XML file of the census, whose root element is Message and whose collection is CIN",
+    cin.sign,
+    _read_cin,
+)
+_SSDA903 = Reader(
+    SSDA903,
+    "its CSV files, such as Header and Episodes, or its one XML file",
+    ssda903.sign,
+    _read_ssda903,
+)
+
+READERS: Mapping[str, Reader] = {it.filed.name: it for it in (_CIN, _SSDA903)}
 """Every return that can be read, by the name it has on the command line."""
 
 
@@ -66,17 +79,21 @@ def read_filing(
     `as_return` names the return that is meant and passes over the files of others; without it, the
     files of two returns are refused. `last_year` are paths to the files of the year before.
     `authority` says whose return it is, above what the files say. Files that nothing recognises
-    are named in `ignored`. Raises LoadRefused with every fault when the files cannot be used, and
-    KeyError for the name of a return that there is not.
+    are named in `ignored`; where the return that is meant recognises none, its reader is given all
+    of them to say what is wrong. Raises LoadRefused with every fault when the files cannot be used,
+    and KeyError for the name of a return that there is not.
     """
-    readers = READERS if as_return is None else {as_return: READERS[as_return]}
     handed = hand_in(paths)
     before = hand_in(last_year).files if last_year else ()
-    reader, files = _chosen(handed.files, readers)
+    if as_return is None:
+        reader, files = _chosen(handed.files, READERS)
+    else:
+        reader = READERS[as_return]
+        files = [it for it in handed.files if reader.sign(it) is not None] or handed.files
     filing = reader.read(files, Beside(before, authority))
     others = [file.name for file in handed.files if file not in files]
     ignored = (*filing.ignored, *others, *handed.ignored)
-    return replace(filing, ignored=ignored, authority=authority or filing.authority)
+    return replace(filing, ignored=ignored)
 
 
 def _chosen(
