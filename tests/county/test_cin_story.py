@@ -2,13 +2,19 @@
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pyarrow.csv
 import pytest
 
+from goldenthread.county.chance import Chance
+from goldenthread.county.climate import draw_climate
+from goldenthread.county.days import is_known
+from goldenthread.county.enquiries import enquire_in_plan
 from goldenthread.county.factors import FACTOR_SETS
+from goldenthread.county.story import tell_story
 from goldenthread.county.write import write_county
 
 
@@ -97,3 +103,13 @@ def test_every_set_of_factors_is_one_that_an_assessment_can_have():
     for found in FACTOR_SETS:
         assert len(set(found)) == len(found) > 0
         assert "21" not in found or found == ("21",)
+
+
+def test_no_enquiry_begins_before_an_earlier_one_has_ended():
+    """Too rare in a county to be seen there: it takes an enquiry that lasts unusually long."""
+    journeys = tell_story(4_000, 1).journeys
+    endless = replace(journeys.enquiry, end=journeys.enquiry.end + 10_000)
+    climate = draw_climate(Chance(1))
+    later = enquire_in_plan(journeys.referral, journeys.need, endless, climate, Chance(1))
+    assert is_known(later.start).any()
+    assert not (is_known(later.start) & is_known(endless.start)).any()
