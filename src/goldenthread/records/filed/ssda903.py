@@ -54,14 +54,14 @@ def read_ssda903(
     authority is not known.
     """
     this, last = _Gathered(), _Gathered(is_last_year=True)
-    known = _authority(authority, this)
     this.take(files)
     last.take(last_year)
-    if not this.tables:
+    if not this.tables and not this.faults:
         this.faults.append(_no_return(files, "SSDA903 return"))
-    if last_year and not last.tables:
+    if last_year and not last.tables and not last.faults:
         last.faults.append(_no_return(last_year, "SSDA903 return of last year"))
-    faults = [*this.faults, *last.faults]
+    known, nobody = _authority(authority)
+    faults = [*this.faults, *last.faults, *nobody]
     if faults:
         raise LoadRefused(limited(faults))
     tables = {
@@ -76,17 +76,16 @@ def read_ssda903(
         authority=known.name if known else None,
         missing_columns=frozenset([*this.missing(""), *last.missing(LAST_YEAR)]),
         recognised=(*this.recognised, *(_of_last_year(it) for it in last.recognised)),
-        ignored=(*this.ignored, *last.ignored),
+        ignored=tuple(dict.fromkeys([*this.ignored, *last.ignored])),
         faults=(*this.unread, *last.unread),
     )
 
 
-def _authority(named: str | None, gathered: "_Gathered") -> Authority | None:
+def _authority(named: str | None) -> tuple[Authority | None, Sequence[Fault]]:
     try:
-        return None if named is None else find_authority(named)
+        return (None if named is None else find_authority(named)), ()
     except LoadRefused as refused:
-        gathered.faults += refused.faults
-        return None
+        return None, refused.faults
 
 
 def _no_return(files: Sequence[Opened], wanted: str) -> Fault:
