@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "Date episode ceased and reason episode ceased must both be coded, or both left blank.",
         table="Episodes",
-        when="given(DEC) <> given(REC)",
+        when="(given(DEC) AND REC IS NULL) OR (NOT given(DEC) AND REC IS NOT NULL)",
         look_at=("DEC", "REC"),
         explain="The episode of {DECOM} has the end {DEC} and the reason {REC}; fill both in, or "
         "leave both blank while it runs",
