@@ -2,6 +2,7 @@
 
 A code is a choice as it is published, such as "f) U6: Foster placement - not FFA". Files also hold
 the bare code (U6), the words after it, or the choice without its letter; all are the same choice.
+Codes that other returns have taken into use since stand with the choice that holds them.
 """
 
 import csv

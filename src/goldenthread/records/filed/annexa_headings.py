@@ -14,6 +14,7 @@ from goldenthread.schema.annexa_asked import AnnexList, letters_of
 
 _ENOUGH_OF_ITS_OWN = 0.5
 _ENOUGH_BY_NAME = 3
+_ENOUGH_PUBLISHED = 2
 _NUMBERED = re.compile(r"\blists?[\s_.-]*0?(\d{1,2})(?!\d)|^\W*0?(\d{1,2})[\s_.)-]", re.IGNORECASE)
 _SHORT_NAMES = {
     "earlyhelp": 2,
@@ -28,6 +29,13 @@ _SHORT_NAMES = {
 }
 _SHORTEST_START = 8
 
+_PUBLISHED = {
+    letters_of(heading)
+    for it in LISTS
+    for name, asked in it.asked.items()
+    for heading in (name, asked.heading, asked.alias)
+    if heading
+}
 _SHARED = Counter(name for it in LISTS for name in it.asked)
 
 
@@ -59,9 +67,12 @@ class Matched:
 def match_headings(headings: Sequence[str], named: str) -> Matched | None:
     """The list that these headings belong to, in a sheet or file of this name; None for none.
 
+    At least two headings must be published ones, so that a row of values is not taken for headings.
     A list is known by its headings when at least half of the columns that are its own are there
     and no other list has a greater share of its own; else by the name of the sheet or file.
     """
+    if sum(letters_of(heading) in _PUBLISHED for heading in headings) < _ENOUGH_PUBLISHED:
+        return None
     by_list = [(it, *_columns(it, headings)) for it in LISTS]
     shares = [_share(it, names) for it, names, _ in by_list]
     best = max(shares)
