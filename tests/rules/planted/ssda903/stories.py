@@ -32,6 +32,20 @@ _ARRIVAL = {
     "PLACE": "U6",
     "URN": "XXXXXXX",
 }
+_FOSTERED = {
+    **_ARRIVAL,
+    "PLACE": "U5",
+    "DEC": "2025-10-01",
+    "REC": "X1",
+    "REASON_PLACE_CHANGE": "PLACE",
+}
+_PLACED_FOR_ADOPTION = {
+    **_ARRIVAL,
+    "DECOM": "2025-10-01",
+    "RNE": "U",
+    "LS": "E1",
+    "PLACE": "A5",
+}
 _NEW_IN_CARE = {
     "Header": [_HEADER],
     "Reviews": [
@@ -106,6 +120,74 @@ STORIES = {
             },
             {**_ARRIVAL, "DECOM": "2025-08-08", "RNE": "P"},
         ],
+    },
+    # Moved to other foster carers in September, and is accommodated by agreement since December.
+    "moved and agreed": {
+        **_NEW_IN_CARE,
+        "Episodes": [
+            {**_ARRIVAL, "DEC": "2025-09-01", "REC": "X1", "REASON_PLACE_CHANGE": "CARPL"},
+            {
+                **_ARRIVAL,
+                "DECOM": "2025-09-01",
+                "RNE": "P",
+                "PL_POST": "ZZ9 9AA",
+                "DEC": "2025-12-01",
+                "REC": "X1",
+            },
+            {
+                **_ARRIVAL,
+                "DECOM": "2025-12-01",
+                "RNE": "L",
+                "LS": "V2",
+                "PL_POST": "ZZ9 9AA",
+            },
+        ],
+    },
+    # Went home in August and came into care again in October, with other foster carers.
+    "came back": {
+        **_NEW_IN_CARE,
+        "Episodes": [
+            {**_ARRIVAL, "DEC": "2025-08-01", "REC": "E4B"},
+            {**_ARRIVAL, "DECOM": "2025-10-01", "PL_POST": "ZZ9 9AA"},
+        ],
+        "SWEpisodes": [
+            {
+                "SW_ID": "SW12345",
+                "SW_DECOM": "2025-06-10",
+                "SW_DEC": "2025-10-01",
+                "SW_REASON": "FCONTA",
+            },
+            {"SW_ID": "SW23456", "SW_DECOM": "2025-10-01", "SW_REASON": "FCONTA"},
+        ],
+    },
+    # Is placed for adoption, since October, with the foster carers who had looked after the child.
+    "to be adopted": {
+        **_NEW_IN_CARE,
+        "Episodes": [_FOSTERED, _PLACED_FOR_ADOPTION],
+        "PlacedAdoption": [{"DATE_PLACED": "2025-10-01"}],
+    },
+    # Was placed for adoption in October and adopted in January, by the former foster carers.
+    "adopted": {
+        **_NEW_IN_CARE,
+        "Episodes": [_FOSTERED, {**_PLACED_FOR_ADOPTION, "DEC": "2026-01-15", "REC": "E12"}],
+        "Reviews": _NEW_IN_CARE["Reviews"][:2],
+        "PlacedAdoption": [{"DATE_PLACED": "2025-10-01"}],
+        "AD1": [
+            {
+                "DATE_INT": "2025-10-01",
+                "DATE_MATCH": "2025-10-01",
+                "FOSTER_CARE": "1",
+                "NB_ADOPTR": "2",
+                "SEX_ADOPTR": "MF",
+                "LS_ADOPTR": "L11",
+            },
+        ],
+    },
+    # Came into care in June and was missing for two days in August.
+    "missing for two days": {
+        **_NEW_IN_CARE,
+        "Episodes": [_ARRIVAL],
+        "Missing": [{"MISSING": "M", "MIS_START": "2025-08-04", "MIS_END": "2025-08-06"}],
     },
     # Has had one short break, of ten days.
     "short break": {
