@@ -54,17 +54,17 @@ FILE_NAMES: Mapping[str, str] = {
 }
 
 
-def write_ssda903(story: Story, year: int, folder: Path, *, copies: int = 1) -> Mapping[str, int]:
+def write_ssda903(story: Story, year: int, folder: Path) -> Mapping[str, int]:
     """Write the return of the year that ends on 31 March of `year`, and what goes with it.
 
     In `folder`, which must exist: the files of the return in `ssda903_<year>/`, those of the year
     before in `ssda903_<year - 1>/`, the return as `ssda903_<year>.xml`, Ofsted's list of providers
     as `providers_<year>.xlsx`, and `postcodes.csv`, where each postcode lies. Gives the rows of
-    each table. With `copies`, so many counties' children under identifiers of their own.
+    each table.
     """
-    tables = ssda903_tables(story, year, copies=copies)
+    tables = ssda903_tables(story, year)
     write_csv_set(tables, folder / f"ssda903_{year}")
-    write_csv_set(ssda903_tables(story, year - 1, copies=copies), folder / f"ssda903_{year - 1}")
+    write_csv_set(ssda903_tables(story, year - 1), folder / f"ssda903_{year - 1}")
     write_xml(tables, folder / f"ssda903_{year}.xml")
     write_providers(folder / f"providers_{year}.xlsx")
     write_postcodes(folder / "postcodes.csv")

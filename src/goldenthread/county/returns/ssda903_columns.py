@@ -29,7 +29,12 @@ def as_filed(name: str, columns: Mapping[str, pa.Array]) -> pa.Table:
 def as_written(table: pa.Table) -> pa.Table:
     """The same table as text, dates as dd/mm/yyyy."""
     columns = [
-        pc.strftime(column, "%d/%m/%Y") if pa.types.is_date(column.type) else column
-        for column in table.columns
+        _written(column) if pa.types.is_date(column.type) else column for column in table.columns
     ]
     return pa.table(columns, names=table.column_names)
+
+
+def _written(days: pa.ChunkedArray) -> pa.Array:
+    """Dates as text; each day is written once, for a return has many rows and few days."""
+    different = days.combine_chunks().dictionary_encode()
+    return pc.strftime(different.dictionary, "%d/%m/%Y").take(different.indices)

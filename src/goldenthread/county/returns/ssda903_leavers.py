@@ -1,5 +1,7 @@
 """Care leavers in the return: those who have a birthday in the year and have left care."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 
@@ -10,7 +12,7 @@ from goldenthread.county.files.naming import person
 from goldenthread.county.leavers import ACCOMMODATION, ACTIVITIES, IN_TOUCH
 from goldenthread.county.returns.census_year import CensusYear
 from goldenthread.county.returns.ssda903_mothers import first_babies
-from goldenthread.county.returns.ssda903_scope import Scope, last_days, take_return
+from goldenthread.county.returns.ssda903_scope import Scope, last_days, marked, take_return
 from goldenthread.county.story import Story
 
 _AGES = (17, 18, 19)
@@ -29,29 +31,29 @@ def scope_with_leavers(story: Story, year: CensusYear) -> Scope:
     """
     before = take_return(story, CensusYear(year.ends - 1))
     bare = take_return(story, year)
-    age = ages_reached(story.people.children.born, year)
-    left = _left_before(bare, age)
-    known = bare.looked_after | before.looked_after
-    mothers = (first_babies(story) <= year.last) & ~bare.looked_after
-    entitled = _entitled(story, year) & ~_another_authority(story, year)
-    return take_return(story, year, (age > 0) & left & known & entitled & ~mothers)
+    child = np.flatnonzero(bare.looked_after | before.looked_after)
+    mothers = (first_babies(story)[child] <= year.last) & ~bare.looked_after[child]
+    leaves = _had_left_by_birthday(bare, child) & _entitled(story, year)[child]
+    leaves &= ~_another_authority(story, year)[child] & ~mothers
+    return replace(bare, leavers=marked(child[leaves], len(bare.leavers)))
 
 
-def ages_reached(born: Ints, year: CensusYear) -> Ints:
-    """Which of the birthdays that the return asks about lies in the year; 0 for none."""
-    reached = np.zeros(len(born), dtype=np.int64)
-    for age in _AGES:
-        reached[year.holds(birthday(born, age))] = age
-    return reached
-
-
-def _left_before(scope: Scope, age: Ints) -> Bools:
-    """Whose care of the year, if any, had ended before the birthday."""
-    born = scope.story.people.children.born
-    reached = np.zeros(len(born), dtype=np.int64)
+def birthdays(born: Ints, year: CensusYear) -> tuple[Ints, Ints]:
+    """The age that each reaches in the year, of those that the return asks about, and the day;
+    0 and 0 for the others."""
+    age, day = np.zeros(len(born), dtype=np.int64), np.zeros(len(born), dtype=np.int64)
     for one in _AGES:
-        reached = np.where(age == one, birthday(born, one), reached)
-    left: Bools = last_days(scope, scope.story.looked_after.periods) < reached
+        reached = birthday(born, one)
+        in_year = year.holds(reached)
+        age[in_year], day[in_year] = one, reached[in_year]
+    return age, day
+
+
+def _had_left_by_birthday(scope: Scope, child: Ints) -> Bools:
+    """Who has a birthday that is asked about, and whose care of the year had ended before it."""
+    story = scope.story
+    age, day = birthdays(story.people.children.born[child], scope.year)
+    left: Bools = (age > 0) & (last_days(scope, story.looked_after.periods)[child] < day)
     return left
 
 
@@ -88,7 +90,7 @@ def _another_authority(story: Story, year: CensusYear) -> Bools:
 def care_leavers(scope: Scope) -> dict[str, pa.Array]:
     """The columns of OC3."""
     story, child = scope.story, np.flatnonzero(scope.leavers)
-    age = ages_reached(story.people.children.born, scope.year)[child]
+    age, _ = birthdays(story.people.children.born[child], scope.year)
     leavers = story.leavers
     row = np.searchsorted(leavers.child, child)
     there = leavers.child[np.minimum(row, len(leavers) - 1)] == child

@@ -39,9 +39,12 @@ class Scope:
         return self.year.under_way(periods.start, periods.end)
 
 
-def take_return(story: Story, year: CensusYear, leavers: Bools | None = None) -> Scope:
-    """The return of a year. Everything that happened by its last day is in it, also what was
-    only written down later: a return is sent when the year's records are complete."""
+def take_return(story: Story, year: CensusYear) -> Scope:
+    """The return of a year, as yet without care leavers.
+
+    Everything that happened by its last day is in it, also what was only written down later: a
+    return is sent when the year's records are complete.
+    """
     looked_after = story.looked_after
     episodes, periods = looked_after.episodes, looked_after.periods
     rows = np.flatnonzero(year.under_way(episodes.start, episodes.end))
@@ -54,7 +57,7 @@ def take_return(story: Story, year: CensusYear, leavers: Bools | None = None) ->
         looked_after=marked(its.child, count),
         in_care=marked(its.child[~its.breaks], count),
         all_year=_all_year(story, year, rows),
-        leavers=np.zeros(count, dtype=np.bool_) if leavers is None else leavers,
+        leavers=np.zeros(count, dtype=np.bool_),
     )
 
 
