@@ -16,6 +16,8 @@ from goldenthread.rules.catalogue.ssda903 import (
     limits,
     missing,
     placed_for_adoption,
+    placement_providers,
+    placement_types,
     previous_permanence,
     registers,
     reviews,
@@ -28,6 +30,8 @@ from goldenthread.rules.rule import Rule, Ruleset
 _RULES: tuple[Rule, ...] = (
     *header.RULES,
     *episodes.RULES,
+    *placement_types.RULES,
+    *placement_providers.RULES,
     *episode_places.RULES,
     *episode_order.RULES,
     *limits.RULES,
