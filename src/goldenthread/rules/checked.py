@@ -10,9 +10,9 @@ from sqlglot import exp
 
 from goldenthread.engine.declared import DeclarationFault, Prepared, Relations, prepare
 from goldenthread.rules.breaches import placeholders
-from goldenthread.rules.compiled import select_of
+from goldenthread.rules.compiled import Compiler, select_of
 from goldenthread.rules.rule import Rule, Ruleset
-from goldenthread.rules.vocabulary import vocabulary
+from goldenthread.rules.vocabulary import Vocabulary, WordMisused
 from goldenthread.schema.filed import Return
 
 
@@ -38,7 +38,8 @@ class _Checks:
         self.ruleset = ruleset
         self.filed = filed
         self.year = year
-        self.words = vocabulary(filed, year)
+        self.vocabulary = Vocabulary(filed, year)
+        self.compiler = Compiler(ruleset, filed, year)
         self.stored: Relations = {
             name: {column.name: column.type.sql for column in table.snapshot_columns}
             for name, table in filed.all_tables.items()
@@ -59,13 +60,17 @@ class _Checks:
             yield from (f"rule {rule.code}: {problem}" for problem in self._problems(rule))
 
     def _prepare(self, name: str, select: str) -> Prepared:
+        try:
+            spoken = self.vocabulary.in_sql(select)
+        except WordMisused as misused:
+            raise DeclarationFault(name, str(misused)) from None
         return prepare(
             name,
-            select,
+            spoken,
             returns={},
             stored=self.stored,
             beside=self.shared,
-            words=self.words,
+            words={},
             free=True,
         )
 
@@ -78,10 +83,19 @@ class _Checks:
         except DeclarationFault as fault:
             yield str(fault)
             return
+        yield from self._unread(rule, prepared)
         returned = {name.lower() for name in prepared.output}
         yield from self._misplaced(rule, returned)
         yield from self._unspoken(rule, returned)
         yield from self._unnamed(rule)
+
+    def _unread(self, rule: Rule, prepared: Prepared) -> Iterator[str]:
+        """Hold what a run takes to be read, by a glance at the text, to what is read."""
+        seen = self.compiler.ready(rule).reads
+        read = {table.lower() for table in prepared.tables} - {"dual"}
+        missed = read - {table.lower() for table in seen.tables}
+        if missed:
+            yield f"a run would not see that it reads {', '.join(sorted(missed))}"
 
     def _misplaced(self, rule: Rule, returned: set[str]) -> Iterator[str]:
         for look in rule.look_at:

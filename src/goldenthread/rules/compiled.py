@@ -1,15 +1,17 @@
 """Rules made ready to run for one collection year: their SQL, and what they need to be there."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from sqlglot import exp
-
-from goldenthread.engine.declared import DIALECT, Word, parse
-from goldenthread.rules.rule import Rule, Ruleset, Shared
-from goldenthread.rules.vocabulary import vocabulary
+from goldenthread.rules.rule import Rule, Ruleset
+from goldenthread.rules.vocabulary import Vocabulary
 from goldenthread.schema.filed import Return
+
+_TEXT = re.compile(r"'(?:[^']|'')*'")
+_SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
 @dataclass(frozen=True)
@@ -48,60 +50,53 @@ class Ready:
 class Compiler:
     """Turns the declarations of one return into SQL for one collection year.
 
-    Nothing is checked here beyond the words of the vocabulary; `rules.checked` checks every column
-    of every rule, in a test, because that takes ten times as long.
+    Nothing is parsed here; `rules.checked` parses and checks every column of every rule, in a
+    test, because that takes fifty times as long.
     """
 
     def __init__(self, ruleset: Ruleset, filed: Return, year: int) -> None:
         self.ruleset = ruleset
         self.filed = filed
         self.year = year
+        self._vocabulary = Vocabulary(filed, year)
         self._made: dict[int, Ready] = {}
 
     def ready(self, rule: Rule) -> Ready:
-        """The rule as SQL. Raises DeclarationFault for one that cannot be read."""
+        """The rule as SQL. Raises WordMisused for one that uses a word wrongly."""
         if id(rule) not in self._made:
             self._made[id(rule)] = self._make_ready(rule)
         return self._made[id(rule)]
 
     def _make_ready(self, rule: Rule) -> Ready:
-        tree = self._parsed(f"rule {rule.code}", select_of(rule))
-        reads = self._with_shared(self._reading(tree))
-        if not rule.when:
-            return Ready(rule, tree.sql(dialect=DIALECT), reads)
-        where = tree.args["where"].this
-        values = tuple(
-            (it.alias, it.unalias().sql(dialect=DIALECT)) for it in tree.selects[1:] if it.alias
+        declared = select_of(rule)
+        return Ready(
+            rule,
+            self._vocabulary.in_sql(declared),
+            self._with_shared(self._reading(declared)),
+            self._vocabulary.in_sql(rule.when),
+            tuple((name, self._vocabulary.in_sql(sql)) for name, sql in rule.say.items()),
         )
-        return Ready(rule, tree.sql(dialect=DIALECT), reads, where.sql(dialect=DIALECT), values)
 
     @cached_property
     def shared(self) -> Mapping[str, tuple[str, Reading]]:
         """The SQL of every shared relation and what it reads itself, in the order declared."""
-        return {it.name: self._shared(it) for it in self.ruleset.shared}
+        return {
+            it.name: (self._vocabulary.in_sql(it.select), self._reading(it.select))
+            for it in self.ruleset.shared
+        }
 
-    def _shared(self, relation: Shared) -> tuple[str, Reading]:
-        tree = self._parsed(relation.name, relation.select)
-        return tree.sql(dialect=DIALECT), self._reading(tree)
-
-    def _parsed(self, name: str, select: str) -> exp.Query:
-        return parse(name, select, self._vocabulary)
-
-    @cached_property
-    def _vocabulary(self) -> Mapping[str, Word]:
-        return vocabulary(self.filed, self.year)
-
-    def _reading(self, tree: exp.Query) -> Reading:
-        named = {table.name for table in tree.find_all(exp.Table)}
-        tables = named & set(self.filed.all_tables)
-        written = {column.name for column in tree.find_all(exp.Column)}
+    def _reading(self, select: str) -> Reading:
+        text = _TEXT.sub("''", select)
+        sources = set(_SOURCE.findall(text))
+        written = set(_NAME.findall(text))
+        tables = sources & set(self.filed.all_tables)
         columns = {
             f"{table}.{column.name}"
             for table in tables
             for column in self.filed.all_tables[table].columns
             if column.name in written
         }
-        shared = named & {it.name for it in self.ruleset.shared}
+        shared = sources & {it.name for it in self.ruleset.shared}
         return Reading(frozenset(tables), frozenset(shared), frozenset(columns))
 
     def _with_shared(self, reading: Reading) -> Reading:

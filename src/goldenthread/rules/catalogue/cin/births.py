@@ -113,13 +113,16 @@ RULES: tuple[Rule, ...] = (
         select="""
             WITH early AS (
                 SELECT i.row AS ChildIdentifiers, d.row AS CINdetails, d.CINreferralDate,
-                    CASE WHEN date_diff('day', d.CINreferralDate, i.PersonBirthDate) > 280
-                         THEN i.PersonBirthDate ELSE i.ExpectedPersonBirthDate END AS due
+                    coalesce(
+                        date_diff('day', d.CINreferralDate, i.PersonBirthDate) > 280, false
+                    ) AS is_born, i.PersonBirthDate, i.ExpectedPersonBirthDate
                 FROM ChildIdentifiers AS i JOIN CINdetails AS d USING (child)
                 WHERE date_diff('day', d.CINreferralDate, i.PersonBirthDate) > 280
                 OR date_diff('day', d.CINreferralDate, i.ExpectedPersonBirthDate) > 280
             )
-            SELECT ChildIdentifiers, CINdetails, due,
+            SELECT ChildIdentifiers, CINdetails,
+                CASE WHEN is_born THEN 'birth' ELSE 'expected birth' END AS event,
+                CASE WHEN is_born THEN PersonBirthDate ELSE ExpectedPersonBirthDate END AS due,
                 date_diff('day', CINreferralDate, due) AS days
             FROM early
         """,
@@ -127,8 +130,8 @@ RULES: tuple[Rule, ...] = (
             at("ChildIdentifiers", "PersonBirthDate", "ExpectedPersonBirthDate"),
             at("CINdetails", "CINreferralDate"),
         ),
-        explain="Referred on {CINreferralDate}, {days} days before the birth or expected birth on "
-        "{due}; 280 days (40 weeks) is the most",
+        explain="Referred on {CINreferralDate}, {days} days before the {event} on {due}; 280 "
+        "days (40 weeks) is the most",
     ),
     on_row(
         "8750",

@@ -55,8 +55,8 @@ RULES: tuple[Rule, ...] = (
             at("Disabilities", "Disability"),
             at("CINdetails", "ReferralNFA"),
         ),
-        explain="The disability is {Disability} for a child, born {PersonBirthDate}, whose "
-        "referral led to further action; give codes of the disability table, or NONE",
+        explain="The disability is {Disability}; a child born {PersonBirthDate} whose referral led "
+        "to further action needs codes of the disability table, or NONE",
         departs="Reports nothing at all, because it loses the places of what it finds",
     ),
     on_rows(
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
             at("Disabilities", "Disability"),
             at("Disabilities", "Disability", role="NoDisability"),
         ),
-        explain="The child has {NoDisability.Disability}, no disability, and besides it "
+        explain="{NoDisability.Disability}, no disability, stands beside "
         "{Disabilities.Disability}; keep one or the other",
         departs="Flags an empty Disability beside NONE too",
     ),

@@ -31,12 +31,12 @@ RULES: tuple[Rule, ...] = (
                     ) AS unrecorded
                 FROM ChildIdentifiers
             )
-            SELECT children, unrecorded, round(100 * unrecorded / children, 1) AS percentage
+            SELECT children, unrecorded, round(100 * unrecorded / children, 2) AS percentage
             FROM counted WHERE unrecorded * 100 > children * 2
         """,
         look_at=(),
-        explain="{unrecorded} of {children} children ({percentage}%) have no sex recorded and are "
-        "not unborn; 2% is expected at most",
+        explain="Children who have no sex recorded and are not unborn: {unrecorded} of {children} "
+        "({percentage}%); 2% is expected at most",
         note="Unborn children are not counted as lacking a sex, but are among the children of "
         "whom the percentage is taken.",
         departs="In an edition that asked for gender, passes a return that records none for any "

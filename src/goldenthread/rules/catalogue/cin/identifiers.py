@@ -27,15 +27,15 @@ def _shared_with_others(column: str) -> str:
         WITH shared AS (
             SELECT row, {column},
                 row_number() OVER (PARTITION BY {column} ORDER BY row) AS nth,
-                count(*) OVER (PARTITION BY {column}) AS children
+                count(*) OVER (PARTITION BY {column}) AS records
             FROM ChildIdentifiers WHERE {column} IS NOT NULL
         )
         SELECT one.row AS ChildIdentifiers,
             list(other.row ORDER BY other.row) AS Others,
-            any_value(one.children) - 1 AS others_in_all
+            any_value(one.records) AS records
         FROM shared AS one
         JOIN shared AS other ON other.{column} = one.{column} AND other.row <> one.row
-        WHERE one.children > 1
+        WHERE one.records > 1
         AND (other.nth <= {_SHOWN} OR (other.nth = {_SHOWN} + 1 AND one.nth <= {_SHOWN}))
         GROUP BY one.row
     """
@@ -65,8 +65,8 @@ RULES: tuple[Rule, ...] = (
             at("ChildIdentifiers", "UPN"),
             at("ChildIdentifiers", "UPN", role="Others"),
         ),
-        explain="Other children with the UPN {ChildIdentifiers.UPN}: {others_in_all}, with the LA "
-        "child ID {Others.LAchildID}",
+        explain="The UPN {ChildIdentifiers.UPN} stands on {records} records; this one shares it "
+        "with the LA child ID {Others.LAchildID}",
         note=f"One breach for each child; of many others with the same UPN, {_SHOWN} are shown.",
     ),
     on_row(
@@ -74,9 +74,9 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "UPN invalid (characters 2-4 not a recognised LA code)",
         table="ChildIdentifiers",
-        when="NOT one_of(substr(UPN, 2, 3), 'upn_authority')",
+        when="NOT one_of(UPN[2:4], 'upn_authority')",
         look_at=("UPN",),
-        say={"authority": "substr(UPN, 2, 3)"},
+        say={"authority": "UPN[2:4]"},
         explain="Characters 2 to 4 of the UPN {UPN} are “{authority}”, which is no recognised "
         "authority",
         departs="Tests only UPNs of exactly 13 characters, so shorter and longer ones pass",
@@ -100,9 +100,13 @@ RULES: tuple[Rule, ...] = (
         when="length(UPN) <> 13 "
         f"OR NOT regexp_full_match(substr(UPN, 13), '[0-9{_CHECK_LETTERS}]')",
         look_at=("UPN",),
-        say={"characters": "length(UPN)"},
-        explain="The UPN {UPN} has {characters} characters; it must have 13, the last a digit or a "
-        "capital letter other than I, O and S",
+        say={
+            "fault": "CASE WHEN length(UPN) <> 13 "
+            "THEN concat('has ', length(UPN), ' characters and must have 13') "
+            "ELSE concat('ends in “', UPN[13], '” and must end in a digit, or in a capital letter "
+            "other than I, O and S') END"
+        },
+        explain="The UPN {UPN} {fault}",
         note="A UPN that is longer or shorter than 13 characters is in breach.",
         departs="Tests only UPNs of exactly 13 characters, so a shortened one passes",
     ),
@@ -114,8 +118,8 @@ RULES: tuple[Rule, ...] = (
         when=f"NOT regexp_full_match(FormerUPN, '[{_CHECK_LETTERS}][0-9]{{11}}"
         f"[0-9{_CHECK_LETTERS}]')",
         look_at=("FormerUPN",),
-        explain="The former UPN {FormerUPN} is not a capital letter, eleven digits, and a digit or "
-        "capital letter; I, O and S are not used",
+        explain="The former UPN {FormerUPN} is not written as a UPN: a capital letter, eleven "
+        "digits, and a digit or capital letter, never I, O or S",
         note="The check letter of a former UPN is not tested.",
         departs="Refuses a former UPN that was temporary and ends in a letter, and takes I, O and "
         "S as its first letter",
@@ -163,9 +167,9 @@ RULES: tuple[Rule, ...] = (
             at("ChildIdentifiers", "LAchildID"),
             at("ChildIdentifiers", "LAchildID", role="Others"),
         ),
-        explain="Other records with the LA child ID {ChildIdentifiers.LAchildID}: {others_in_all}; "
-        "this child was born {ChildIdentifiers.PersonBirthDate}, the others "
-        "{Others.PersonBirthDate}",
+        explain="The LA child ID {ChildIdentifiers.LAchildID} stands on {records} records; this "
+        "child was born {ChildIdentifiers.PersonBirthDate}, and on others {Others.PersonBirthDate} "
+        "is written",
         note=f"One breach for each record; of many others with the same ID, {_SHOWN} are shown.",
         departs="Takes two children without an ID as having the same one",
     ),
@@ -178,8 +182,8 @@ RULES: tuple[Rule, ...] = (
             FROM ChildIdentifiers AS i ANTI JOIN CINdetails AS d USING (child)
         """,
         look_at=(at("ChildIdentifiers", "LAchildID"),),
-        explain="The file has no CINdetails for the child {LAchildID}; add the referral, or take "
-        "the child out of the return",
+        explain="The child (LA child ID {LAchildID}) has no referral in the file; add its "
+        "CINdetails, or take the child out of the return",
         departs="Joins by LAchildID, so a child without an ID and without an episode hides behind "
         "another without an ID",
     ),
@@ -198,8 +202,9 @@ RULES: tuple[Rule, ...] = (
                 OR i.UPNunknown = 'UN1')
         """,
         look_at=(at("ChildIdentifiers", "UPN", "UPNunknown"),),
-        explain="The UPN is blank and the reason {UPNunknown}; for a child born {born}, and so of "
-        "school age (born by {latest}), a UPN or a reason from UN2 to UN7 is expected",
+        explain="There is no UPN, and the reason for that is {UPNunknown}; for a child born "
+        "{born}, who is of school age (born by {latest}), a UPN or a reason from UN2 to UN7 is "
+        "expected",
         note="Of school age is who was born by the 31 August six years before the year of the "
         "reference date, and so was 5 when the school year began.",
         departs="Names the reason twice among the fields to look at, and the UPN never",
@@ -218,7 +223,7 @@ RULES: tuple[Rule, ...] = (
             at("ChildIdentifiers", "UPNunknown"),
             at("CINdetails", "ReferralNFA"),
         ),
-        explain="The reason for no UPN is UN7, referrals with no further action only, but the "
+        explain="The reason for having no UPN is UN7, that no further action followed, but the "
         "referral of {CINreferralDate} has the no further action flag {ReferralNFA}",
         note="A referral without the flag is in breach too.",
         departs="Flags a child with UN7 that has no referral at all, too",

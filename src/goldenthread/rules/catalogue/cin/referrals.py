@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "The dates on the CIN episodes for this child overlap",
         select="""
-            WITH overlaps AS (
+            WITH overlapping AS (
                 SELECT later.row AS CINdetails, earlier.row AS Earlier
                 FROM CINdetails AS later JOIN CINdetails AS earlier
                 ON later.child = earlier.child AND later.row <> earlier.row
@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
                 )
             )
             SELECT CINdetails, Earlier
-            FROM overlaps
+            FROM overlapping
             QUALIFY row_number() OVER (
                 PARTITION BY least(CINdetails, Earlier), greatest(CINdetails, Earlier)
                 ORDER BY CINdetails DESC
