@@ -120,6 +120,7 @@ def read(data: bytes) -> Filing | None:
 @given(EDITS)
 @example([(0, len(VALID), b"")])
 @example([(0, 0, b"\xff\xfe")])
+@example([(VALID.index(b"BRI"), 0, b"\r\n")])
 def test_a_mangled_file_is_read_right_or_refused(edits: list[tuple[int, int, bytes]]):
     data = edited(edits)
     filing = read(data)
@@ -174,7 +175,7 @@ BELOW = {
     "Header": ["Source", "Year"],
 }
 TEXTS = st.sampled_from(
-    ["", " ", "\n", "M", " a&b ", "2026-03-31", "31/03/2026", "é>\"'", "\u00a0x"]
+    ["", " ", "\n", "M", " a&b ", "2026-03-31", "31/03/2026", "é>\"'", "\u00a0x", "a\nb"]
 )
 
 

@@ -243,10 +243,14 @@ def test_namespaces_and_prefixes_do_not_matter():
 
 def test_attributes_do_not_matter():
     filing = read(
-        '<Child id="1" note="a>b"><ChildIdentifiers at = "x"  ><Sex why=\'"\' >M</Sex >'
-        '<UPN n="1"/><FormerUPN\nn="2" /></ChildIdentifiers ></Child>'
+        '<Child id="1" note="a>b"><ChildIdentifiers at = "x"  ><Sex why=\'">\' >M</Sex >'
+        '<UPN n="1"/><FormerUPN\nn="2" /><UPNunknown a=">" b=\'/\'>UN1</UPNunknown>'
+        "</ChildIdentifiers ></Child>"
     )
-    assert rows(filing, "ChildIdentifiers", "Sex", "UPN", "FormerUPN") == [("M", None, None)]
+    assert rows(filing, "ChildIdentifiers", "Sex", "UPN", "FormerUPN", "UPNunknown") == [
+        ("M", None, None, "UN1")
+    ]
+    assert filing.recognised[0].extra_columns == ()
 
 
 def test_comments_instructions_and_literal_text():
@@ -256,6 +260,17 @@ def test_comments_instructions_and_literal_text():
         "<FormerUPN>&lt;&amp;&#65;&#x42;&gt;</FormerUPN></ChildIdentifiers></Child>"
     )
     assert rows(filing, "ChildIdentifiers", "Sex", "UPN", "FormerUPN") == [("M", "a<b>&c", "<&AB>")]
+
+
+def test_line_ends_within_a_value_are_one_kind():
+    filing = read("<Child><ChildIdentifiers><UPN>a\r\nb\rc\nd</UPN></ChildIdentifiers></Child>")
+    assert rows(filing, "ChildIdentifiers", "UPN") == [("a\nb\nc\nd",)]
+
+
+def test_a_reference_of_any_length():
+    written = f"<UPN>&#{'0' * 5000}65;&#x{'0' * 5000}42;</UPN>"
+    filing = read(f"<Child><ChildIdentifiers>{written}</ChildIdentifiers></Child>")
+    assert rows(filing, "ChildIdentifiers", "UPN") == [("AB",)]
 
 
 def test_what_is_not_known_is_let_through_and_counted():

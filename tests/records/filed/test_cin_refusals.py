@@ -170,10 +170,10 @@ HUGE = 10_000_000
     ids=["attribute", "text", "name", "comment", "literal", "comments", "doctype"],
 )
 def test_a_huge_piece_is_refused_at_once(text: str):
-    started = time.perf_counter()
+    started = time.process_time()
     (fault,) = refused(text)
     assert "longer than 1,000,000 characters" in fault.problem
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_a_huge_piece_is_refused_at_once(text: str):
     ids=["deep", "children", "names", "quoted", "comments", "references", "repeated", "attributes"],
 )
 def test_an_odd_file_is_read_in_good_time(text: str):
-    started = time.perf_counter()
+    started = time.process_time()
     filing = read_cin([Opened("cin.xml", text.encode())])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(filing.recognised[0].extra_columns) <= 51
     assert len(filing.faults) <= 21

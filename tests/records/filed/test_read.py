@@ -2,8 +2,10 @@
 
 import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from goldenthread.records.faults import LoadRefused
@@ -11,6 +13,7 @@ from goldenthread.records.filed import read
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.opened import Opened
 from goldenthread.records.filed.read import READERS, Beside, Reader, read_filing
+from goldenthread.schema.annexa import LISTS
 from goldenthread.schema.filed import Return
 
 CENSUS = (
@@ -66,6 +69,13 @@ def test_the_authority_that_is_named_counts(tmp_path: Path):
     assert read_filing([tmp_path], authority="Marlshire").authority == "Marlshire"
 
 
+def workbook() -> bytes:
+    book, content = openpyxl.Workbook(), BytesIO()
+    book.active.append(["INV000123", "Smith"])
+    book.save(content)
+    return content.getvalue()
+
+
 def test_nothing_that_is_known(tmp_path: Path):
     files = {
         "a.csv": (b"INV000123,Smith,3\n1,2,3\n", "a table of 3 columns parted by commas"),
@@ -73,10 +83,10 @@ def test_nothing_that_is_known(tmp_path: Path):
         "c.pdf": (b"%PDF-1.7", "a PDF document"),
         "d.txt": (b"Dear all", "text that is no table"),
         "e.html": (b"<!doctype html><html><body>", "a web page"),
-        "f.xlsx": (b"PK\x03\x04[Content_Types].xml", "an Excel workbook"),
+        "f.xlsx": (workbook(), "an Excel workbook"),
         "g.bin": (b"\x00\x01\x02", "a file of some program"),
         "h.xml": (b"<INV000123/>", "XML"),
-        "i.xls": (b"\xd0\xcf\x11\xe0", "a document or workbook of an old kind"),
+        "i.doc": (b"\xd0\xcf\x11\xe0", "a document or workbook of an old kind"),
     }
     for name, (data, _) in files.items():
         (tmp_path / name).write_bytes(data)
@@ -93,8 +103,8 @@ def test_two_returns_are_refused_with_advice(tmp_path: Path, other):
     (tmp_path / "cin.xml").write_text(CENSUS)
     (tmp_path / "other.csv").write_text("OTHER")
     first, second = refused(tmp_path).faults
-    assert "it is of the Children in need census, by its root element" in first.problem
-    assert "it is of the Other return, by its word" in second.problem
+    assert "it is taken for Children in need census, by its root element" in first.problem
+    assert "it is taken for Other return, by its word" in second.problem
     assert "--return cin or --return other" in first.remedy
 
 
@@ -161,6 +171,18 @@ def test_a_903_is_read_through_its_own_reader(tmp_path: Path):
     filing = read_filing([tmp_path], authority="Surrey")
     assert (filing.filed.name, filing.tables["Header"].num_rows) == ("ssda903", 1)
     assert filing.authority == "Surrey"
+
+
+def test_the_dataset_is_known_by_the_names_of_its_tables(tmp_path: Path):
+    (tmp_path / "ssd_person.csv").write_text("pers_person_id,pers_dob\n1,2015-02-28\n")
+    filing = read_filing([tmp_path], authority="Marlshire")
+    assert (filing.filed.name, filing.authority) == ("ssd", "Marlshire")
+
+
+def test_annex_a_is_known_by_its_headings(tmp_path: Path):
+    headings = ",".join(asked.heading for asked in LISTS[0].asked.values())
+    (tmp_path / "any.csv").write_text(f"{headings}\n")
+    assert read_filing([tmp_path]).filed.name == "annexa"
 
 
 def test_a_broken_census_is_known_and_refused(tmp_path: Path):

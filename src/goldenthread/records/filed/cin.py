@@ -17,7 +17,7 @@ from goldenthread.schema.cin import CIN
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FIRST_ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
-_COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^>]*)?>\s*([^<\s]*)")
+_COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^<>]*)?>\s*([^<\s]*)")
 _GROUP = re.compile(r"<(?:[\w.-]+:)?(ChildIdentifiers|CINdetails)[\s/>]")
 _YEAR = re.compile(r"[1-9]\d{3}")
 

@@ -73,6 +73,8 @@ class Elements:
     def texts(self, elements: np.ndarray) -> pa.Array:
         """The text of each of these elements, trimmed; null where there is none."""
         text = self._pieces(self.text_from[elements], self.text_to[elements])
+        if pc.any(pc.match_substring(text, "\r")).as_py():
+            text = pc.replace_substring_regex(text, "\r\n?", "\n")
         if pc.any(pc.match_substring(text, "&")).as_py():
             text = _with_references_read(text)
         trimmed = pc.utf8_trim_whitespace(text)
@@ -215,4 +217,4 @@ def _meant(reference: re.Match[str]) -> str:
     name, decimal, hexadecimal = reference.groups()
     if name:
         return _NAMED[name]
-    return chr(int(decimal) if decimal else int(hexadecimal, 16))
+    return chr(int(decimal.lstrip("0")) if decimal else int(hexadecimal, 16))

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goldenthread.records.faults import Fault, LoadRefused
-from goldenthread.records.filed import cin, ssda903
+from goldenthread.records.filed import annexa, cin, ssd, ssda903
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.opened import Opened
 from goldenthread.records.filed.opening import hand_in
 from goldenthread.records.filed.read_looks import looks_like
+from goldenthread.schema.annexa import ANNEX_A
 from goldenthread.schema.cin import CIN
 from goldenthread.schema.filed import Return
+from goldenthread.schema.ssd_filed import SSD_FILED
 from goldenthread.schema.ssda903 import SSDA903
 
 
@@ -45,6 +47,14 @@ def _read_ssda903(files: Sequence[Opened], beside: Beside) -> Filing:
     return ssda903.read_ssda903(files, last_year=beside.last_year, authority=beside.authority)
 
 
+def _read_annexa(files: Sequence[Opened], beside: Beside) -> Filing:
+    return _named_by(beside, annexa.read_annexa(files))
+
+
+def _read_ssd(files: Sequence[Opened], beside: Beside) -> Filing:
+    return _named_by(beside, ssd.read_ssd(files))
+
+
 def _named_by(beside: Beside, filing: Filing) -> Filing:
     """The same return, of the authority that was named, if one was."""
     return replace(filing, authority=beside.authority or filing.authority)
@@ -62,8 +72,20 @@ _SSDA903 = Reader(
     ssda903.sign,
     _read_ssda903,
 )
+_ANNEX_A = Reader(
+    ANNEX_A,
+    "its workbook, or a CSV file for each list, with the headings of Ofsted's template",
+    annexa.sign,
+    _read_annexa,
+)
+_SSD = Reader(
+    SSD_FILED,
+    "a CSV or Parquet file for each table, named by it, such as ssd_person.csv",
+    ssd.sign,
+    _read_ssd,
+)
 
-READERS: Mapping[str, Reader] = {it.filed.name: it for it in (_CIN, _SSDA903)}
+READERS: Mapping[str, Reader] = {it.filed.name: it for it in (_CIN, _SSDA903, _ANNEX_A, _SSD)}
 """Every return that can be read, by the name it has on the command line."""
 
 
@@ -139,7 +161,7 @@ def _several(known: Mapping[str, Mapping[str, str]], readers: Mapping[str, Reade
     names = " or ".join(f"--return {name}" for name in known)
     remedy = f"Hand in one return at a time, or say which is meant with {names}"
     return [
-        Fault(file, None, None, f"it is of the {readers[name].filed.title}, {sign}", remedy)
+        Fault(file, None, None, f"it is taken for {readers[name].filed.title}, {sign}", remedy)
         for name, signs in known.items()
         for file, sign in signs.items()
     ]
