@@ -14,7 +14,6 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, errors, output
-from goldenthread.documents.workbook import TooManyRows
 from goldenthread.records.faults import LoadRefused, limited
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.kept import kept_filing
@@ -24,7 +23,7 @@ from goldenthread.rules.catalogue import ruleset
 from goldenthread.rules.rule import Severity
 from goldenthread.rules.run import Outcome, RuleFailed, Run, UnknownRule, collection, run_rules
 from goldenthread.rules.since import Breach, Changes, changes
-from goldenthread.rules.written import as_csv, as_json, as_workbook
+from goldenthread.rules.written import as_csv, as_json
 from goldenthread.rules.years import YearNotHeld, choose_year
 
 CLEAN, BREACHES, UNUSABLE, FAILED = 0, 1, 2, 3
@@ -176,6 +175,10 @@ def _write(run: Run, format_: Format, out: Path | None) -> None:
 
 
 def _workbook(run: Run) -> bytes:
+    # What writes workbooks takes long to import, and few runs need it.
+    from goldenthread.documents.workbook import TooManyRows
+    from goldenthread.rules.fix_list import as_workbook
+
     try:
         return as_workbook(run)
     except TooManyRows:

@@ -1,4 +1,4 @@
-"""What a run found, written for a program, a spreadsheet or a person's fix list."""
+"""What a run found, written for a program."""
 
 import csv
 import io
@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from goldenthread.documents.workbook import Heading, Sheet, workbook
 from goldenthread.rules.run import Outcome, Run
 
 CSV_HEADINGS = ("rule", "severity", "child", "where", "explanation")
@@ -77,51 +76,6 @@ def _lines(rows: Iterable[Iterable[str]]) -> str:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()
-
-
-def as_workbook(run: Run) -> bytes:
-    """The run as a workbook: what to fix, child by child, and what came of every rule."""
-    return workbook([_fix_list(run), _rules(run)])
-
-
-def _fix_list(run: Run) -> Sheet:
-    headings = (
-        Heading("Child", 16),
-        Heading("Rule", 10),
-        Heading("Severity", 10),
-        Heading("What is wrong", 70),
-        Heading("Where to look", 60),
-        Heading("Published wording", 70),
-    )
-    wordings = {it.rule.code: it.rule.wording for it in run.outcomes}
-    rows = (
-        (
-            it["child"],
-            it["rule"],
-            it["severity"],
-            it["explanation"],
-            where(it["located"]),
-            wordings[it["rule"]],
-        )
-        for table in run.breaches()
-        for it in table.to_pylist()
-    )
-    return Sheet("To fix", headings, sorted(rows, key=lambda row: (row[0] or "", row[1])))
-
-
-def _rules(run: Run) -> Sheet:
-    headings = (
-        Heading("Rule", 10),
-        Heading("Severity", 10),
-        Heading("Breaches", 10),
-        Heading("Not run because it", 40),
-        Heading("Published wording", 90),
-    )
-    rows = (
-        (it.rule.code, it.rule.severity.value, it.breaches, it.reason, it.rule.wording)
-        for it in run.outcomes
-    )
-    return Sheet("Rules", headings, rows)
 
 
 def where(located: str) -> str:

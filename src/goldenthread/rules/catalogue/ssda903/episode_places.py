@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
         when=f"{_SHORT_BREAKS} AND (PL_POST IS NOT NULL OR URN IS NOT NULL)",
         look_at=("PL_POST", "URN"),
         only="{field} IS NOT NULL",
-        explain="The episode of {DECOM} is a short break, {LS}, but has the placement postcode "
+        explain="The episode of {DECOM} is a short break, {LS}, with the placement postcode "
         "{PL_POST} and the URN {URN}; leave both blank",
     ),
     on_row(
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
         table="Episodes",
         when=f"{_SHORT_BREAKS} AND (HOME_POST IS NOT NULL OR PL_POST IS NOT NULL)",
         look_at=("LS", "HOME_POST", "PL_POST"),
-        explain="The episode of {DECOM} is a short break, {LS}, but has the home postcode "
+        explain="The episode of {DECOM} is a short break, {LS}, with the home postcode "
         "{HOME_POST} and the placement postcode {PL_POST}; leave both blank",
         note="The distance is worked out from the two postcodes; either of them is a breach.",
     ),

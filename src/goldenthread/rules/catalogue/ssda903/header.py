@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="DOB IS NULL",
         look_at=("DOB",),
-        explain="The date of birth is {DOB}, which is no date",
+        explain="The date of birth is {DOB}; give a day, a month and a year",
         note="A blank date of birth is a breach too.",
     ),
     on_row(
@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="ETHNIC IS NULL OR NOT one_of(ETHNIC, 'ethnicity')",
         look_at=("ETHNIC",),
-        explain="The ethnicity is {ETHNIC}, which is not a code of the list",
+        explain="The ethnicity is {ETHNIC}; give a code of the list",
     ),
     on_row(
         "105",
@@ -41,8 +41,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="coalesce(TRY_CAST(UASC AS DOUBLE) NOT IN (0, 1), true)",
         look_at=("UASC",),
-        explain="Whether the child sought asylum unaccompanied is given as {UASC}; it must be 1 "
-        "or 0",
+        explain="Whether the child sought asylum unaccompanied is {UASC}; it must be 1 or 0",
         form="xml",
         note="In CSV files the status is worked out from the UASC file and cannot be wrong.",
     ),
@@ -75,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="SEX = 'M' AND given(MC_DOB)",
         look_at=("SEX", "MC_DOB"),
-        explain="The child is male, {SEX}, but has a child born {MC_DOB} recorded as a mother's",
+        explain="The sex is {SEX}, male, but a mother's child is said to be born {MC_DOB}",
     ),
     on_row(
         "209",
