@@ -138,7 +138,8 @@ def _chosen_year(filing: Filing, asked: int | None) -> int:
 @contextmanager
 def _running(filing: Filing, year: int, codes: Iterable[str] | None) -> Iterator[Run]:
     try:
-        with run_rules(filing, ruleset(filing.filed.name), year, codes=codes) as run:
+        rules = ruleset(filing.filed.name)
+        with run_rules(filing, rules, year, codes=codes, kept=Store.default().rules) as run:
             yield run
     except UnknownRule as unknown:
         raise Refusal(

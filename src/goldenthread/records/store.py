@@ -90,6 +90,11 @@ class Store:
         """Where figures calculated from snapshots are kept."""
         return self.home / "results"
 
+    @property
+    def rules(self) -> Path:
+        """Where it is kept what validation rules found."""
+        return self.home / "results" / "rules"
+
     def folder_of(self, authority: str) -> Path:
         """Where the snapshots of one authority lie. Names that differ in spelling share one."""
         return self.folder / slug(authority)
