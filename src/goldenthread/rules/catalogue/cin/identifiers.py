@@ -168,8 +168,7 @@ RULES: tuple[Rule, ...] = (
             at("ChildIdentifiers", "LAchildID", role="Others"),
         ),
         explain="The LA child ID {ChildIdentifiers.LAchildID} stands on {records} records; this "
-        "child was born {ChildIdentifiers.PersonBirthDate}, and on others {Others.PersonBirthDate} "
-        "is written",
+        "child was born {ChildIdentifiers.PersonBirthDate}, the others {Others.PersonBirthDate}",
         note=f"One breach for each record; of many others with the same ID, {_SHOWN} are shown.",
         departs="Takes two children without an ID as having the same one",
     ),
