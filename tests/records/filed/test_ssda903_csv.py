@@ -270,7 +270,7 @@ def test_no_return_at_all():
 
 
 def test_a_damaged_file_with_a_header_is_known_and_refused():
-    for damage in (b"A1,\0\n", b"A1,\x81\n", b'A1,"never closed', b"A1,1,01/02/2010"):
+    for damage in (b"A1,\0,,,,,\n", b"A1,\x81,,,,,\n", b'A1,"never closed', b"A1,1,01/02/2010"):
         file = Opened("header.csv", HEADER.encode() + damage)
         assert sign(file), damage
         with pytest.raises(LoadRefused):

@@ -31,7 +31,8 @@ def test_a_child_with_its_header_and_episodes():
     filing = read(
         child(
             "<UASC>0</UASC><ETHNIC>wbri</ETHNIC>",
-            "<EPISODE><DECOM>01/04/2025</DECOM><PL>u1</PL></EPISODE><EPISODE/>",
+            "<EPISODE><DECOM>01/04/2025</DECOM><PL>u1</PL></EPISODE>"
+            "<EPISODE/><EPISODE><DECOM/></EPISODE>",
         )
     )
     assert filing.form == "xml"
@@ -78,6 +79,7 @@ def test_a_child_is_in_the_tables_whose_columns_its_header_fills():
         child("<UASC>1</UASC>"),
         child("<UASC>0</UASC><DUC>01/06/2025</DUC><IN_TOUCH/><ACTIV/><DATE_INT></DATE_INT>"),
         child("<UASC/><ACCOM>B1</ACCOM><NB_ADOPTR>1</NB_ADOPTR>"),
+        child("<UASC>0</UASC><DUC/>"),
     )
     assert rows(filing, "UASC", "row", "CHILD", "SEX", "DUC") == [
         (1, "A1", "1", None),
@@ -85,7 +87,7 @@ def test_a_child_is_in_the_tables_whose_columns_its_header_fills():
     ]
     assert rows(filing, "OC3", "ACCOM") == [("B1",)]
     assert rows(filing, "AD1", "NB_ADOPTR") == [("1",)]
-    assert rows(filing, "Header", "UASC") == [("1",), ("0",), (None,)]
+    assert rows(filing, "Header", "UASC") == [("1",), ("0",), (None,), ("0",)]
 
 
 def test_groups_that_are_newer_than_the_layout():

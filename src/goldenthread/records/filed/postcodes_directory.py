@@ -61,9 +61,9 @@ def read_directory(file: Opened) -> tuple[Places, Recognised]:
     district = tidied(said["district"])
     if "county" in said:
         county = tidied(said["county"])
-        counts = pc.match_substring_regex(county, r"^E10\d{6}$")
-        pseudo = pc.ends_with(county, "999999")
-        district = pc.if_else(pc.fill_null(pc.and_not(counts, pseudo), False), county, district)
+        # Where there is no county, a pseudo code such as E99999999 or nothing stands for it.
+        is_county = pc.match_substring_regex(county, r"^E10\d{6}$")
+        district = pc.if_else(pc.fill_null(is_county, False), county, district)
     places = Places(without_spaces(said["postcode"]), district, numbers["east"], numbers["north"])
     sign = f"by its columns {', '.join(named.values())}"
     return places, Recognised(file.name, POSTCODES.name, sign, read.count)

@@ -202,6 +202,6 @@ def _twice(first: Recognised, other: Recognised) -> Fault:
 
 def _with_uasc(header: pa.Table, uasc: pa.Table) -> pa.Table:
     child = header.column("CHILD").combine_chunks()
-    asylum = pc.is_in(child, uasc.column("CHILD").combine_chunks(), skip_nulls=True)
+    asylum = pc.is_in(child, uasc.column("CHILD").combine_chunks())
     flag = pc.if_else(pc.is_null(child), None, pc.if_else(asylum, "1", "0"))
     return header.set_column(header.schema.get_field_index("UASC"), "UASC", flag)
