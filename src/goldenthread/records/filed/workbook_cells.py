@@ -176,7 +176,8 @@ class SheetReading:
     def _end_cell(self) -> None:
         written = "".join(self._pieces)
         self._pieces.clear()
-        if self._formula and not self._valued:
+        # The result of a formula may be no text at all, but never no number.
+        if self._formula and not written and not (self._kind == "str" and self._valued):
             self.not_worked_out.append((self._number, self._column))
         value = self._value(written) if written else None
         if value is not None:

@@ -110,7 +110,7 @@ class Package:
 
 def _without_prefix(handle: Callable[..., None]) -> Callable[..., None]:
     def named(name: str, *more: object) -> None:
-        handle(name.rpartition(":")[2], *more)
+        handle(name if ":" not in name else name.rpartition(":")[2], *more)
 
     return named
 
