@@ -229,6 +229,16 @@ RULES: tuple[Rule, ...] = (
         "readable start are left out.",
         departs="Flags also a blank start",
     ),
+    on_row(
+        "586",
+        ERROR,
+        "Dates of missing periods are before child’s date of birth.",
+        table="Missing",
+        when="MIS_START <= DOB",
+        look_at=("MIS_START",),
+        explain="The time missing or away started {MIS_START}, but the child was born {DOB}",
+        note="A start on the day of birth is in breach as well.",
+    ),
     on_rows(
         "INT04",
         ERROR,
