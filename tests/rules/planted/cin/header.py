@@ -103,6 +103,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=RETURN,
         bare=True,
     ),
+    breach(
+        "2887Q",
+        "seven codes are used, each by two children",
+        *_SEVEN,
+        others=[Child("assessed", _SEVEN)],
+        finds=RETURN,
+        bare=True,
+    ),
     clear("2887Q", "eight codes are used", alone=True, tells_apart=True),
     clear(
         "2887Q",

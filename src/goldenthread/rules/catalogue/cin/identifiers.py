@@ -35,8 +35,7 @@ def _shared_with_others(column: str) -> str:
             any_value(one.records) AS records
         FROM shared AS one
         JOIN shared AS other ON other.{column} = one.{column} AND other.row <> one.row
-        WHERE one.records > 1
-        AND (other.nth <= {_SHOWN} OR (other.nth = {_SHOWN} + 1 AND one.nth <= {_SHOWN}))
+        WHERE other.nth <= {_SHOWN} OR (other.nth = {_SHOWN} + 1 AND one.nth <= {_SHOWN})
         GROUP BY one.row
     """
 
