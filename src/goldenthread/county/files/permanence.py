@@ -19,7 +19,7 @@ from goldenthread.county.leavers import (
     RELEVANT,
     age_in_years,
 )
-from goldenthread.county.permanence import ADOPTERS, ORDERS
+from goldenthread.county.permanence import ADOPTERS, ORDERS, REVERSED
 from goldenthread.county.teams import LEAVING, team_for
 
 _CONTACT_EVERY = 49
@@ -57,6 +57,10 @@ def _permanence(extract: Extract) -> pa.Table:
             "perm_placed_for_adoption_date": dates(by(mine.placed)),
             "perm_matched_date": dates(by(mine.matched)),
             "perm_adopted_by_carer_flag": flags(mine.by_carer, matched),
+            "perm_decision_reversed_date": dates(by(mine.turned)),
+            "perm_decision_reversed_reason": words(
+                REVERSED, mine.turned_why, mine.turned <= extract.until
+            ),
             "perm_part_of_sibling_group": flags(siblings > 1),
             "perm_siblings_placed_together": whole(together, matched),
             "perm_siblings_placed_apart": whole(np.zeros(len(mine), dtype=np.int64), matched),

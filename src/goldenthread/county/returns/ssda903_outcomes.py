@@ -6,9 +6,9 @@ import pyarrow as pa
 from goldenthread.county import care as cares
 from goldenthread.county.care_health import DENTAL, SDQ_REASONS, Event
 from goldenthread.county.columns import dates, words
-from goldenthread.county.days import Bools, Ints, birthday
+from goldenthread.county.days import Bools, Ints, birthday, is_known
 from goldenthread.county.files.naming import person
-from goldenthread.county.permanence import ADOPTERS
+from goldenthread.county.permanence import ADOPTERS, REVERSED
 from goldenthread.county.returns.ssda903_scope import Scope
 
 _SCORES = [str(score) for score in range(41)]
@@ -96,14 +96,14 @@ def adopted(scope: Scope) -> dict[str, pa.Array]:
 def to_be_adopted(scope: Scope) -> dict[str, pa.Array]:
     """The columns of PlacedAdoption: children in care for whom adoption has been decided."""
     story, periods = scope.story, scope.story.looked_after.periods
-    decided = story.permanence.decision <= scope.year.last
+    decided = scope.year.under_way(story.permanence.decision, story.permanence.turned)
     row = np.flatnonzero(scope.periods_under_way() & decided)
-    child = periods.child[row]
-    nothing = np.full(len(row), -1, dtype=np.int64)
+    mine, child = story.permanence.take(row), periods.child[row]
+    turned = scope.year.by_then(mine.turned)
     return {
         "CHILD": person(child),
         "DOB": dates(story.people.children.born[child]),
-        "DATE_PLACED": dates(story.permanence.decision[row]),
-        "DATE_PLACED_CEASED": pa.nulls(len(row), pa.date32()),
-        "REASON_PLACED_CEASED": words(("RD1", "RD2", "RD3", "RD4"), nothing),
+        "DATE_PLACED": dates(mine.decision),
+        "DATE_PLACED_CEASED": dates(turned),
+        "REASON_PLACED_CEASED": words(REVERSED, mine.turned_why, is_known(turned)),
     }
