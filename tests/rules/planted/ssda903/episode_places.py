@@ -39,24 +39,31 @@ PLANTS: tuple[Plant, ...] = (
         "a placement in care has both",
         story="arrived",
     ),
-    breach(
-        "222",
-        "a residential care home has a number",
-        add("Providers", URN="SC900222", PLACE_CODES="R1", PROVIDER_CODES="PR4", POSTCODE="ZZ12BB"),
-        change("Episodes", PLACE="R1", PLACE_PROVIDER="PR4", URN="SC900222"),
-        finds=[spot("Episodes", 1, "URN")],
-        story="arrived",
-    ),
-    breach(
-        "222",
-        "a placement Z12 has a number",
-        add(
-            "Providers", URN="SC900223", PLACE_CODES="Z12", PROVIDER_CODES="PR4", POSTCODE="ZZ12BB"
-        ),
-        change("Episodes", PLACE="Z12", PLACE_PROVIDER=None, URN="SC900223"),
-        finds=[spot("Episodes", 1, "URN")],
-        story="arrived",
-        companions=["224"],
+    *(
+        breach(
+            "222",
+            f"a placement {kind} has a number",
+            add(
+                "Providers",
+                URN=f"SC222{kind}",
+                PLACE_CODES=kind,
+                PROVIDER_CODES="PR4",
+                POSTCODE="ZZ12BB",
+            ),
+            change("Episodes", PLACE=kind, PLACE_PROVIDER="PR4", URN=f"SC222{kind}"),
+            finds=[spot("Episodes", 1, "URN")],
+            story="arrived",
+            companions=companions,
+        )
+        for kinds, companions in (
+            (("R1", "R2", "R5"), ()),
+            (("P3",), ("374",)),
+            (("P1",), ("530",)),
+            (("T4",), ("213", "380")),
+            (("T0", "T1", "T2", "T3"), ("178", "213", "380")),
+            (("Z11", "Z12", "Z13", "Z14"), ("178", "213")),
+        )
+        for kind in kinds
     ),
     clear(
         "222",
@@ -165,13 +172,16 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PL_POST="ZZ8 8ZZ"),
         story="arrived",
     ),
-    breach(
-        "420",
-        "breaks at a known postcode",
-        change("Episodes", PL_POST="ZZ1 2BB"),
-        finds=[spot("Episodes", 1, "LS", "PL_POST")],
-        story="agreed breaks",
-        companions=["214", "398"],
+    *(
+        breach(
+            "420",
+            f"{story} at a known postcode",
+            change("Episodes", PL_POST="ZZ1 2BB"),
+            finds=[spot("Episodes", 1, "LS", "PL_POST")],
+            story=story,
+            companions=["214", "398"],
+        )
+        for story in ("short break", "agreed breaks")
     ),
     clear(
         "420",

@@ -254,6 +254,12 @@ PLANTS: tuple[Plant, ...] = (
         others=[Child("arrived", (change("Header", UPN=None),))],
         story="arrived",
     ),
+    clear(
+        "444",
+        "two children have pupil numbers of their own",
+        others=[Child("arrived")],
+        story="arrived",
+    ),
     breach(
         "611",
         "a mother whose child has no date of birth",
@@ -282,6 +288,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Header", 1, "SEX", "MOTHER", "MC_DOB")],
         story="arrived",
         companions=["165", "393"],
+    ),
+    breach(
+        "612",
+        "the date of birth of her child cannot be read",
+        change("Header", MC_DOB="2026"),
+        finds=[spot("Header", 1, "SEX", "MOTHER", "MC_DOB")],
+        story="arrived",
+        companions=["171"],
     ),
     clear(
         "612",
@@ -316,6 +330,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Header", DOB=None, MOTHER="1", MC_DOB="2026-01-10"),
         story="arrived",
     ),
+    clear("620", "a girl of ten is not a mother", *_born("2015-06-15"), story="arrived"),
     breach(
         "621",
         "mother and child were born on one day",

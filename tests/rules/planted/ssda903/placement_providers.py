@@ -2,6 +2,8 @@
 
 from rules.planting import Plant, add, breach, change, clear, spot
 
+_TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
+_OTHER = ("Z11", "Z12", "Z13", "Z14")
 _DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-01")
 
 PLANTS: tuple[Plant, ...] = (
@@ -12,21 +14,27 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "PLACE_PROVIDER")],
         story="arrived",
     ),
-    breach(
-        "178",
-        "another placement has a provider",
-        change("Episodes", PLACE="Z11"),
-        finds=[spot("Episodes", 1, "PLACE_PROVIDER")],
-        story="arrived",
-        companions=["213"],
+    *(
+        breach(
+            "178",
+            f"a placement {kind} has a provider",
+            change("Episodes", 2, PLACE=kind, PLACE_PROVIDER="PR3"),
+            finds=[spot("Episodes", 2, "PLACE_PROVIDER")],
+            story="elsewhere for a week",
+            companions=["213"],
+        )
+        for kind in _TEMPORARY[:-1]
     ),
-    breach(
-        "178",
-        "a stay in hospital has a provider",
-        change("Episodes", 2, PLACE="T1", PLACE_PROVIDER="PR3"),
-        finds=[spot("Episodes", 2, "PLACE_PROVIDER")],
-        story="elsewhere for a week",
-        companions=["213"],
+    *(
+        breach(
+            "178",
+            f"a placement {kind} has a provider",
+            change("Episodes", PLACE=kind),
+            finds=[spot("Episodes", 1, "PLACE_PROVIDER")],
+            story="arrived",
+            companions=["213"],
+        )
+        for kind in _OTHER
     ),
     clear(
         "178",
@@ -46,20 +54,27 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PLACE="P1", PLACE_PROVIDER="PR0"),
         story="arrived",
     ),
-    breach(
-        "213",
-        "a temporary placement has a provider",
-        change("Episodes", 2, PLACE_PROVIDER="PR4"),
-        finds=[spot("Episodes", 2, "PLACE_PROVIDER")],
-        story="elsewhere for a week",
+    *(
+        breach(
+            "213",
+            f"a placement {kind} has a provider",
+            change("Episodes", 2, PLACE=kind, PLACE_PROVIDER="PR4"),
+            finds=[spot("Episodes", 2, "PLACE_PROVIDER")],
+            story="elsewhere for a week",
+            companions=() if kind == "T4" else ("178",),
+        )
+        for kind in _TEMPORARY
     ),
-    breach(
-        "213",
-        "another placement, Z14, has a provider",
-        change("Episodes", PLACE="Z14", PLACE_PROVIDER="PR5"),
-        finds=[spot("Episodes", 1, "PLACE_PROVIDER")],
-        story="arrived",
-        companions=["178"],
+    *(
+        breach(
+            "213",
+            f"a placement {kind} has a provider",
+            change("Episodes", PLACE=kind),
+            finds=[spot("Episodes", 1, "PLACE_PROVIDER")],
+            story="arrived",
+            companions=["178"],
+        )
+        for kind in _OTHER
     ),
     clear(
         "213",
@@ -85,16 +100,23 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
         story="arrived",
     ),
-    clear(
-        "526",
-        "a temporary placement has no provider",
-        story="elsewhere for a week",
+    *(
+        clear(
+            "526",
+            f"a placement {kind} has no provider",
+            change("Episodes", 2, PLACE=kind),
+            story="elsewhere for a week",
+        )
+        for kind in _TEMPORARY
     ),
-    clear(
-        "526",
-        "a placement Z13 has no provider",
-        change("Episodes", PLACE="Z13", PLACE_PROVIDER=None),
-        story="arrived",
+    *(
+        clear(
+            "526",
+            f"a placement {kind} has no provider",
+            change("Episodes", PLACE=kind, PLACE_PROVIDER=None),
+            story="arrived",
+        )
+        for kind in _OTHER
     ),
     clear(
         "526",
@@ -168,34 +190,26 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PLACE="R2", PLACE_PROVIDER="PR3"),
         story="arrived",
     ),
-    breach(
-        "529",
-        "a placement with parents is provided by PR3",
-        change("Episodes", PLACE="P1", PLACE_PROVIDER="PR3"),
-        finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
-        story="arrived",
+    *(
+        breach(
+            "529",
+            f"a placement {kind} is provided by PR3",
+            change("Episodes", PLACE=kind, PLACE_PROVIDER="PR3"),
+            finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
+            story="arrived",
+        )
+        for kind in ("P1", "K1", "K2", "U1", "U2", "U3", "U4", "U5", "U6")
     ),
-    breach(
-        "529",
-        "a secure home is provided by PR3",
-        change("Episodes", PLACE="K1", PLACE_PROVIDER="PR3"),
-        finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
-        story="arrived",
-    ),
-    breach(
-        "529",
-        "a foster home is provided by PR3",
-        change("Episodes", PLACE="U6", PLACE_PROVIDER="PR3"),
-        finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
-        story="arrived",
-    ),
-    breach(
-        "529",
-        "a placement for adoption is provided by PR3",
-        change("Episodes", PLACE="A4", PLACE_PROVIDER="PR3"),
-        _DECIDED,
-        finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
-        story="arrived",
+    *(
+        breach(
+            "529",
+            f"a placement {kind} is provided by PR3",
+            change("Episodes", PLACE=kind, PLACE_PROVIDER="PR3", LS="E1"),
+            _DECIDED,
+            finds=[spot("Episodes", 1, "PLACE", "PLACE_PROVIDER")],
+            story="arrived",
+        )
+        for kind in ("A3", "A4", "A5", "A6")
     ),
     clear(
         "529",

@@ -2,6 +2,7 @@
 
 from rules.planting import Edit, Plant, add, breach, change, clear, drop, spot
 
+_TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 _DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-01")
 _ADOPTED = add(
     "AD1",
@@ -41,12 +42,24 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 2, "PLACE", "DECOM", "RNE")],
         story="moved",
     ),
-    clear(
+    breach(
         "217",
-        "the placement changed with the same carer",
-        change("Episodes", 2, PLACE="A3", RNE="T"),
+        "the placement under a placement order began with a move",
+        change("Episodes", LS="E1"),
+        change("Episodes", 2, LS="E1", PLACE="A5"),
         _DECIDED,
+        finds=[spot("Episodes", 2, "PLACE", "DECOM", "RNE")],
         story="moved",
+    ),
+    *(
+        clear(
+            "217",
+            f"the placement for adoption began with {reason}",
+            change("Episodes", 2, PLACE="A3", RNE=reason),
+            _DECIDED,
+            story="moved",
+        )
+        for reason in ("S", "T", "U")
     ),
     clear(
         "217",
@@ -192,12 +205,15 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "PLACE", "RNE")],
         story="arrived",
     ),
-    breach(
-        "380",
-        "the temporary placement is with the same carer",
-        change("Episodes", 2, RNE="T"),
-        finds=[spot("Episodes", 2, "PLACE", "RNE")],
-        story="elsewhere for a week",
+    *(
+        breach(
+            "380",
+            f"the placement {kind} is with the same carer",
+            change("Episodes", 2, PLACE=kind, RNE="T"),
+            finds=[spot("Episodes", 2, "PLACE", "RNE")],
+            story="elsewhere for a week",
+        )
+        for kind in _TEMPORARY
     ),
     breach(
         "380",
@@ -217,14 +233,18 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", 2, RNE="B"),
         story="elsewhere for a week",
     ),
-    breach(
-        "381",
-        "the child went home from a temporary placement",
-        change("Episodes", 2, REC="E4A"),
-        drop("Episodes", 3),
-        finds=[spot("Episodes", 2, "PLACE", "REC")],
-        story="elsewhere for a week",
+    *(
+        breach(
+            "381",
+            f"the child went home from a placement {kind}",
+            change("Episodes", 2, PLACE=kind, REC="E4A"),
+            drop("Episodes", 3),
+            finds=[spot("Episodes", 2, "PLACE", "REC")],
+            story="elsewhere for a week",
+        )
+        for kind in _TEMPORARY
     ),
+    clear("381", "the child went home from a foster home", story="returned"),
     clear(
         "381",
         "the child stayed looked after",
@@ -236,13 +256,16 @@ PLANTS: tuple[Plant, ...] = (
         *_still_there("T4"),
         story="elsewhere for a week",
     ),
-    breach(
-        "382",
-        "breaks in a temporary placement",
-        change("Episodes", PLACE="T4", PLACE_PROVIDER=None),
-        finds=[spot("Episodes", 1, "LS", "PLACE")],
-        story="agreed breaks",
-        companions=["380"],
+    *(
+        breach(
+            "382",
+            f"breaks in a placement {kind}",
+            change("Episodes", PLACE=kind, PLACE_PROVIDER=None),
+            finds=[spot("Episodes", 1, "LS", "PLACE")],
+            story="agreed breaks",
+            companions=["380"],
+        )
+        for kind in _TEMPORARY
     ),
     breach(
         "382",

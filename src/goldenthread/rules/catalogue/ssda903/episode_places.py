@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
             JOIN placement_locations AS l ON l.row = e.row
             JOIN placements AS p ON p.row = e.row
             CROSS JOIN Authority AS a
-            WHERE l.PL_LOCATION = 'IN' AND p.PL_LA IS DISTINCT FROM a.LA
+            WHERE l.PL_LOCATION = 'IN' AND p.PL_LA <> a.LA
         """,
         look_at=(at("Episodes", "PL_POST"),),
         explain="The placement at {PL_POST} counts as inside the authority, but the postcode also "
