@@ -56,7 +56,7 @@ def enquire_at_referral(
 ) -> Enquiry:
     """Enquire into what the referral says; a child who is taken into care has no conference.
 
-    An enquiry is carried out by an assessment, so it begins before that one is authorised.
+    An enquiry is carried out by an assessment, so it begins while that one goes on.
     """
     dice = chance["enquiries"]
     likely = np.asarray(ENQUIRY_AT_REFERRAL)[referral.need] * np.clip(referral.risk**0.5, 0.5, 1.6)
@@ -66,7 +66,7 @@ def enquire_at_referral(
     start = add_working_days(
         referral.day, within(dice.together(referral.event, 1.0), ENQUIRY_STARTS_AFTER)
     )
-    start = np.minimum(np.maximum(start, referral.day), assessment.authorised)
+    start = np.minimum(np.maximum(start, assessment.start), assessment.authorised)
     start = np.where(made, start, NEVER)
     enquiry = _enquire(referral, start, CONFERENCE_AFTER_ENQUIRY, climate, dice)
     return _without_conference(enquiry, at_once)
