@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import lru_cache
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -30,7 +31,10 @@ _OF_THE_CHILD = ("CHILD", "SEX", "DOB")
 # These have no group of their own: their columns stand in the header.
 _IN_HEADER = ("UASC", "OC3", "AD1")
 _HEADER_HOLDS = {_HEADER, *_IN_HEADER}
-_KNOWN = {column.name for table in _TABLES.values() for column in table.columns}
+_COLUMNS_OF = {
+    name: frozenset(column.name for column in table.columns) for name, table in _TABLES.items()
+}
+_KNOWN = frozenset().union(*_COLUMNS_OF.values())
 # Newer than the layout: there only when a file has them.
 _WHEN_THERE = {"SWEpisodes", "DoLo"}
 _DEEPEST = 16
@@ -122,18 +126,18 @@ def _refuse_declarations(*declared: object) -> NoReturn:
     raise _Declares
 
 
+@lru_cache(maxsize=1_000)
 def _plain(tag: str) -> str:
     return tag.rpartition(":")[2].upper()
 
 
-@dataclass
+@dataclass(slots=True)
 class _Record:
     """The filled fields of an element, by name, and the line on which it begins."""
 
     tag: str
     line: int
     fields: dict[str, str] = dataclass_field(default_factory=dict)
-    is_group: bool = False
 
 
 class _Body:
@@ -150,14 +154,17 @@ class _Body:
         self.strange: set[str] = set()
         self.faults: list[Fault] = []
         self._file = file
+        # The elements around the place that is read, but for a last one of which nobody knows yet
+        # whether it is a field or has fields: its name and line.
         self._open: list[_Record] = []
+        self._begun: tuple[str, int] | None = None
         self._words: list[str] = []
         self._of_child: list[_Record] = []
 
     def _start(self, tag: str, attributes: object) -> None:
-        if self._open:
-            self._open[-1].is_group = True
-        self._open.append(_Record(_plain(tag), self.parser.CurrentLineNumber))
+        if self._begun:
+            self._open.append(_Record(*self._begun))
+        self._begun = (_plain(tag), self.parser.CurrentLineNumber)
         self._words.clear()
         if len(self._open) == _DEEPEST:
             self._fault(None, f"elements lie within one another {_DEEPEST} deep", _AGAIN)
@@ -166,13 +173,17 @@ class _Body:
         self._words.append(text)
 
     def _end(self, tag: str) -> None:
-        record = self._open.pop()
-        if len(self._open) == 1:
-            self._close_child(record)
-        elif record.is_group and len(self._open) > 1:
-            self._of_child.append(record)
-        elif self._open:
-            self._take_field(self._open[-1], _RENAMED.get(record.tag, record.tag))
+        if self._begun:
+            name, _ = self._begun
+            self._begun = None
+            if self._open:
+                self._take_field(self._open[-1], _RENAMED.get(name, name))
+        else:
+            record = self._open.pop()
+            if len(self._open) == 1:
+                self._close_child(record)
+            elif self._open:
+                self._of_child.append(record)
         self._words.clear()
 
     def _take_field(self, record: _Record, name: str) -> None:
@@ -220,14 +231,14 @@ class _Body:
         self.strange.update(name for name in fields if name not in _KNOWN)
 
     def _take_group(self, record: _Record, who: Mapping[str, str]) -> None:
-        tables = {_TABLE_OF[name] for name in record.fields if name in _TABLE_OF}
         if record.tag == "EPISODE":
             tables = {_EPISODES}
+        else:
+            tables = {_TABLE_OF[name] for name in record.fields if name in _TABLE_OF}
         if len(tables) != 1:
             self.strange.add(record.tag)
             return
         (name,) = tables
-        known = {column.name for column in _TABLES[name].columns}
-        self.strange.update(field for field in record.fields if field not in known)
+        self.strange.update(record.fields.keys() - _COLUMNS_OF[name])
         record.fields = {**who, **record.fields}
         self.records[name].append(record)
