@@ -183,6 +183,16 @@ def test_every_sheet_is_read_in_order_hidden_ones_too():
     ]  # fmt: skip
 
 
+def test_the_top_of_a_sheet_is_read_without_the_rest():
+    rows = (
+        "<row><c><v>1</v></c></row><row r='3'><c><v>3</v></c></row><row r='9'><c t='s'><v>9</v></c>"
+    )
+    content = with_data(rows)
+    (sheet,) = read_workbook(Opened("book.xlsx", content), top=3)
+    assert sheet.rows == [["1"], [], ["3"]]
+    assert "not in the workbook" in refusal(content)
+
+
 def test_a_prefix_for_the_names_makes_no_difference():
     xml = (
         f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row>'

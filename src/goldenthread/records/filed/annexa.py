@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
 
 import numpy as np
@@ -37,13 +36,19 @@ def sign(file: Opened) -> str | None:
     A workbook that cannot be read is taken for one, so that the reader says what is wrong with it.
     """
     if is_workbook(file):
-        try:
-            found, _, _ = _lists_in(file)
-        except LoadRefused:
-            return "by its being an Excel workbook, though it cannot be read"
-        return found[0].matched.sign if found else None
+        return _sign_of_workbook(file)
     matched = csv_matched(file)
     return matched.sign if matched else None
+
+
+def _sign_of_workbook(file: Opened) -> str | None:
+    try:
+        sheets = read_workbook(file, top=_TOP + 1)
+    except LoadRefused:
+        return "by its being an Excel workbook, though it cannot be read"
+    found = (it for sheet in sheets if (it := _list_in(sheet, file.name, file.name)))
+    first = next(found, None)
+    return first.matched.sign if first else None
 
 
 def read_annexa(files: Sequence[Opened]) -> Filing:
@@ -90,12 +95,8 @@ def _lists_of(file: Opened, ignored: list[str]) -> Sequence[ListRows]:
     return found
 
 
-@lru_cache(maxsize=2)
 def _lists_in(file: Opened) -> tuple[list[ListRows], list[str], list[Fault]]:
-    """The lists of a workbook, the sheets that are none, and those that lack what they must have.
-
-    Kept, because a file is first recognised and then read.
-    """
+    """The lists of a workbook, the sheets that are none, and those that lack their headings."""
     found, passed_over, faults = [], [], []
     for sheet in read_workbook(file):
         where = f"{file.name}, sheet {sheet.name}"

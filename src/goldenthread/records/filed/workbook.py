@@ -6,12 +6,14 @@ or take ten times as long; so the XML is read here, in one pass and within limit
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 
 from goldenthread.records.faults import Fault, LoadRefused, limited
 from goldenthread.records.filed.opened import Opened
 from goldenthread.records.filed.workbook_cells import (
+    Enough,
     SheetReading,
     Value,
     column_letters,
@@ -54,8 +56,11 @@ def is_workbook(file: Opened) -> bool:
     return file.suffix in _ENDINGS
 
 
-def read_workbook(file: Opened) -> list[Sheet]:
+def read_workbook(file: Opened, *, top: int | None = None) -> list[Sheet]:
     """Every sheet of a workbook in its order, hidden ones too; charts are left out.
+
+    With `top`, no more than the first so many rows of each sheet, and what comes after them is not
+    looked at: enough to tell what a workbook is.
 
     Macros are not run and links to other files are not followed. Raises LoadRefused for what is no
     whole .xlsx workbook, one with a password, one that unpacks to far more than a return holds, one
@@ -67,7 +72,7 @@ def read_workbook(file: Opened) -> list[Sheet]:
         raise LoadRefused([Fault(file.name, None, None, problem, remedy)])
     faults: list[Fault] = []
     try:
-        sheets = list(_sheets(file.name, Package(file.data), faults))
+        sheets = list(_sheets(file.name, Package(file.data), faults, top))
     except Unreadable as error:
         raise LoadRefused([Fault(file.name, None, None, str(error), _SAVE)]) from None
     if faults:
@@ -75,7 +80,7 @@ def read_workbook(file: Opened) -> list[Sheet]:
     return sheets
 
 
-def _sheets(file: str, package: Package, faults: list[Fault]) -> Iterator[Sheet]:
+def _sheets(file: str, package: Package, faults: list[Fault], top: int | None) -> Iterator[Sheet]:
     main = _main_part(package)
     parts = package.relations(main)
     named, since_1904 = _contents(package, main)
@@ -85,8 +90,9 @@ def _sheets(file: str, package: Package, faults: list[Fault]) -> Iterator[Sheet]
         kind, part = parts.get(identifier, ("", ""))
         if kind not in ("worksheet", ""):
             continue
-        sheet = SheetReading(texts, styles, since_1904=since_1904)
-        package.read(part, sheet.reading)
+        sheet = SheetReading(texts, styles, since_1904=since_1904, top=top)
+        with suppress(Enough):
+            package.read(part, sheet.reading)
         faults += (_not_worked_out(file, name, *place) for place in sheet.not_worked_out)
         yield Sheet(name, sheet.rows)
 

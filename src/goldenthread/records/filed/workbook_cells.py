@@ -99,8 +99,12 @@ def _kind(code: str) -> str | None:
     return _DAY if any(letter in bare for letter in "dmyhs") and "general" not in bare else None
 
 
+class Enough(Exception):
+    """As many rows of a sheet have been read as were asked for."""
+
+
 class SheetReading:
-    """Gathers the rows of one sheet while its XML goes by.
+    """Gathers the rows of one sheet while its XML goes by; raises Enough after the row `top`.
 
     `not_worked_out` holds the cells that have a formula without a stored result.
     """
@@ -111,10 +115,12 @@ class SheetReading:
         styles: Sequence[str | None],
         *,
         since_1904: bool,
+        top: int | None = None,
     ) -> None:
         self.rows: list[list[Value]] = []
         self.not_worked_out: list[tuple[int, int]] = []
         self._texts, self._styles, self._since_1904 = texts, styles, since_1904
+        self._top = MOST_ROWS if top is None else top
         self._row, self._number, self._column = [], 0, -1  # type: list[Value], int, int
         self._kind, self._style = "n", ""
         self._pieces: list[str] = []
@@ -148,6 +154,8 @@ class SheetReading:
         self._number = before + 1 if number is None else int(number)
         if not before < self._number <= MOST_ROWS:
             raise Unreadable("the rows of a sheet are out of order or too many")
+        if self._number > self._top:
+            raise Enough
         self._row, self._column, self._in_row = [], -1, True
 
     def _begin_cell(self, attributes: Attributes) -> None:
