@@ -148,6 +148,21 @@ def test_a_child_in_care_is_looked_after_in_the_list_of_need(filing):
             assert row["case_status"] == "e) Closed episode"
 
 
+def test_a_conference_was_held_or_unnecessary_or_is_still_to_come(filing):
+    told = [
+        (row["conference_unnecessary"], row["conference_date"] is not None)
+        for row in rows(filing, "section_47_enquiries")
+    ]
+    assert ("a) Yes", True) not in told
+    assert {("a) Yes", False), ("b) No", True)} <= set(told)
+    waiting = [
+        row["strategy_discussion_date"]
+        for row in rows(filing, "section_47_enquiries")
+        if row["conference_unnecessary"] != "a) Yes" and row["conference_date"] is None
+    ]
+    assert all((AS_AT - day).days < 60 for day in waiting)
+
+
 def test_temporary_plans_of_other_authorities_are_left_out(dataset, tmp_path):
     plans = dataset["ssd_cp_plans"]
     there = write_annexa(dataset, AS_AT, tmp_path)["child_protection"]

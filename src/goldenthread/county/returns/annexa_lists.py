@@ -111,9 +111,11 @@ _SECTION_47 = """
         GROUP BY icpc_s47_enquiry_id)
     SELECT child.*, holder.* EXCLUDE (child_unique_id),
            s47e_s47_start_date AS strategy_discussion_date,
-           CASE WHEN s47e_s47_end_date <= {as_at}
-                THEN CASE WHEN conference_date IS NOT NULL THEN 'N' ELSE s47e_s47_nfa END END
-               AS conference_unnecessary,
+           CASE WHEN conference_date IS NOT NULL THEN 'N'
+                WHEN s47e_s47_end_date IS NULL OR s47e_s47_end_date > {as_at} THEN NULL
+                WHEN s47e_s47_outcome_json IS NULL THEN s47e_s47_nfa
+                WHEN regexp_matches(s47e_s47_outcome_json, '"CP_CONFERENCE_FLAG"\\s*:\\s*"Y"')
+                THEN 'N' ELSE 'Y' END AS conference_unnecessary,
            conference_date, conference_led_to_plan,
            (SELECT count(*) FROM ssd_s47_enquiry AS other
             WHERE other.s47e_person_id = ssd_s47_enquiry.s47e_person_id
