@@ -127,7 +127,7 @@ def grouped(rows, *order):
 
 
 def read_return(folder, year):
-    with (folder / "postcodes.csv").open(newline="") as file:
+    with (folder / f"ssda903_{year}" / "postcodes.csv").open(newline="") as file:
         postcodes = {
             row["pcds"].replace(" ", ""): (
                 int(row["oseast1m"]), int(row["osnrth1m"]), row["lad"]
@@ -136,7 +136,7 @@ def read_return(folder, year):
         }  # fmt: skip
     before = Return(folder / f"ssda903_{year - 1}", year - 1)
     found = Return(folder / f"ssda903_{year}", year, before, postcodes)
-    found.providers = read_register(folder / f"providers_{year}.xlsx")
+    found.providers = read_register(folder / f"ssda903_{year}" / "providers.xlsx")
     return found
 
 

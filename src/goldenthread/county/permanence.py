@@ -19,7 +19,7 @@ ADOPTERS = (("MF", "L11", 2), ("MF", "L3", 2), ("F1", "L0", 1), ("FF", "L12", 2)
 REVERSED = ("RD1", "RD2", "RD3", "RD4")
 PREVIOUS = ("Z1", "P2", "P3", "P1", "P4")
 
-_DECIDED_IN_VAIN = 0.12
+_DECIDED_IN_VAIN = 0.4
 """Share of young children in lasting care for whom adoption was decided on and given up. Story."""
 
 

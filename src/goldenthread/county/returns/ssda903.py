@@ -57,18 +57,26 @@ FILE_NAMES: Mapping[str, str] = {
 def write_ssda903(story: Story, year: int, folder: Path) -> Mapping[str, int]:
     """Write the return of the year that ends on 31 March of `year`, and what goes with it.
 
-    In `folder`, which must exist: the files of the return in `ssda903_<year>/`, those of the year
-    before in `ssda903_<year - 1>/`, the return as `ssda903_<year>.xml`, Ofsted's list of providers
-    as `providers_<year>.xlsx`, and `postcodes.csv`, where each postcode lies. Gives the rows of
-    each table.
+    In `folder`, which must exist: the files of the return in `ssda903_<year>/`, with Ofsted's list
+    of providers (`providers.xlsx`) and where each postcode lies (`postcodes.csv`); those of the
+    year before in `ssda903_<year - 1>/`; and the return as one file, `ssda903_<year>.xml`. Gives
+    the rows of each table.
     """
     tables = ssda903_tables(story, year)
-    write_csv_set(tables, folder / f"ssda903_{year}")
-    write_csv_set(ssda903_tables(story, year - 1), folder / f"ssda903_{year - 1}")
+    write_files(tables, ssda903_tables(story, year - 1), year, folder)
     write_xml(tables, folder / f"ssda903_{year}.xml")
-    write_providers(folder / f"providers_{year}.xlsx")
-    write_postcodes(folder / "postcodes.csv")
     return {name: table.num_rows for name, table in tables.items()}
+
+
+def write_files(
+    tables: Mapping[str, pa.Table], last: Mapping[str, pa.Table], year: int, folder: Path
+) -> None:
+    """Write this year's tables and last year's, each to a folder of its own, and the lists."""
+    this_year = folder / f"ssda903_{year}"
+    write_csv_set(tables, this_year)
+    write_providers(this_year / "providers.xlsx")
+    write_postcodes(this_year / "postcodes.csv")
+    write_csv_set(last, folder / f"ssda903_{year - 1}")
 
 
 def ssda903_tables(story: Story, year: int, *, copies: int = 1) -> dict[str, pa.Table]:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldenthread.county.returns.ssda903 import ssda903_tables, write_csv_set
-from goldenthread.county.returns.ssda903_lists import write_postcodes, write_providers
+from goldenthread.county.returns.ssda903 import ssda903_tables, write_files
 from goldenthread.county.returns.ssda903_many import MOST_COPIES
 from goldenthread.county.story import tell_story
 
@@ -25,9 +24,5 @@ def write_ssda903_of(
     one_county = ssda903_tables(story, year)["Header"].num_rows
     copies = min(max(round(children / one_county), 1), MOST_COPIES)
     tables = ssda903_tables(story, year, copies=copies)
-    write_csv_set(tables, folder / f"ssda903_{year}")
-    before = ssda903_tables(story, year - 1, copies=copies)
-    write_csv_set(before, folder / f"ssda903_{year - 1}")
-    write_providers(folder / f"providers_{year}.xlsx")
-    write_postcodes(folder / "postcodes.csv")
+    write_files(tables, ssda903_tables(story, year - 1, copies=copies), year, folder)
     return {name: table.num_rows for name, table in tables.items()}
