@@ -127,6 +127,10 @@ class _Role:
         return f"CASE WHEN {self.alias}.row IS NULL THEN [] ELSE [{one}] END"
 
     @property
+    def takes_part(self) -> str:
+        return f"{self.alias}.{'n' if self.is_list else 'row'} IS NOT NULL"
+
+    @property
     def child(self) -> str:
         column = "the child" if self.is_list else self.table.identity
         return f"{self.alias}.{_name(column)}"
@@ -159,8 +163,12 @@ class _Role:
 
 
 def _child(roles: list[_Role]) -> str:
-    identities = [role.child for role in roles if role.table.identity]
-    return f"coalesce({', '.join(identities)})" if identities else "CAST(NULL AS VARCHAR)"
+    """The child of the first role that takes part, also where the file does not name it."""
+    of_children = [role for role in roles if role.table.identity]
+    if not of_children:
+        return "CAST(NULL AS VARCHAR)"
+    cases = " ".join(f"WHEN {role.takes_part} THEN {role.child}" for role in of_children)
+    return f"CASE {cases} END"
 
 
 def _located(roles: list[_Role]) -> str:
