@@ -21,6 +21,35 @@ ALPHABET = "ABCDEFGHJKLMNPQRTUVWXYZ"
 FACTORS = {"20", "21", *(f"{number}A" for number in range(1, 25))} | {
     f"{number}{letter}" for number in range(1, 7) for letter in "BC"
 } | {"8B", "8C", "8D", "8E", "8F", "18B", "18C", "19B", "19C"}  # fmt: skip
+CODES = {
+    "Ethnicity": "WBRI WIRI WIRT WROM WOTH MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH "
+    "CHNE OOTH REFU NOBT",
+    "Disability": "NONE MOB HAND PC INC COMM LD HEAR VIS BEH CON AUT DDA",
+    "UPNunknown": "UN1 UN2 UN3 UN4 UN5 UN6 UN7",
+    "ReferralSource": "1A 1B 1C 1D 2A 2B 3A 3B 3C 3D 3E 3F 4 5A 5B 5C 5D 6 7 8 9 10",
+    "PrimaryNeedCode": "N0 N1 N2 N3 N4 N5 N6 N7 N8 N9",
+    "ReasonForClosure": "RC1 RC2 RC3 RC4 RC5 RC6 RC7 RC8 RC9",
+    "ReferralNFA": "true false",
+    "ICPCnotRequired": "true false",
+    "InitialCategoryOfAbuse": "NEG PHY SAB EMO MUL",
+    "LatestCategoryOfAbuse": "NEG PHY SAB EMO MUL",
+    "NumberOfPreviousCPP": " ".join(str(number) for number in range(20)),
+    "FGDMMeetingOffer": "0 1",
+    "FGDMMeetingFac": "0 1",
+}
+ALWAYS = {
+    "ChildIdentifiers": ("LAchildID",),
+    "ChildCharacteristics": ("Ethnicity",),
+    "CINdetails": ("CINreferralDate", "ReferralSource", "PrimaryNeedCode", "ReferralNFA"),
+    "Assessments": ("AssessmentActualStartDate",),
+    "CINPlanDates": ("CINPlanStartDate",),
+    "Section47": ("S47ActualStartDate", "ICPCnotRequired"),
+    "ChildProtectionPlans": (
+        "CPPstartDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse", "NumberOfPreviousCPP"
+    ),
+    "Reviews": ("CPPreviewDate",),
+}  # fmt: skip
+"""What no record of a group may be without."""
 NEVER = date(2200, 1, 1)
 
 
@@ -322,7 +351,20 @@ def of_plans(census, case):
                 yield "4003"
 
 
-@pytest.mark.parametrize("rules", [of_children, of_histories, of_cases])
+def of_codes(census):
+    """The elements that are missing, and those with a value that is not in their list."""
+    for person in census.people:
+        for node in person.node.iter():
+            for name in ALWAYS.get(node.tag, ()):
+                if text_of(node, name) is None:
+                    yield f"{name} is missing"
+            if node.tag in CODES and node.text not in CODES[node.tag].split():
+                yield f"{node.tag} is {node.text}"
+        if not (person.id.isascii() and person.id.isalnum() and len(person.id) <= 20):
+            yield "1570, 1580"
+
+
+@pytest.mark.parametrize("rules", [of_children, of_histories, of_cases, of_codes])
 def test_the_census_breaks_no_rule(census, rules):
     assert not Counter(rules(census))
 
