@@ -1,4 +1,4 @@
-"""Faults of episodes held against the child's header."""
+"""Faults of a child's age in an episode."""
 
 from rules.planting import Child, Edit, Plant, add, breach, change, clear, drop, spot
 
@@ -9,10 +9,6 @@ def _born(day: str, *others: str) -> tuple[Edit, ...]:
         drop("Reviews"),
         *(change(table, DOB=day) for table in ("Header", "PrevPerm", "SWEpisodes", *others)),
     )
-
-
-def _started(day: str) -> tuple[Edit, ...]:
-    return (change("Episodes", DECOM=day), change("SWEpisodes", SW_DECOM=day))
 
 
 def _left(reason: str, day: str = "2026-01-10") -> Edit:
@@ -27,31 +23,6 @@ _EMPLOYED = change("Episodes", PLACE="P3", PLACE_PROVIDER="PR4", URN=None)
 _NOW_ADOPTED_AT_18 = (*_born("2008-01-15", "AD1", "PlacedAdoption"),)
 
 PLANTS: tuple[Plant, ...] = (
-    breach(
-        "210",
-        "the child has been looked after since June",
-        change("Header", UPN="UN4"),
-        story="arrived",
-        finds=[spot("Header", 1, "UPN"), spot("Episodes", 1, "DECOM")],
-    ),
-    breach(
-        "210",
-        "the child has been looked after since 23 March",
-        change("Header", UPN="UN4"),
-        *_started("2026-03-23"),
-        story="arrived",
-        finds=[spot("Header", 1, "UPN"), spot("Episodes", 1, "DECOM")],
-        tells_apart=True,
-    ),
-    clear(
-        "210",
-        "the child has been looked after since 24 March",
-        change("Header", UPN="UN4"),
-        *_started("2026-03-24"),
-        story="arrived",
-        tells_apart=True,
-    ),
-    clear("210", "the pupil number is known", story="arrived"),
     breach(
         "234",
         "a child of nine moves because of custody",
@@ -128,6 +99,17 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     clear("358", "a child of nine is accommodated", *_born("2015-06-11"), story="arrived"),
+    *(
+        breach(
+            "358",
+            f"a child of nine has the legal status {status}",
+            *_born("2015-06-11"),
+            change("Episodes", LS=status, DEC="2025-06-20", REC="E4A"),
+            story="arrived",
+            finds=[spot("Episodes", 1, "DECOM", "LS"), spot("Header", 1, "DOB")],
+        )
+        for status in ("J2", "J3")
+    ),
     breach(
         "359",
         "the child was 18 the day before the year ended",
@@ -151,6 +133,17 @@ PLANTS: tuple[Plant, ...] = (
         *_born("2008-03-30"),
         change("Episodes", LS="V2", PLACE="K2"),
         story="arrived",
+    ),
+    *(
+        breach(
+            "359",
+            f"a child of 18 has another {field} than is allowed",
+            *_born("2008-03-30"),
+            change("Episodes", **{"LS": "V2", "PLACE": "K2", field: value}),
+            story="arrived",
+            finds=[spot("Episodes", 1, "DEC", "LS", "PLACE"), spot("Header", 1, "DOB")],
+        )
+        for field, value in (("LS", "C2"), ("LS", None), ("PLACE", "U6"), ("PLACE", None))
     ),
     breach(
         "371",
@@ -239,6 +232,14 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     breach(
+        "386",
+        "the child is adopted without opposition at 18",
+        *_NOW_ADOPTED_AT_18,
+        change("Episodes", 2, REC="E11"),
+        story="adopted",
+        finds=[spot("Episodes", 2, "REC"), spot("Header", 1, "DOB")],
+    ),
+    breach(
         "387",
         "a child moves into independent living the day before the fourteenth birthday",
         *_born("2012-01-11"),
@@ -260,6 +261,14 @@ PLANTS: tuple[Plant, ...] = (
         _left("E6"),
         story="arrived",
         tells_apart=True,
+    ),
+    breach(
+        "387",
+        "a child of 13 moves into independent living without support",
+        *_born("2012-01-11"),
+        _left("E6"),
+        story="arrived",
+        finds=[spot("Episodes", 1, "REC"), spot("Header", 1, "DOB")],
     ),
     breach(
         "389",
@@ -284,30 +293,6 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     breach(
-        "393",
-        "whether a girl is a mother is blank",
-        change("Header", MOTHER=None),
-        story="arrived",
-        finds=[spot("Header", 1, "MOTHER")],
-        companions=["165"],
-    ),
-    breach(
-        "393",
-        "whether a girl is a mother and her legal status are blank",
-        change("Header", MOTHER=None),
-        change("Episodes", LS=None),
-        story="arrived",
-        finds=[spot("Header", 1, "MOTHER")],
-        companions=["165"],
-    ),
-    clear(
-        "393",
-        "whether a girl with short breaks is a mother is blank",
-        change("Header", SEX="F"),
-        story="short break",
-    ),
-    clear("393", "a boy", change("Header", SEX="M", MOTHER=None), story="arrived"),
-    breach(
         "407",
         "a special guardianship order is made on the eighteenth birthday",
         *_born("2008-01-10"),
@@ -323,24 +308,17 @@ PLANTS: tuple[Plant, ...] = (
         _left("E48"),
         story="arrived",
     ),
-    breach(
-        "442",
-        "the pupil number is blank",
-        change("Header", UPN=None),
-        story="arrived",
-        finds=[spot("Header", 1, "UPN")],
-    ),
-    clear(
-        "442",
-        "the pupil number of a child with short breaks is blank",
-        change("Header", UPN=None),
-        story="agreed breaks",
-    ),
-    clear(
-        "442",
-        "the pupil number is not known, for a reason",
-        change("Header", UPN="UN3"),
-        story="arrived",
+    *(
+        breach(
+            "407",
+            f"the order {reason} is made at 18",
+            *_born("2008-01-10"),
+            _left(reason),
+            story="arrived",
+            finds=[spot("Episodes", 1, "DEC", "REC"), spot("Header", 1, "DOB")],
+            tells_apart=True,
+        )
+        for reason in ("E46", "E47", "E48")
     ),
     breach(
         "460",
@@ -371,89 +349,4 @@ PLANTS: tuple[Plant, ...] = (
         _left("E17"),
         story="arrived",
     ),
-    breach(
-        "607",
-        "whether a girl who went home is a mother is blank",
-        change("Header", MOTHER=None),
-        story="returned",
-        finds=[spot("Episodes", 1, "DEC", "REC", "LS"), spot("Header", 1, "MOTHER", "SEX")],
-        companions=["165", "393"],
-    ),
-    breach(
-        "607",
-        "a girl leaves care on the last day of the year",
-        change("Header", MOTHER=None),
-        _left("E4A", "2026-03-31"),
-        story="arrived",
-        finds=[spot("Episodes", 1, "DEC", "REC", "LS"), spot("Header", 1, "MOTHER", "SEX")],
-        companions=["165", "393"],
-    ),
-    clear(
-        "607",
-        "a girl leaves care the day after the year",
-        change("Header", MOTHER=None),
-        _left("E4A", "2026-04-01"),
-        story="arrived",
-    ),
-    clear(
-        "607",
-        "an episode ends, but the girl stays in care",
-        change("Header", MOTHER=None),
-        story="moved",
-    ),
-    breach(
-        "625",
-        "her first child is born the day after the year",
-        *_born("2009-06-15"),
-        change("Header", MOTHER="1", MC_DOB="2026-04-01"),
-        story="arrived",
-        finds=[spot("Header", 1, "MC_DOB")],
-    ),
-    breach(
-        "625",
-        "her first child is born the day after she went home",
-        *_born("2009-06-15"),
-        change("Header", MOTHER="1", MC_DOB="2025-12-02"),
-        story="returned",
-        finds=[spot("Header", 1, "MC_DOB"), spot("Episodes", 1, "DEC")],
-    ),
-    clear(
-        "625",
-        "her first child is born on the day she went home",
-        *_born("2009-06-15"),
-        change("Header", MOTHER="1", MC_DOB="2025-12-01"),
-        story="returned",
-    ),
-    clear(
-        "625",
-        "her first child is born on the last day of the year",
-        *_born("2009-06-15"),
-        change("Header", MOTHER="1", MC_DOB="2026-03-31"),
-        story="arrived",
-    ),
-    clear(
-        "625",
-        "her first child is born after she went home and came back",
-        *_born("2009-06-15"),
-        change("Header", MOTHER="1", MC_DOB="2025-11-01"),
-        story="came back",
-        tells_apart=True,
-    ),
-    breach(
-        "INT03",
-        "a child with an episode has no header",
-        drop("Header"),
-        story="arrived",
-        absent=["Header_last", "PrevPerm", "Reviews", "SWEpisodes"],
-        finds=[spot("Episodes", 1, "CHILD")],
-    ),
-    breach(
-        "INT03",
-        "an episode has no child",
-        change("Episodes", CHILD=None),
-        story="arrived",
-        absent=["PrevPerm", "Reviews", "SWEpisodes", "OC3"],
-        finds=[spot("Episodes", 1, "CHILD")],
-    ),
-    clear("INT03", "every child has a header", story="moved"),
 )

@@ -2,7 +2,6 @@
 
 from rules.planting import Edit, Plant, add, breach, change, clear, drop, spot
 
-_PLACEMENT = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 _LATER = {
     "RNE": "P",
     "LS": "C2",
@@ -13,19 +12,6 @@ _LATER = {
     "PL_POST": "ZZ9 9AA",
     "URN": "XXXXXXX",
 }
-
-_SECOND_WITH_REASON = [
-    spot("Episodes", 2, "RNE", "LS", *_PLACEMENT),
-    spot("Episodes", 1, "LS", *_PLACEMENT),
-]
-_SECOND = [
-    spot("Episodes", 2, "LS", *_PLACEMENT),
-    spot("Episodes", 1, "LS", *_PLACEMENT),
-]
-_THIRD_WITH_REASON = [
-    spot("Episodes", 3, "RNE", "LS", *_PLACEMENT),
-    spot("Episodes", 2, "LS", *_PLACEMENT),
-]
 
 
 def _residential(place: int) -> Edit:
@@ -83,6 +69,15 @@ PLANTS: tuple[Plant, ...] = (
         story="arrived",
         tells_apart=True,
     ),
+    *(
+        clear(
+            "225",
+            f"the child is elsewhere for a week, in {place}",
+            change("Episodes", 2, PLACE=place),
+            story="elsewhere for a week",
+        )
+        for place in ("T0", "T1", "T2", "T3")
+    ),
     breach(
         "226",
         "a temporary placement has a reason of its own",
@@ -107,6 +102,16 @@ PLANTS: tuple[Plant, ...] = (
         "the reason stands on the episode after a temporary placement",
         change("Episodes", 3, REASON_PLACE_CHANGE="CARPL"),
         story="elsewhere for a week",
+    ),
+    *(
+        breach(
+            "226",
+            f"the temporary placement {place} has a reason of its own",
+            change("Episodes", 2, PLACE=place, REASON_PLACE_CHANGE="CARPL"),
+            story="elsewhere for a week",
+            finds=[spot("Episodes", 2, "REASON_PLACE_CHANGE", "PLACE")],
+        )
+        for place in ("T0", "T1", "T2", "T3")
     ),
     breach(
         "336",
@@ -139,6 +144,15 @@ PLANTS: tuple[Plant, ...] = (
         drop("Episodes", 1),
         story="to be adopted",
     ),
+    *(
+        clear(
+            "336",
+            f"the placement before is {place}",
+            change("Episodes", 1, PLACE=place),
+            story="to be adopted",
+        )
+        for place in ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U6")
+    ),
     breach(
         "357",
         "the only episode is written to continue another",
@@ -160,6 +174,13 @@ PLANTS: tuple[Plant, ...] = (
         story="arrived",
     ),
     clear("357", "a second episode continues the first", story="moved"),
+    breach(
+        "357",
+        "the reason for the only episode is blank",
+        change("Episodes", RNE=None),
+        story="arrived",
+        finds=[spot("Episodes", 1, "RNE")],
+    ),
     breach(
         "383",
         "the child returned for another reason than a change of placement",
@@ -213,6 +234,34 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", 2, PLACE="U4"),
         story="elsewhere for a week",
     ),
+    *(
+        breach(
+            "383",
+            f"from the temporary placement {place} the child came into another kind",
+            change("Episodes", 2, PLACE=place),
+            change("Episodes", 3, PLACE="U4"),
+            story="elsewhere for a week",
+            finds=[
+                spot("Episodes", 3, "PLACE", "RNE", "PL_POST"),
+                spot("Episodes", 1, "PLACE", "PL_POST"),
+            ],
+        )
+        for place in ("T0", "T1", "T2", "T3")
+    ),
+    *(
+        breach(
+            "383",
+            f"{field} of the return is blank",
+            change("Episodes", 3, **{field: None}),
+            story="elsewhere for a week",
+            finds=[
+                spot("Episodes", 3, "PLACE", "RNE", "PL_POST"),
+                spot("Episodes", 1, "PLACE", "PL_POST"),
+            ],
+            companions=companions,
+        )
+        for field, companions in (("RNE", []), ("PLACE", []), ("PL_POST", []))
+    ),
     breach(
         "388",
         "the last episode ended because another began",
@@ -250,244 +299,5 @@ PLANTS: tuple[Plant, ...] = (
         "the episode without a start comes first and ends when the next begins",
         change("Episodes", 1, DECOM=None),
         story="moved",
-    ),
-    breach(
-        "431",
-        "care starts again on the day it ended",
-        change("Episodes", 1, DEC="2025-10-01"),
-        story="came back",
-        finds=[spot("Episodes", 2, "RNE", "DECOM"), spot("Episodes", 1, "DEC")],
-        companions=["388"],
-    ),
-    breach(
-        "431",
-        "care starts again before it ended",
-        change("Episodes", 1, DEC="2025-10-02"),
-        story="came back",
-        finds=[spot("Episodes", 2, "RNE", "DECOM"), spot("Episodes", 1, "DEC")],
-        companions=["501"],
-    ),
-    clear(
-        "431",
-        "care starts again the day after it ended",
-        change("Episodes", 1, DEC="2025-09-30"),
-        story="came back",
-    ),
-    clear(
-        "431",
-        "care starts again while the episode before is open",
-        change("Episodes", 1, DEC=None, REC=None),
-        story="came back",
-        tells_apart=True,
-    ),
-    breach(
-        "432",
-        "the child went home, but the next episode is a change of placement",
-        change("Episodes", 2, RNE="P"),
-        story="came back",
-        finds=[spot("Episodes", 2, "RNE"), spot("Episodes", 1, "REC")],
-        companions=["433"],
-    ),
-    breach(
-        "432",
-        "the child went home, and the reason for the next episode is blank",
-        change("Episodes", 2, RNE=None),
-        story="came back",
-        finds=[spot("Episodes", 2, "RNE"), spot("Episodes", 1, "REC")],
-    ),
-    clear("432", "the child went home and care started again", story="came back"),
-    clear("432", "the child did not go home", story="moved"),
-    breach(
-        "433",
-        "the status changes the day after the episode before ended",
-        change("Episodes", 3, DECOM="2025-12-02"),
-        story="moved and agreed",
-        finds=[spot("Episodes", 3, "RNE", "DECOM"), spot("Episodes", 2, "DEC")],
-        companions=["388"],
-    ),
-    breach(
-        "433",
-        "the episode before is open and this one begins on the last day of the year",
-        change("Episodes", 2, DEC=None, REC=None),
-        change("Episodes", 3, DECOM="2026-03-31"),
-        story="moved and agreed",
-        finds=[spot("Episodes", 3, "RNE", "DECOM"), spot("Episodes", 2, "DEC")],
-        companions=["142"],
-        tells_apart=True,
-    ),
-    breach(
-        "433",
-        "the episode that continues another has no start",
-        change("Episodes", 3, DECOM=None),
-        story="moved and agreed",
-        finds=[spot("Episodes", 3, "RNE", "DECOM"), spot("Episodes", 2, "DEC")],
-        companions=["388"],
-    ),
-    clear(
-        "433", "the status changes on the day the episode before ended", story="moved and agreed"
-    ),
-    clear(
-        "433", "the only episode continues another", change("Episodes", RNE="P"), story="arrived"
-    ),
-    breach(
-        "434",
-        "the legal status is the same",
-        change("Episodes", 3, LS="C2"),
-        story="moved and agreed",
-        finds=_THIRD_WITH_REASON,
-    ),
-    breach(
-        "434",
-        "the placement changed as well",
-        change("Episodes", 3, PLACE="U4"),
-        story="moved and agreed",
-        finds=_THIRD_WITH_REASON,
-    ),
-    breach(
-        "434",
-        "a URN is there that was blank",
-        _residential(2),
-        change("Episodes", 3, PLACE="R1", PL_POST="ZZ1 2BB"),
-        story="moved and agreed",
-        finds=_THIRD_WITH_REASON,
-    ),
-    clear("434", "the legal status alone changed", story="moved and agreed"),
-    clear(
-        "434",
-        "the URN and both legal statuses are blank",
-        _residential(2),
-        _residential(3),
-        change("Episodes", 2, LS=None),
-        change("Episodes", 3, LS=None),
-        story="moved and agreed",
-    ),
-    breach(
-        "435",
-        "the legal status changed as well",
-        change("Episodes", 2, LS="V2"),
-        story="moved",
-        finds=_SECOND,
-    ),
-    breach(
-        "435",
-        "nothing of the placement changed, and the URN is blank",
-        _residential(1),
-        _residential(2),
-        story="moved",
-        finds=_SECOND,
-        tells_apart=True,
-    ),
-    clear("435", "the postcode alone changed", story="moved"),
-    clear(
-        "435",
-        "the legal status is blank before and after",
-        change("Episodes", 1, LS=None),
-        change("Episodes", 2, LS=None),
-        story="moved",
-        tells_apart=True,
-    ),
-    breach(
-        "436",
-        "the legal status is the same",
-        change("Episodes", 2, RNE="B"),
-        story="moved",
-        finds=_SECOND_WITH_REASON,
-    ),
-    breach(
-        "436",
-        "the placement is the same",
-        change("Episodes", 2, RNE="U", LS="V2", PL_POST="ZZ1 2BB"),
-        story="moved",
-        finds=_SECOND_WITH_REASON,
-    ),
-    clear("436", "status and type of placement changed", story="to be adopted"),
-    clear(
-        "436",
-        "status and postcode changed",
-        change("Episodes", 2, RNE="B", LS="V2"),
-        story="moved",
-    ),
-    breach(
-        "437",
-        "the child died, but there is another episode",
-        change("Episodes", 1, REC="E2"),
-        story="came back",
-        finds=[spot("Episodes", 1, "REC"), spot("Episodes", 2, "DECOM")],
-    ),
-    breach(
-        "437",
-        "the child was found to be 18, but there is an episode without a start",
-        change("Episodes", 1, REC="E15"),
-        change("Episodes", 2, DECOM=None),
-        story="came back",
-        finds=[spot("Episodes", 1, "REC"), spot("Episodes", 2, "DECOM")],
-    ),
-    clear(
-        "437",
-        "the child died at the end of the last episode",
-        change("Episodes", REC="E2"),
-        story="returned",
-    ),
-    clear("437", "the child went home and came back", story="came back"),
-    breach(
-        "501",
-        "the new episode starts the day before the previous one ends",
-        change("Episodes", 2, DECOM="2025-08-31"),
-        story="moved",
-        finds=[spot("Episodes", 2, "DECOM"), spot("Episodes", 1, "DEC")],
-        companions=["388", "433"],
-    ),
-    breach(
-        "501",
-        "of two that begin together the longer comes second, and a third overlaps with it",
-        change("Episodes", 1, DEC="2025-10-02"),
-        add(
-            "Episodes", **{**_LATER, "RNE": "S", "DECOM": "2025-06-10"}, DEC="2025-06-10", REC="E8"
-        ),
-        story="came back",
-        finds=[spot("Episodes", 2, "DECOM"), spot("Episodes", 1, "DEC")],
-        companions=["355", "388", "431"],
-    ),
-    clear("501", "the new episode starts on the day the previous one ends", story="moved"),
-    clear(
-        "501",
-        "the previous episode is open",
-        change("Episodes", 1, DEC=None, REC=None, REASON_PLACE_CHANGE=None),
-        story="moved",
-        tells_apart=True,
-    ),
-    breach(
-        "504",
-        "the code changes within the period and stays changed",
-        change("Episodes", 2, CIN="N2"),
-        change("Episodes", 3, CIN="N2"),
-        story="moved and agreed",
-        finds=[
-            [spot("Episodes", 2, "CIN"), spot("Episodes", 1, "CIN")],
-            [spot("Episodes", 3, "CIN"), spot("Episodes", 1, "CIN")],
-        ],
-        tells_apart=True,
-    ),
-    breach(
-        "504",
-        "the code changes and changes back",
-        change("Episodes", 2, CIN="N2"),
-        story="moved and agreed",
-        finds=[spot("Episodes", 2, "CIN"), spot("Episodes", 1, "CIN")],
-        tells_apart=True,
-    ),
-    clear(
-        "504",
-        "a new period of care has another code",
-        change("Episodes", 2, CIN="N2"),
-        story="came back",
-    ),
-    clear(
-        "504",
-        "the code is blank throughout",
-        change("Episodes", 1, CIN=None),
-        change("Episodes", 2, CIN=None),
-        story="moved",
-        tells_apart=True,
     ),
 )

@@ -42,6 +42,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Missing", 1, "MIS_END")],
     ),
     clear("1005", "the end is blank", change("Missing", MIS_END=None), story=_STORY),
+    clear("1005", "the end is a date", story=_STORY),
     breach(
         "1006",
         "the type is another letter",
@@ -189,6 +190,23 @@ PLANTS: tuple[Plant, ...] = (
         story=_STORY,
     ),
     breach(
+        "574",
+        "a time without a start follows one that is open",
+        change("Missing", MIS_START=None),
+        _missing("2025-09-01"),
+        story=_STORY,
+        finds=[spot("Missing", 1, "MIS_START", "MIS_END"), spot("Missing", 2, "MIS_END")],
+        companions=["1004", "564"],
+    ),
+    breach(
+        "574",
+        "of two that start together the open one comes second",
+        change("Missing", MIS_END=None),
+        _missing("2025-08-04", "2025-08-06"),
+        story=_STORY,
+        finds=[spot("Missing", 1, "MIS_START", "MIS_END"), spot("Missing", 2, "MIS_END")],
+    ),
+    breach(
         "586",
         "the child was missing from the day of birth",
         *_born("2025-08-04"),
@@ -265,6 +283,24 @@ PLANTS: tuple[Plant, ...] = (
         _missing("2025-08-20", "2025-09-10"),
         story="moved",
     ),
+    clear(
+        "577",
+        "the child is still missing since the day care started",
+        _missing("2025-06-10"),
+        story="arrived",
+    ),
+    clear(
+        "577",
+        "the child was missing until the day care started",
+        _missing("2025-06-08", "2025-06-10"),
+        story="arrived",
+    ),
+    clear(
+        "577",
+        "the child is still missing from care since what is no date",
+        _missing("31/06/2025"),
+        story="arrived",
+    ),
     breach(
         "578",
         "the child went missing the day after going home",
@@ -330,6 +366,16 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     breach(
+        "580",
+        "the child was missing at 18 and care ended for no reason",
+        change("Episodes", DEC="2026-01-10"),
+        _missing("2025-08-04", "2026-01-10"),
+        *_born("2008-01-10"),
+        story="arrived",
+        finds=[spot("Episodes", 1, "REC"), spot("Missing", 1, "MIS_END")],
+        companions=["148"],
+    ),
+    breach(
         "581",
         "the child went missing the day before care started",
         _missing("2025-06-09", "2025-06-12"),
@@ -358,6 +404,19 @@ PLANTS: tuple[Plant, ...] = (
         story=_STORY,
         tells_apart=True,
     ),
+    clear(
+        "581",
+        "the child went missing on the day of going home",
+        _missing("2025-12-01", "2025-12-01"),
+        story="returned",
+    ),
+    clear(
+        "581",
+        "the only episode has no start",
+        change("Episodes", DECOM=None),
+        _missing("2025-06-09", "2025-06-12"),
+        story="arrived",
+    ),
     breach(
         "INT04",
         "a child who was missing has no header",
@@ -367,6 +426,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Missing", 1, "CHILD")],
     ),
     clear("INT04", "a child who was missing has a header", story=_STORY),
+    clear(
+        "INT04",
+        "the identifier is blank in both files",
+        change("Missing", CHILD=None),
+        change("Header", CHILD=None),
+        story=_STORY,
+        alone=True,
+    ),
     breach(
         "INT13",
         "the date of birth is another",

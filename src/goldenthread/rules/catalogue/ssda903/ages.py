@@ -1,8 +1,7 @@
-"""Rules that hold an episode against the child's header: age, number as a pupil, motherhood."""
+"""Rules about the age of a child in an episode."""
 
 from goldenthread.rules.rule import ERROR, LookAt, Rule, at, on_rows
 
-_NOT_SHORT_BREAKS = "coalesce(e.LS NOT IN ('V3', 'V4'), true)"
 _OPEN_MADE_CLOSED = "Takes an open episode to end on 31 March if another rule ran before it"
 _LEAVES_OUT_OPEN = "Leaves out episodes that are still open"
 _HAS_NO_BIRTH = (
@@ -20,39 +19,11 @@ def _at_an_age(condition: str) -> str:
     """
 
 
-def _looked_after_with(condition: str) -> str:
-    """Headers `h` that meet a condition, of children looked after other than for short breaks."""
-    return f"""
-        SELECT h.row AS Header
-        FROM Header AS h
-        WHERE {condition}
-        AND h.CHILD IN (SELECT e.CHILD FROM Episodes AS e WHERE {_NOT_SHORT_BREAKS})
-    """
-
-
 def _and_birth(*fields: str) -> tuple[LookAt, ...]:
     return (at("Episodes", *fields), at("Header", "DOB"))
 
 
 RULES: tuple[Rule, ...] = (
-    on_rows(
-        "210",
-        ERROR,
-        "Children looked after for more than a week at 31 March should not have an unknown Unique "
-        "Pupil Number (UPN) code of UN4.",
-        select="""
-            SELECT h.row AS Header, list(e.row ORDER BY e.row) AS Episodes, min(e.DECOM) AS since
-            FROM Header AS h JOIN Episodes AS e ON e.CHILD = h.CHILD
-            WHERE h.UPN = 'UN4' AND e.DECOM < CAST(year_end() - INTERVAL 7 DAY AS DATE)
-            GROUP BY h.row
-        """,
-        look_at=(at("Header", "UPN"), at("Episodes", "DECOM")),
-        explain="The pupil number is {UPN}, which is for children looked after for a week or less, "
-        "but the child has been since {since}",
-        note="Counts every episode that began before 24 March, also one of a period of care that "
-        "has ended.",
-        departs="Flags the children whom the code is for: those looked after since 24 March",
-    ),
     on_rows(
         "234",
         ERROR,
@@ -195,15 +166,6 @@ RULES: tuple[Rule, ...] = (
         departs="Flags also an episode whose end, or a child whose date of birth, is blank",
     ),
     on_rows(
-        "393",
-        ERROR,
-        "Child is looked after but mother field is not completed.",
-        select=_looked_after_with("h.SEX = 'F' AND h.MOTHER IS NULL"),
-        look_at=(at("Header", "MOTHER"),),
-        explain="Whether she is a mother is {MOTHER}; it is needed of every girl and young woman "
-        "who is looked after other than for short breaks",
-    ),
-    on_rows(
         "407",
         ERROR,
         "Reason episode ceased is Special Guardianship Order, but child has reached age 18.",
@@ -212,15 +174,6 @@ RULES: tuple[Rule, ...] = (
         explain="Care ended with a special guardianship order ({REC}) on {DEC}; born {Header.DOB}, "
         "the child was 18 by then",
         departs="Lets an order on the eighteenth birthday itself pass",
-    ),
-    on_rows(
-        "442",
-        ERROR,
-        "Unique Pupil Number (UPN) field is not completed.",
-        select=_looked_after_with("h.UPN IS NULL"),
-        look_at=(at("Header", "UPN"),),
-        explain="The pupil number is {UPN}; it, or the reason why there is none, is needed of "
-        "every child who is looked after other than for short breaks",
     ),
     on_rows(
         "460",
@@ -232,56 +185,5 @@ RULES: tuple[Rule, ...] = (
         explain="Care ended with staying with the carers ({REC}) on {DEC}; born {Header.DOB}, the "
         "child was not yet 18",
         departs="Errs where a child stands twice in the file of headers",
-    ),
-    on_rows(
-        "607",
-        ERROR,
-        "Child ceased to be looked after in the year, but mother field has not been completed.",
-        select=_at_an_age(
-            "e.DEC BETWEEN year_start() AND year_end() AND e.REC <> 'X1' "
-            f"AND {_NOT_SHORT_BREAKS} AND h.SEX = 'F' AND h.MOTHER IS NULL"
-        ),
-        look_at=(at("Episodes", "DEC", "REC", "LS"), at("Header", "MOTHER", "SEX")),
-        explain="She ceased to be looked after on {DEC} ({REC}), and whether she is a mother is "
-        "{MOTHER}",
-    ),
-    on_rows(
-        "625",
-        ERROR,
-        "Date of birth of the first child is beyond the end of this reporting year or the date the "
-        "child ceased to be looked after.",
-        select="""
-            WITH ends AS (
-                SELECT CHILD, row, DEC, row_number() OVER (
-                    PARTITION BY CHILD ORDER BY DEC DESC NULLS FIRST, row DESC
-                ) AS nth
-                FROM Episodes
-            )
-            SELECT h.row AS Header,
-                CASE WHEN h.MC_DOB <= year_end() THEN e.row END AS Episodes,
-                CASE WHEN h.MC_DOB > year_end() THEN year_end() ELSE e.DEC END AS the_last_day
-            FROM Header AS h LEFT JOIN ends AS e ON e.CHILD = h.CHILD AND e.nth = 1
-            WHERE h.MC_DOB > year_end() OR h.MC_DOB > e.DEC
-        """,
-        look_at=(at("Header", "MC_DOB"), at("Episodes", "DEC")),
-        explain="Her first child is written to be born {MC_DOB}, after {the_last_day}, the last "
-        "day of the year or of her care",
-        note="A child with an open episode, or one whose end is not readable, is held against the "
-        "end of the year alone.",
-        departs="Takes the last end there is, also of a child who is looked after again",
-    ),
-    on_rows(
-        "INT03",
-        ERROR,
-        "Internal Check: Child in Episodes does not exist in Header.",
-        select="""
-            SELECT e.row AS Episodes
-            FROM Episodes AS e
-            LEFT JOIN (SELECT DISTINCT CHILD, true AS is_there FROM Header) AS h
-                ON h.CHILD IS NOT DISTINCT FROM e.CHILD
-            WHERE h.is_there IS NULL
-        """,
-        look_at=(at("Episodes", "CHILD"),),
-        explain="The child {CHILD} has an episode but no record in the file of headers",
     ),
 )
