@@ -42,6 +42,16 @@ with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
     )
 print(time.perf_counter() - began)
 """
+CENSUS_CHILDREN = 20_000
+LOOKED_AFTER = (26_750, 133_750)
+WRITING_RETURNS = """
+import sys
+from pathlib import Path
+from goldenthread.county.returns.cin_scale import write_cin_of
+from goldenthread.county.returns.ssda903_scale import write_ssda903_of
+write = {"cin": write_cin_of, "ssda903": write_ssda903_of}[sys.argv[1]]
+write(int(sys.argv[2]), Path(sys.argv[3]))
+"""
 DOCUMENTS = 210
 READING = f"""
 import time
@@ -173,6 +183,7 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     time_it(
         "measures, the calculation alone", lambda _: [sys.executable, "-c", CALCULATION], inside
     )
+    bench_returns(folder / "returns", only, time_it)
     time_it(
         "minutes read, one process",
         lambda _: [sys.executable, "-c", READING],
@@ -187,6 +198,31 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     if only in "pack, HTML, Word and PDF/UA":
         pack = [COMMAND, "pack", "--meeting", next_meeting(), "--out", str(folder / "pack")]
         time_it("pack, HTML, Word and PDF/UA", lambda _: pack)
+
+
+def bench_returns(folder: Path, only: str, time_it: Callable[..., None]) -> None:
+    """Time reading and validating returns of clean records, nothing kept from run to run."""
+    sizes = [("cin", CENSUS_CHILDREN), *(("ssda903", children) for children in LOOKED_AFTER)]
+    for name, children in sizes:
+        title = f"validate {name}, {children:,} children"
+        if only not in title:
+            continue
+        files = folder / f"{name}-{children}"
+        files.mkdir(parents=True)
+        measured([sys.executable, "-c", WRITING_RETURNS, name, str(children), str(files)])
+        time_it(title, lambda place, files=files: validating(place, files))
+
+
+def validating(place: int, files: Path) -> Sequence[str]:
+    """Give the command that validates what was written, in a home without anything kept."""
+    os.environ["GOLDENTHREAD_HOME"] = str(files / f"home-{place}")
+    command = [COMMAND, "validate", "--year", "2026"]
+    if files.name.startswith("ssda903"):
+        command += [str(files / "ssda903_2026"), "--last-year", str(files / "ssda903_2025")]
+        command += ["--authority", "Marlshire"]
+    else:
+        command += [str(files / "cin_2026.xml")]
+    return ["sh", "-c", '"$@"; test $? -lt 2', "validate", *command]
 
 
 def main() -> None:

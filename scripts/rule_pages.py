@@ -87,8 +87,8 @@ def _conformance(name: str) -> str:
         yield ""
         yield GENERATED
         yield ""
-        yield "Other validators read these rules otherwise than they are worded. For each rule: how,"
-        yield "and the smallest records on which the two readings answer differently."
+        yield "Other validators read these rules otherwise than they are worded. For each rule:"
+        yield "how, and the smallest records on which the two readings answer differently."
         for code in _codes(ruleset(name)):
             for rule in _versions(name, code):
                 if rule.departs:
