@@ -59,6 +59,14 @@ PLANTS: tuple[Plant, ...] = (
         story="moved",
         finds=[spot("Episodes", 1, "REASON_PLACE_CHANGE"), spot("Episodes", 2, "RNE", "PLACE")],
     ),
+    breach(
+        "225",
+        "the kind of placement is blank before and after",
+        change("Episodes", 1, PLACE=None, REASON_PLACE_CHANGE=None),
+        change("Episodes", 2, PLACE=None),
+        story="moved",
+        finds=[spot("Episodes", 1, "REASON_PLACE_CHANGE"), spot("Episodes", 2, "RNE", "PLACE")],
+    ),
     clear("225", "the legal status alone changes and no reason is given", story="moved and agreed"),
     clear("225", "the child is elsewhere for a week", story="elsewhere for a week"),
     clear(

@@ -134,6 +134,21 @@ PLANTS: tuple[Plant, ...] = (
     ),
     breach(
         "434",
+        "the kind of placement is there that was blank",
+        change("Episodes", 2, PLACE=None),
+        story="moved and agreed",
+        finds=_THIRD_WITH_REASON,
+    ),
+    breach(
+        "434",
+        "the provider is there that was blank",
+        change("Episodes", 2, PLACE_PROVIDER=None),
+        story="moved and agreed",
+        finds=_THIRD_WITH_REASON,
+        companions=["526"],
+    ),
+    breach(
+        "434",
         "the placement changed as well",
         change("Episodes", 3, PLACE="U4"),
         story="moved and agreed",
