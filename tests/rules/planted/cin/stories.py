@@ -47,13 +47,13 @@ STORIES = {
             {
                 "S47ActualStartDate": "2025-06-10",
                 "InitialCPCtarget": "2025-06-30",
-                "DateOfInitialCPC": "2025-06-27",
+                "DateOfInitialCPC": "2025-06-26",
                 "ICPCnotRequired": "false",
             }
         ],
         "ChildProtectionPlans": [
             {
-                "CPPstartDate": "2025-06-27",
+                "CPPstartDate": "2025-06-26",
                 "InitialCategoryOfAbuse": "NEG",
                 "LatestCategoryOfAbuse": "NEG",
                 "NumberOfPreviousCPP": "0",

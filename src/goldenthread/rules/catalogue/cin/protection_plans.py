@@ -1,8 +1,39 @@
-"""Rules about child protection plans and their reviews."""
+"""Rules about child protection plans."""
 
-from goldenthread.rules.rule import ERROR, Rule, at, on_rows
+from goldenthread.rules.rule import ERROR, Rule, at, on_row, on_rows
+
+
+def _category(code: str, wording: str, field: str, which: str) -> Rule:
+    """Require a category of abuse."""
+    return on_row(
+        code,
+        ERROR,
+        wording,
+        table="ChildProtectionPlans",
+        when=f"{field} IS NULL OR NOT one_of({field}, 'category_of_abuse')",
+        look_at=(field,),
+        explain=f"The {which} category of abuse of the plan that started {{CPPstartDate}} is "
+        f"{{{field}}}; it must be NEG, PHY, SAB, EMO or MUL",
+    )
+
 
 RULES: tuple[Rule, ...] = (
+    on_rows(
+        "1105",
+        ERROR,
+        "The child protection plan start date cannot be before the referral date",
+        select="""
+            SELECT p.row AS ChildProtectionPlans, d.row AS CINdetails
+            FROM ChildProtectionPlans AS p JOIN CINdetails AS d USING (child, CINdetailsID)
+            WHERE p.CPPstartDate < d.CINreferralDate
+        """,
+        look_at=(
+            at("ChildProtectionPlans", "CPPstartDate"),
+            at("CINdetails", "CINreferralDate"),
+        ),
+        explain="The child protection plan started {CPPstartDate}, before the referral of "
+        "{CINreferralDate}",
+    ),
     on_rows(
         "2883",
         ERROR,
@@ -24,62 +55,196 @@ RULES: tuple[Rule, ...] = (
         "conferences took place",
     ),
     on_rows(
-        "8565",
+        "2885",
         ERROR,
-        "Activity shown after a case has been closed",
+        "Child protection plan shown as starting a different day to the initial child protection "
+        "conference.",
         select="""
-            WITH activity AS (
-                SELECT child, CINdetailsID, row AS Assessments,
-                    'an assessment started' AS activity, AssessmentActualStartDate AS day
-                FROM Assessments
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS Assessments,
-                    'an assessment was authorised' AS activity, AssessmentAuthorisationDate AS day
-                FROM Assessments
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS Section47,
-                    'a section 47 enquiry started' AS activity, S47ActualStartDate AS day
-                FROM Section47
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS Section47,
-                    'an initial conference was held' AS activity, DateOfInitialCPC AS day
-                FROM Section47
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS ChildProtectionPlans,
-                    'a child protection plan ended' AS activity, CPPendDate AS day
-                FROM ChildProtectionPlans
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS CINplanDates,
-                    'a child in need plan started' AS activity, CINPlanStartDate AS day
-                FROM CINplanDates
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS CINplanDates,
-                    'a child in need plan ended' AS activity, CINPlanEndDate AS day
-                FROM CINplanDates
-                UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS ConferenceOfReferral,
-                    'an initial conference was held' AS activity, DateOfInitialCPC AS day
-                FROM CINdetails
+            WITH enquiries AS (
+                SELECT child, CINdetailsID, DateOfInitialCPC, row AS Section47
+                FROM Section47 WHERE is_true(ICPCnotRequired) IS NOT TRUE
+            ),
+            conferences AS (
+                SELECT child, CINdetailsID, DateOfInitialCPC, Section47, NULL AS CINdetails
+                FROM enquiries
+                UNION ALL
+                SELECT d.child, d.CINdetailsID, d.DateOfInitialCPC, NULL AS Section47,
+                    d.row AS CINdetails
+                FROM CINdetails AS d ANTI JOIN enquiries AS e USING (child, CINdetailsID)
+            ),
+            compared AS (
+                SELECT p.row, p.CPPstartDate, c.DateOfInitialCPC, c.Section47, c.CINdetails,
+                    bool_or(p.CPPstartDate = c.DateOfInitialCPC)
+                        OVER (PARTITION BY p.child, p.CINdetailsID) AS some_plan_matches
+                FROM ChildProtectionPlans AS p JOIN conferences AS c USING (child, CINdetailsID)
             )
-            SELECT d.row AS CINdetails, activity.* EXCLUDE (child, CINdetailsID)
-            FROM activity JOIN CINdetails AS d USING (child, CINdetailsID)
-            WHERE activity.day > d.CINclosureDate
+            SELECT row AS ChildProtectionPlans,
+                list(Section47 ORDER BY Section47) FILTER (
+                    Section47 IS NOT NULL AND some_plan_matches IS NOT TRUE
+                ) AS Section47,
+                any_value(CINdetails) FILTER (some_plan_matches IS NOT TRUE) AS CINdetails,
+                string_agg(strftime(DateOfInitialCPC, '%-d %B %Y'), ', ' ORDER BY DateOfInitialCPC)
+                    AS conferences
+            FROM compared
+            WHERE CPPstartDate BETWEEN year_start() AND year_end()
+            GROUP BY row
+            HAVING bool_or(CPPstartDate = DateOfInitialCPC) IS NOT TRUE
         """,
         look_at=(
-            at("CINdetails", "CINclosureDate"),
-            at("CINdetails", "DateOfInitialCPC", role="ConferenceOfReferral"),
-            at(
-                "Assessments",
-                "AssessmentActualStartDate",
-                "AssessmentAuthorisationDate",
-                only="{field} = breach.day",
-            ),
-            at("Section47", "S47ActualStartDate", "DateOfInitialCPC", only="{field} = breach.day"),
-            at("ChildProtectionPlans", "CPPendDate"),
-            at("CINplanDates", "CINPlanStartDate", "CINPlanEndDate", only="{field} = breach.day"),
+            at("ChildProtectionPlans", "CPPstartDate"),
+            at("Section47", "DateOfInitialCPC"),
+            at("CINdetails", "DateOfInitialCPC"),
         ),
-        explain="The case closed on {CINdetails.CINclosureDate}, and {activity} on {day}",
-        departs="Never looks at the end of a child protection plan, and stops without a result "
-        "when child in need plans and section 47 enquiries are late in different numbers",
+        explain="The child protection plan started {CPPstartDate}, and the date of the initial "
+        "conference is {conferences}; they should be the same day",
+        note="The conference recorded with the referral itself counts only where no enquiry of the "
+        "referral may need one. Plans that started outside the census year are not in breach.",
+        departs="Knows an enquiry that needed no conference only by the flag 1, and wants a "
+        "conference of one whose flag is true",
+    ),
+    on_row(
+        "8720",
+        ERROR,
+        "Child Protection Plan Start Date missing or out of data collection period",
+        table="ChildProtectionPlans",
+        when="CPPstartDate IS NULL OR CPPstartDate > year_end()",
+        look_at=("CPPstartDate",),
+        say={"last_day": "year_end()"},
+        explain="The start date of the child protection plan is {CPPstartDate}; it must be given "
+        "and no later than {last_day}",
+        note="A plan that started before the census year is not in breach.",
+    ),
+    on_row(
+        "8730",
+        ERROR,
+        "Total Number of previous Child Protection Plans missing",
+        table="ChildProtectionPlans",
+        when="NumberOfPreviousCPP IS NULL OR NOT regexp_full_match(NumberOfPreviousCPP, '[0-9]+')",
+        look_at=("NumberOfPreviousCPP",),
+        explain="The number of earlier plans of the child protection plan that started "
+        "{CPPstartDate} is {NumberOfPreviousCPP}; it must be a whole number, 0 if there were none",
+        note="What is not a whole number of 0 or more counts as missing.",
+        departs="Reports nothing for the whole return once one number cannot be read",
+    ),
+    on_row(
+        "8840",
+        ERROR,
+        "Child Protection Plan cannot start and end on the same day",
+        table="ChildProtectionPlans",
+        when="CPPstartDate = CPPendDate",
+        look_at=("CPPstartDate", "CPPendDate"),
+        explain="The child protection plan started and ended on {CPPstartDate}",
+    ),
+    _category(
+        "8905",
+        "Initial Category of Abuse code missing or invalid (see Category of Abuse table in CIN "
+        "Census code set)",
+        "InitialCategoryOfAbuse",
+        "initial",
+    ),
+    _category(
+        "8910",
+        "Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN "
+        "Census code set)",
+        "LatestCategoryOfAbuse",
+        "latest",
+    ),
+    on_rows(
+        "8915",
+        ERROR,
+        "Child Protection Plan shown as starting after the child’s Date of Death",
+        select="""
+            SELECT p.row AS ChildProtectionPlans, i.row AS ChildIdentifiers
+            FROM ChildProtectionPlans AS p JOIN ChildIdentifiers AS i USING (child)
+            WHERE p.CPPstartDate > i.PersonDeathDate
+        """,
+        look_at=(
+            at("ChildProtectionPlans", "CPPstartDate"),
+            at("ChildIdentifiers", "PersonDeathDate"),
+        ),
+        explain="The child protection plan started {CPPstartDate}, after the child died on "
+        "{PersonDeathDate}",
+    ),
+    on_rows(
+        "8920",
+        ERROR,
+        "Child Protection Plan cannot end after the child’s Date of Death",
+        select="""
+            SELECT p.row AS ChildProtectionPlans, i.row AS ChildIdentifiers
+            FROM ChildProtectionPlans AS p JOIN ChildIdentifiers AS i USING (child)
+            WHERE p.CPPendDate > i.PersonDeathDate
+        """,
+        look_at=(
+            at("ChildProtectionPlans", "CPPendDate"),
+            at("ChildIdentifiers", "PersonDeathDate"),
+        ),
+        explain="The child protection plan ended {CPPendDate}, after the child died on "
+        "{PersonDeathDate}",
+    ),
+    on_row(
+        "8925",
+        ERROR,
+        "Child Protection Plan End Date earlier than Start Date",
+        table="ChildProtectionPlans",
+        when="CPPendDate < CPPstartDate",
+        look_at=("CPPstartDate", "CPPendDate"),
+        explain="The child protection plan ended {CPPendDate}, before it started on {CPPstartDate}",
+    ),
+    on_row(
+        "8930",
+        ERROR,
+        "Child Protection Plan End Date must fall within the census year",
+        table="ChildProtectionPlans",
+        when="CPPendDate NOT BETWEEN year_start() AND year_end()",
+        look_at=("CPPendDate",),
+        say={"first_day": "year_start()", "last_day": "year_end()"},
+        explain="The child protection plan ended {CPPendDate}, outside the census year of "
+        "{first_day} to {last_day}",
+    ),
+    on_rows(
+        "8935",
+        ERROR,
+        "This child is showing more than one open Child Protection plan, i.e. with no End Date",
+        select="""
+            SELECT list(row ORDER BY row) AS ChildProtectionPlans
+            FROM ChildProtectionPlans WHERE CPPendDate IS NULL
+            GROUP BY child HAVING count(*) > 1
+        """,
+        look_at=(at("ChildProtectionPlans", "CPPendDate"),),
+        explain="Child protection plans of the child are open together; they started "
+        "{CPPstartDate}",
+        departs="Compares only plans that have the same number within their referrals, so it "
+        "misses two open plans of one referral",
+    ),
+    on_rows(
+        "8940",
+        ERROR,
+        "Child Protection Plan data contains overlapping dates",
+        select="""
+            WITH overlapping AS (
+                SELECT later.row AS ChildProtectionPlans, earlier.row AS Earlier
+                FROM ChildProtectionPlans AS later JOIN ChildProtectionPlans AS earlier
+                ON later.child = earlier.child AND later.row <> earlier.row
+                AND later.CPPstartDate >= earlier.CPPstartDate
+                WHERE later.CPPstartDate <= coalesce(earlier.CPPendDate, year_end())
+            )
+            SELECT ChildProtectionPlans, Earlier
+            FROM overlapping
+            QUALIFY row_number() OVER (
+                PARTITION BY
+                    least(ChildProtectionPlans, Earlier), greatest(ChildProtectionPlans, Earlier)
+                ORDER BY ChildProtectionPlans DESC
+            ) = 1
+        """,
+        look_at=(
+            at("ChildProtectionPlans", "CPPstartDate"),
+            at("ChildProtectionPlans", "CPPstartDate", "CPPendDate", role="Earlier"),
+        ),
+        explain="The child protection plan that started {ChildProtectionPlans.CPPstartDate} "
+        "overlaps another, which started {Earlier.CPPstartDate} and whose end date is "
+        "{Earlier.CPPendDate}",
+        note="A start on the day on which the other plan ended overlaps. Two plans that started on "
+        "one day are one breach.",
+        departs="Misses plans of different referrals that have the same number within them",
     ),
 )
