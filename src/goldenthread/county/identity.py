@@ -12,7 +12,7 @@ from goldenthread.county.rows import Rows
 
 DISABILITIES = ("NONE", "AUT", "LD", "BEH", "COMM", "MOB", "PC", "INC", "HAND", "CON", "VIS",
                 "HEAR", "DDA")  # fmt: skip
-_DISABILITY_WEIGHTS = (0.0, 36, 26, 18, 14, 9, 6, 4, 3, 4, 3, 3, 7)
+_DISABILITY_WEIGHTS = (0.0, 36, 34, 19, 21, 16, 12, 10, 7, 7, 7, 6, 12)
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The letters of pupil numbers by their value from 0."""
 _PUPIL_STRIDE = 6_180_339
