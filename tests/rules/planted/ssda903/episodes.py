@@ -313,7 +313,7 @@ PLANTS: tuple[Plant, ...] = (
         "a placement order of 30 November 2005",
         *_began("2005-11-30", LS="E1"),
         finds=[spot("Episodes", 1, "LS", "DECOM")],
-        companions=["302"],
+        companions=["302", "553"],
     ),
     clear("446", "a placement order of 1 December 2005", *_began("2005-12-01", LS="E1")),
     clear("446", "a care order of November 2005", *_began("2005-11-30")),

@@ -4,7 +4,7 @@ from rules.planting import Plant, add, breach, change, clear, spot
 
 _TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 _OTHER = ("Z11", "Z12", "Z13", "Z14")
-_DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-01")
+_DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-10")
 
 PLANTS: tuple[Plant, ...] = (
     breach(

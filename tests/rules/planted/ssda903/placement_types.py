@@ -3,11 +3,11 @@
 from rules.planting import Edit, Plant, add, breach, change, clear, drop, spot
 
 _TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
-_DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-01")
+_DECIDED = add("PlacedAdoption", DATE_PLACED="2025-06-10")
 _ADOPTED = add(
     "AD1",
-    DATE_INT="2025-06-01",
-    DATE_MATCH="2025-06-05",
+    DATE_INT="2025-06-10",
+    DATE_MATCH="2025-06-10",
     FOSTER_CARE="0",
     NB_ADOPTR="1",
     SEX_ADOPTR="F1",
@@ -77,14 +77,14 @@ PLANTS: tuple[Plant, ...] = (
     breach(
         "217",
         "the placement began on the first of April 2015",
-        change("Episodes", PLACE="A3", RNE="P", DECOM="2015-04-01"),
-        change("Episodes_last", PLACE="A3", RNE="P", DECOM="2015-04-01"),
-        _DECIDED,
+        change("Episodes", PLACE="A3", RNE="P", DECOM="2015-04-01", URN="XXXXXXX"),
+        change("Episodes_last", PLACE="A3", RNE="P", DECOM="2015-04-01", URN="XXXXXXX"),
+        add("PlacedAdoption", DATE_PLACED="2015-04-01"),
+        add("PlacedAdoption_last", DATE_PLACED="2015-04-01"),
         drop("PrevPerm"),
         drop("PrevPerm_last"),
         finds=[spot("Episodes", 1, "PLACE", "DECOM", "RNE")],
         story="settled",
-        companions=["219"],
     ),
     breach(
         "375",
