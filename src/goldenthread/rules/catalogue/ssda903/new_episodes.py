@@ -23,7 +23,9 @@ def _after_another(condition: str) -> str:
     """Episodes `e` that meet a condition on them and on the child's episode before, `b`."""
     return f"""
         SELECT e.row AS Episodes, b.row AS Before
-        FROM all_episodes_in_order AS e JOIN Episodes AS b ON b.row = e.previous
+        FROM all_episodes_in_order AS o
+        JOIN Episodes AS e ON e.row = o.row
+        JOIN Episodes AS b ON b.row = o.previous
         WHERE {condition}
     """
 
@@ -121,7 +123,9 @@ RULES: tuple[Rule, ...] = (
         "episodes.",
         select="""
             SELECT e.row AS Episodes, n.row AS TheNext
-            FROM all_episodes_in_order AS e JOIN Episodes AS n ON n.row = e.next
+            FROM all_episodes_in_order AS o
+            JOIN Episodes AS e ON e.row = o.row
+            JOIN Episodes AS n ON n.row = o.next
             WHERE e.REC IN ('E2', 'E15') AND e.DECOM IS NOT NULL
         """,
         look_at=(at("Episodes", "REC"), at("Episodes", "DECOM", role="TheNext")),

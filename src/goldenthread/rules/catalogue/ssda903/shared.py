@@ -3,39 +3,78 @@
 from goldenthread.rules.rule import Shared
 
 
-def _in_order(table: str, where: str = "", blank: str = "") -> str:
-    """The SELECT that puts the episodes of a table in the order of each child."""
+def _in_order(table: str) -> str:
+    """The SELECT that numbers the episodes of a table in the order of each child.
+
+    It holds little besides the rows, because to carry every column through a sort takes longer
+    than to look them up again.
+    """
     return f"""
-        SELECT *,
+        SELECT row, CHILD,
             row_number() OVER one_by_one AS nth,
             count(*) OVER (PARTITION BY CHILD) AS of_child,
+            count(DECOM) OVER (PARTITION BY CHILD) AS with_start,
             lag(row) OVER one_by_one AS previous,
             lead(row) OVER one_by_one AS next
         FROM {table}
-        {where}
-        WINDOW one_by_one AS (PARTITION BY CHILD ORDER BY DECOM {blank}, DEC NULLS LAST, row)
+        WINDOW one_by_one AS (
+            PARTITION BY CHILD ORDER BY DECOM NULLS LAST, DEC NULLS LAST, row
+        )
+    """
+
+
+def _with_a_start(table: str, in_order: str) -> str:
+    """The SELECT of the episodes that have a readable DECOM, from all those in order."""
+    return f"""
+        SELECT e.*, o.nth, o.with_start AS of_child, o.previous,
+            CASE WHEN o.nth < o.with_start THEN o.next END AS next
+        FROM {in_order} AS o JOIN {table} AS e ON e.row = o.row
+        WHERE e.DECOM IS NOT NULL
+    """
+
+
+def _places(episodes: str) -> str:
+    """The SELECT that says where the placements of a table of episodes are."""
+    return f"""
+        SELECT e.row, p.LA AS PL_LA,
+            round(sqrt(power(p.EAST - h.EAST, 2) + power(p.NORTH - h.NORTH, 2))
+                / 1000 / 1.6093, 1) AS PL_DISTANCE
+        FROM {episodes} AS e
+        LEFT JOIN Postcodes AS p ON p.POSTCODE = replace(e.PL_POST, ' ', '')
+        LEFT JOIN Postcodes AS h ON h.POSTCODE = replace(e.HOME_POST, ' ', '')
+    """
+
+
+def _in_or_out(placements: str) -> str:
+    """The SELECT that holds the authorities of placements against the one whose return it is."""
+    return f"""
+        SELECT p.row,
+            CASE WHEN p.PL_LA IS NULL THEN NULL
+                 WHEN p.PL_LA = a.LA THEN 'IN' ELSE 'OUT' END AS PL_LOCATION
+        FROM {placements} AS p CROSS JOIN Authority AS a
     """
 
 
 SHARED: tuple[Shared, ...] = (
     Shared(
+        "all_episodes_in_order",
+        "The row of every episode in the order of each child: nth is 1 for the first, of_child how "
+        "many there are, with_start how many have a readable DECOM, previous and next the rows "
+        "before and after. Of one DECOM the first to end comes first, an open one last, then the "
+        "order of the file. Those without a readable DECOM come after all others, so that each is "
+        "compared with some episode before it.",
+        _in_order("Episodes"),
+    ),
+    Shared(
         "ordered_episodes",
-        "Episodes that have a readable DECOM, in the order of each child: nth is 1 for the first, "
-        "of_child how many there are, previous and next the rows before and after. Of one DECOM "
-        "the first to end comes first, an open one last, then the order of the file.",
-        _in_order("Episodes", "WHERE DECOM IS NOT NULL"),
+        "Episodes that have a readable DECOM, in the same order, with nth, of_child, previous and "
+        "next counted among them.",
+        _with_a_start("Episodes", "all_episodes_in_order"),
     ),
     Shared(
         "ordered_episodes_last",
         "Last year's episodes in order, as ordered_episodes has this year's.",
-        _in_order("Episodes_last", "WHERE DECOM IS NOT NULL"),
-    ),
-    Shared(
-        "all_episodes_in_order",
-        "Every episode in the order of each child, as ordered_episodes has those with a readable "
-        "DECOM; those without one come after all others, so that each is compared with some "
-        "episode before it.",
-        _in_order("Episodes", blank="NULLS LAST"),
+        _with_a_start("Episodes_last", f"({_in_order('Episodes_last')})"),
     ),
     Shared(
         "looked_after_all_year",
@@ -102,24 +141,35 @@ SHARED: tuple[Shared, ...] = (
         "Where the placement of each episode is: PL_LA, the authority of its postcode (WAL, SCO "
         "or NIR outside England), null when the directory does not know it; PL_DISTANCE, miles in "
         "a straight line from home, to 0.1, null when either postcode is not known.",
-        """
-            SELECT e.row, p.LA AS PL_LA,
-                round(sqrt(power(p.EAST - h.EAST, 2) + power(p.NORTH - h.NORTH, 2))
-                    / 1000 / 1.6093, 1) AS PL_DISTANCE
-            FROM Episodes AS e
-            LEFT JOIN Postcodes AS p ON p.POSTCODE = replace(e.PL_POST, ' ', '')
-            LEFT JOIN Postcodes AS h ON h.POSTCODE = replace(e.HOME_POST, ' ', '')
-        """,
+        _places("Episodes"),
+    ),
+    Shared(
+        "placements_last",
+        "Where the placement of each of last year's episodes is, as placements has this year's.",
+        _places("Episodes_last"),
     ),
     Shared(
         "placement_locations",
         "Whether the placement of each episode is IN the authority or OUT of it; null when its "
         "postcode is not known.",
+        _in_or_out("placements"),
+    ),
+    Shared(
+        "placement_locations_last",
+        "Whether the placement of each of last year's episodes is IN the authority or OUT of it, "
+        "as placement_locations has this year's.",
+        _in_or_out("placements_last"),
+    ),
+    Shared(
+        "carried_over",
+        "Of each child whose last episode of last year had no readable end, that episode, "
+        "last_row, and the first of this year, row. One row a child; a child without a readable "
+        "DECOM in either year has none.",
         """
-            SELECT p.row,
-                CASE WHEN p.PL_LA IS NULL THEN NULL
-                     WHEN p.PL_LA = a.LA THEN 'IN' ELSE 'OUT' END AS PL_LOCATION
-            FROM placements AS p CROSS JOIN Authority AS a
+            SELECT e.CHILD, e.row, l.row AS last_row
+            FROM ordered_episodes AS e
+            JOIN ordered_episodes_last AS l ON l.CHILD = e.CHILD
+            WHERE e.nth = 1 AND l.nth = l.of_child AND l.DEC IS NULL
         """,
     ),
 )
