@@ -165,14 +165,14 @@ PLANTS: tuple[Plant, ...] = (
         "357",
         "the only episode is written to continue another",
         change("Episodes", RNE="P"),
-        story="arrived",
+        story="returned",
         finds=[spot("Episodes", 1, "RNE")],
     ),
     breach(
         "357",
         "an episode that begins on the first day of the year continues another",
         change("Episodes", RNE="L", DECOM="2025-04-01"),
-        story="arrived",
+        story="returned",
         finds=[spot("Episodes", 1, "RNE")],
     ),
     clear(
@@ -186,7 +186,7 @@ PLANTS: tuple[Plant, ...] = (
         "357",
         "the reason for the only episode is blank",
         change("Episodes", RNE=None),
-        story="arrived",
+        story="returned",
         finds=[spot("Episodes", 1, "RNE")],
     ),
     breach(

@@ -319,6 +319,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", 6, DEC=None, REC=None),
         story="elsewhere for a week",
         finds=[spot("Episodes", place, "PLACE") for place in (2, 4, 6)],
+        companions=["191"],
     ),
     clear(
         "377",

@@ -135,7 +135,7 @@ PLANTS: tuple[Plant, ...] = (
         "571",
         "the end is the day before the year",
         change("Missing", MIS_START="2025-03-30", MIS_END="2025-03-31"),
-        change("Episodes", DECOM="2025-03-01"),
+        change("Episodes", DECOM="2025-03-01", DEC="2025-12-01", REC="E4A"),
         story=_STORY,
         finds=[spot("Missing", 1, "MIS_END")],
         absent=["Episodes_last"],
@@ -319,6 +319,13 @@ PLANTS: tuple[Plant, ...] = (
         story="moved",
         finds=[spot("Missing", 1, "MIS_START")],
         companions=["431", "501", "567"],
+    ),
+    clear(
+        "578",
+        "the child is said to have gone missing after the year, from care that goes on",
+        _missing("2026-04-02"),
+        story="arrived",
+        tells_apart=True,
     ),
     clear(
         "578",

@@ -97,8 +97,8 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "RNE"),),
         explain="The child's first episode began {DECOM}, within the year, and has the reason "
         "{RNE} where S is expected",
-        note="Reads this year's file alone: an episode that was in last year's belongs into this "
-        "one as well, if it was still open when the year began.",
+        note="Reads this year's file alone: an episode that was open when the year began belongs "
+        "in it too.",
     ),
     on_rows(
         "383",

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="MIS_START IS NULL",
         look_at=("MIS_START",),
-        explain="The start of the time missing or away is {MIS_START}, which is no date",
+        explain="The start of the time missing or away is {MIS_START}; a date is needed",
         note="A blank start is in breach as well.",
     ),
     on_row(
@@ -167,8 +167,8 @@ RULES: tuple[Rule, ...] = (
             )
         """,
         look_at=(at("Missing", "MIS_END"),),
-        explain="The time missing or away that started {MIS_START} has the end {MIS_END}, which "
-        "lies in no period of care: {care}",
+        explain="The time missing or away that started {MIS_START} has the end {MIS_END}; the child "
+        "was looked after {care}",
         note="Finds also an end outside every period of care, and an open time that started before "
         "the period of care that is still open.",
         departs=_OPEN_MADE_CLOSED,
@@ -188,9 +188,10 @@ RULES: tuple[Rule, ...] = (
             )
         """,
         look_at=(at("Missing", "MIS_START"),),
-        explain="The time missing or away started {MIS_START}, which lies in no period of care: "
+        explain="The time missing or away started {MIS_START}, but the child was looked after "
         "{care}",
         note="Finds also a start before care began and between two periods of care.",
+        departs=_OPEN_MADE_CLOSED,
     ),
     on_rows(
         "580",
