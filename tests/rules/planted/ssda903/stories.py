@@ -189,6 +189,23 @@ STORIES = {
         "Episodes": [_ARRIVAL],
         "Missing": [{"MISSING": "M", "MIS_START": "2025-08-04", "MIS_END": "2025-08-06"}],
     },
+    # Left care years ago, turned nineteen in the year, and is in touch.
+    "care leaver": {
+        "Header": [{**_HEADER, "DOB": "2006-07-10", "MOTHER": None}],
+        "OC3": [{"IN_TOUCH": "YES", "ACTIV": "F2", "ACCOM": "U1"}],
+        "Header_last": [{**_HEADER, "DOB": "2006-07-10", "MOTHER": None}],
+        "Episodes_last": [
+            {**_SETTLED_EPISODE, "DECOM": "2020-07-10", "DEC": "2024-07-09", "REC": "E4A"}
+        ],
+    },
+    # Went home the day before the seventeenth birthday, and is in touch.
+    "left care at seventeen": {
+        **_NEW_IN_CARE,
+        "Header": [{**_HEADER, "DOB": "2008-09-10"}],
+        "Episodes": [{**_ARRIVAL, "DEC": "2025-09-09", "REC": "E4A"}],
+        "Reviews": _NEW_IN_CARE["Reviews"][:1],
+        "OC3": [{"IN_TOUCH": "YES", "ACTIV": "F2", "ACCOM": "U1"}],
+    },
     # Has had one short break, of ten days.
     "short break": {
         "Header": [{**_HEADER, "SEX": "M", "MOTHER": None}],
