@@ -2,25 +2,35 @@
 
 from goldenthread.rules.rule import ERROR, Rule, at, on_rows
 
+_ACTIVITIES = """
+    string_agg(
+        a.what || coalesce(' of ' || strftime(a.day, '%-d %B %Y'), ''), ', ' ORDER BY a.day, a.what
+    ) AS activities
+"""
+"""What went on in a case, in the order of the days."""
+
 RULES: tuple[Rule, ...] = (
     on_rows(
         "2990",
         ERROR,
         "Activity is recorded against a case marked as ‘Case closed after assessment, no further "
         "action’ or 'case closed after assessment, referred to early help'.",
-        select="""
+        select=f"""
             WITH activity AS (
-                SELECT child, CINdetailsID, row AS Section47, 'a section 47 enquiry' AS what
+                SELECT child, CINdetailsID, row AS Section47,
+                    'a section 47 enquiry' AS what, S47ActualStartDate AS day
                 FROM Section47
                 UNION ALL BY NAME
                 SELECT child, CINdetailsID, row AS ChildProtectionPlans,
-                    'a child protection plan' AS what
+                    'a child protection plan' AS what, CPPstartDate AS day
                 FROM ChildProtectionPlans
                 UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS CINplanDates, 'a child in need plan' AS what
+                SELECT child, CINdetailsID, row AS CINplanDates,
+                    'a child in need plan' AS what, CINPlanStartDate AS day
                 FROM CINplanDates
                 UNION ALL BY NAME
-                SELECT child, CINdetailsID, 'an initial conference' AS what
+                SELECT child, CINdetailsID,
+                    'an initial conference' AS what, DateOfInitialCPC AS day
                 FROM CINdetails WHERE DateOfInitialCPC IS NOT NULL
             )
             SELECT d.row AS CINdetails,
@@ -30,7 +40,7 @@ RULES: tuple[Rule, ...] = (
                     FILTER (a.ChildProtectionPlans IS NOT NULL) AS ChildProtectionPlans,
                 list(a.CINplanDates ORDER BY a.CINplanDates) FILTER (a.CINplanDates IS NOT NULL)
                     AS CINplanDates,
-                string_agg(DISTINCT a.what, ', ' ORDER BY a.what) AS activities
+                {_ACTIVITIES}
             FROM CINdetails AS d JOIN activity AS a USING (child, CINdetailsID)
             WHERE d.ReasonForClosure IN ('RC8', 'RC9')
             GROUP BY d.row
@@ -60,7 +70,7 @@ RULES: tuple[Rule, ...] = (
             at("CINplanDates", "LAchildID", "CINPlanStartDate"),
         ),
         explain="The referral of {CINreferralDate} led to no further action (its flag is "
-        "{ReferralNFA}), but has a child in need plan that started {CINPlanStartDate}",
+        "{ReferralNFA}), but has a child in need plan (start date {CINPlanStartDate})",
         departs="Knows true only in small letters, so a plan beside TRUE passes",
     ),
     on_rows(
@@ -125,18 +135,20 @@ RULES: tuple[Rule, ...] = (
         "8831",
         ERROR,
         "Activity is recorded against a case marked as a referral with no further action",
-        select="""
+        select=f"""
             WITH activity AS (
-                SELECT child, CINdetailsID, row AS Section47, 'a section 47 enquiry' AS what
+                SELECT child, CINdetailsID, row AS Section47, 'a section 47 enquiry' AS what,
+                    coalesce(S47ActualStartDate, DateOfInitialCPC) AS day
                 FROM Section47
                 WHERE S47ActualStartDate IS NOT NULL OR DateOfInitialCPC IS NOT NULL
                 UNION ALL BY NAME
-                SELECT child, CINdetailsID, row AS Assessments, 'an assessment' AS what
+                SELECT child, CINdetailsID, row AS Assessments, 'an assessment' AS what,
+                    coalesce(AssessmentActualStartDate, AssessmentAuthorisationDate) AS day
                 FROM Assessments
                 WHERE AssessmentActualStartDate IS NOT NULL
                 OR AssessmentAuthorisationDate IS NOT NULL
                 UNION ALL BY NAME
-                SELECT child, CINdetailsID, 'an initial conference' AS what
+                SELECT child, CINdetailsID, 'an initial conference' AS what, DateOfInitialCPC AS day
                 FROM CINdetails WHERE DateOfInitialCPC IS NOT NULL
             )
             SELECT d.row AS CINdetails,
@@ -144,7 +156,7 @@ RULES: tuple[Rule, ...] = (
                     AS Section47,
                 list(a.Assessments ORDER BY a.Assessments) FILTER (a.Assessments IS NOT NULL)
                     AS Assessments,
-                string_agg(DISTINCT a.what, ', ' ORDER BY a.what) AS activities
+                {_ACTIVITIES}
             FROM CINdetails AS d JOIN activity AS a USING (child, CINdetailsID)
             WHERE is_true(d.ReferralNFA)
             GROUP BY d.row
@@ -184,7 +196,7 @@ RULES: tuple[Rule, ...] = (
             at("ChildProtectionPlans", "CINdetailsID", "CPPstartDate"),
         ),
         explain="The referral of {CINreferralDate} led to no further action (its flag is "
-        "{ReferralNFA}), but has a child protection plan that started {CPPstartDate}",
+        "{ReferralNFA}), but has a child protection plan (start date {CPPstartDate})",
         departs="Takes the place of the referral in its table for that of the plan, and the other "
         "way round, so it finds other rows or none",
     ),
@@ -201,8 +213,8 @@ RULES: tuple[Rule, ...] = (
             at("CINdetails", "CINclosureDate"),
             at("Assessments", "AssessmentAuthorisationDate"),
         ),
-        explain="The case closed on {CINclosureDate}, but the end date of its assessment that "
-        "started {AssessmentActualStartDate} is {AssessmentAuthorisationDate}",
+        explain="The case closed on {CINclosureDate}, but the end date of its assessment "
+        "(start date {AssessmentActualStartDate}) is {AssessmentAuthorisationDate}",
     ),
     on_rows(
         "8868",
@@ -219,9 +231,9 @@ RULES: tuple[Rule, ...] = (
             at("CINdetails", "CINclosureDate"),
             at("Section47", "DateOfInitialCPC", "ICPCnotRequired"),
         ),
-        explain="The case closed on {CINclosureDate}, but its section 47 enquiry that started "
-        "{S47ActualStartDate} has the conference date {Section47.DateOfInitialCPC} and "
-        "{ICPCnotRequired} for not required; it needs a date or true",
+        explain="The case closed on {CINclosureDate}, but its section 47 enquiry (start date "
+        "{S47ActualStartDate}) has the conference date {Section47.DateOfInitialCPC} and the "
+        "not-required flag {ICPCnotRequired}; it needs a date, or true",
         note="An enquiry that has both a date and the flag true is not in breach.",
         departs="Flags enquiries that have both a conference date and the flag",
     ),

@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
             at("Section47", "CINdetailsID", "S47ActualStartDate"),
         ),
         explain="The referral of {CINreferralDate} has no assessment, but a section 47 enquiry "
-        "that started {S47ActualStartDate}",
+        "(start date {S47ActualStartDate})",
         departs="Points at the enquiries alone, and not at the referral that lacks an assessment",
     ),
     on_row(
@@ -91,9 +91,9 @@ RULES: tuple[Rule, ...] = (
         "AND S47ActualStartDate < working_days_before(year_end(), 15)",
         look_at=("DateOfInitialCPC", "S47ActualStartDate", "ICPCnotRequired"),
         say={"limit": "working_days_before(year_end(), 15)", "last_day": "year_end()"},
-        explain="The section 47 enquiry started {S47ActualStartDate}, needs a conference (not "
-        "required is {ICPCnotRequired}), and the date of the conference is {DateOfInitialCPC}; "
-        "one that started before {limit}, 15 working days before {last_day}, should have had it",
+        explain="The section 47 enquiry started {S47ActualStartDate}, its conference date is "
+        "{DateOfInitialCPC} and its not-required flag {ICPCnotRequired}; one that started before "
+        "{limit}, 15 working days before {last_day}, should have had its conference",
         note="The working days are counted back from the day before the last day of the census "
         "year. A blank flag is not taken for false.",
         departs="Counts one working day too few, and knows false only in small letters",
@@ -120,8 +120,8 @@ RULES: tuple[Rule, ...] = (
         "IS NULL OR S47ActualStartDate NOT BETWEEN year_start() AND year_end())",
         look_at=("S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"),
         say={"first_day": "year_start()", "last_day": "year_end()"},
-        explain="The start date of the section 47 enquiry is {S47ActualStartDate} and the date of "
-        "its conference {DateOfInitialCPC}, with not required {ICPCnotRequired}; without a "
+        explain="The start date of the section 47 enquiry is {S47ActualStartDate}, its conference "
+        "date {DateOfInitialCPC} and its not-required flag {ICPCnotRequired}; without a "
         "conference it must have started from {first_day} to {last_day}",
         note="A blank start is in breach, because it is not within the census year. A blank flag "
         "is not taken for false.",
@@ -137,8 +137,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY child, CINdetailsID HAVING count(*) > 1
         """,
         look_at=(at("Section47", "DateOfInitialCPC"),),
-        explain="Section 47 enquiries of one referral are open together, with neither a conference "
-        "nor true for not required; they started {S47ActualStartDate}",
+        explain="Section 47 enquiries of one referral are open together, each without a conference "
+        "date and without the not-required flag; they started {S47ActualStartDate}",
         departs="Points at enquiries that needed no conference too",
     ),
     on_row(

@@ -20,7 +20,7 @@ def _undivided(code: str, wording: str, factor: str, *divided: str) -> Rule:
             GROUP BY f.child, f.CINdetailsID, f.AssessmentID
         """,
         look_at=(at("AssessmentFactorsList", "AssessmentFactors"),),
-        explain="A factor of the assessment that started {started} is {AssessmentFactors}; use "
+        explain="A factor of the assessment (start date {started}) is {AssessmentFactors}; use "
         f"{' or '.join(divided)} instead",
         departs=_SILENT,
     )
@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
             at("Assessments", "AssessmentAuthorisationDate"),
             at("AssessmentFactorsList", "AssessmentFactors"),
         ),
-        explain="The assessment that started {AssessmentActualStartDate} has factors "
+        explain="The assessment (start date {AssessmentActualStartDate}) has factors "
         "({AssessmentFactors}), but its end date is {AssessmentAuthorisationDate}",
         departs="Stops without a result as soon as there is something to report",
     ),
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
             HAVING bool_or(f.AssessmentFactors = '21') AND bool_or(f.AssessmentFactors <> '21')
         """,
         look_at=(at("AssessmentFactorsList", "AssessmentFactors"),),
-        explain="The assessment that started {started} has factor 21, no factors identified, "
+        explain="The assessment (start date {started}) has factor 21, no factors identified, "
         "beside {AssessmentFactors}; keep one or the other",
         departs=_SILENT,
     ),
@@ -123,8 +123,8 @@ RULES: tuple[Rule, ...] = (
             at("Assessments", "AssessmentAuthorisationDate"),
             at("AssessmentFactorsList", "AssessmentFactors"),
         ),
-        explain="The assessment that was authorised {AssessmentAuthorisationDate} has the factor "
-        "{AssessmentFactors}; give codes of the table of factors, or 21 when none was found",
+        explain="The factor found at the assessment authorised {AssessmentAuthorisationDate} is "
+        "{AssessmentFactors}; give a code of the table of factors, or 21 if none was found",
         note="A code that is not in the table of factors is in breach as a missing one is.",
         departs="Stops without a result when a factor is no code, and takes the factors of one "
         "referral's assessment for those of another's",
@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
             GROUP BY r.child, r.CINdetailsID, r.AssessmentID
         """,
         look_at=(at("AssessmentFactorsList", "AssessmentFactors"),),
-        explain="Given more than once as a factor of the assessment that started {started}: "
+        explain="Given more than once as a factor of the assessment (start date {started}): "
         "{codes}; keep each code once",
         departs="Stops without a result on every census file",
     ),

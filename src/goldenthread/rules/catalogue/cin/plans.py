@@ -16,8 +16,8 @@ RULES: tuple[Rule, ...] = (
             at("ChildProtectionPlans", "CPPendDate"),
             at("CINplanDates", "CINPlanEndDate"),
         ),
-        explain="Two plans of one referral are open together: a child in need plan that started "
-        "{CINPlanStartDate}, and a child protection plan that started {CPPstartDate}",
+        explain="A child in need plan (start date {CINPlanStartDate}) and a child protection plan "
+        "(start date {CPPstartDate}) of one referral are both open",
         departs="Passes an open child in need plan that has no start date",
     ),
     on_rows(

@@ -12,7 +12,7 @@ def _category(code: str, wording: str, field: str, which: str) -> Rule:
         table="ChildProtectionPlans",
         when=f"{field} IS NULL OR NOT one_of({field}, 'category_of_abuse')",
         look_at=(field,),
-        explain=f"The {which} category of abuse of the plan that started {{CPPstartDate}} is "
+        explain=f"The {which} category of abuse of the plan (start date {{CPPstartDate}}) is "
         f"{{{field}}}; it must be NEG, PHY, SAB, EMO or MUL",
     )
 
@@ -51,8 +51,8 @@ RULES: tuple[Rule, ...] = (
             SELECT plans, conferences FROM counted WHERE plans > conferences
         """,
         look_at=(),
-        explain="{plans} child protection plans started in the year, and {conferences} initial "
-        "conferences took place",
+        explain="Child protection plans that started in the census year: {plans}; initial "
+        "conferences held in it: {conferences}",
     ),
     on_rows(
         "2885",
@@ -121,8 +121,8 @@ RULES: tuple[Rule, ...] = (
         table="ChildProtectionPlans",
         when="NumberOfPreviousCPP IS NULL OR NOT regexp_full_match(NumberOfPreviousCPP, '[0-9]+')",
         look_at=("NumberOfPreviousCPP",),
-        explain="The number of earlier plans of the child protection plan that started "
-        "{CPPstartDate} is {NumberOfPreviousCPP}; it must be a whole number, 0 if there were none",
+        explain="The number of plans before the child protection plan (start date {CPPstartDate}) "
+        "is {NumberOfPreviousCPP}; it must be a whole number, 0 if there were none",
         note="What is not a whole number of 0 or more counts as missing.",
         departs="Reports nothing for the whole return once one number cannot be read",
     ),

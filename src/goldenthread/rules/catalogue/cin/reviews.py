@@ -24,8 +24,9 @@ RULES: tuple[Rule, ...] = (
             at("CINplanDates", "CINPlanStartDate", "CINPlanEndDate"),
             at("ChildProtectionPlans", "CPPendDate"),
         ),
-        explain="A child protection plan was reviewed {CPPreviewDate} during a child in need plan, "
-        "which started {CINPlanStartDate} and whose end date is {CINPlanEndDate}",
+        explain="A child protection plan (end date {CPPendDate}) was reviewed {CPPreviewDate} "
+        "during a child in need plan, which started {CINPlanStartDate} and whose end date is "
+        "{CINPlanEndDate}",
         note="A review on the day on which the child in need plan ended, or on which the "
         "protection plan ended, is not in breach. An open child in need plan runs to the end of "
         "the census year.",
@@ -52,7 +53,8 @@ RULES: tuple[Rule, ...] = (
         table="Reviews",
         when="CPPreviewDate IS NULL",
         look_at=("CPPreviewDate",),
-        explain="The date of a review of the child protection plan is {CPPreviewDate}",
+        explain="The date of a review of the child protection plan is {CPPreviewDate}; give the "
+        "day on which it was held",
         departs="Never sees a review that lacks the element of its date",
     ),
 )
