@@ -291,6 +291,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PLACE="U1", PLACE_PROVIDER="PR1"),
         finds=[spot("Episodes", 1, "PLACE", "LS")],
         story="agreed breaks",
+        companions=["218"],
     ),
     breach(
         "384",
@@ -298,6 +299,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PLACE="U4", PLACE_PROVIDER="PR4"),
         finds=[spot("Episodes", 1, "PLACE", "LS")],
         story="short break",
+        companions=["218"],
     ),
     clear(
         "384",
