@@ -207,7 +207,7 @@ def _show(run: Run) -> None:
     found = [it for it in run.outcomes if it.breaches]
     table = Table("Rule", "", "Breaches", "What is wrong, for example")
     for outcome in found:
-        example = next(run.breaches([outcome.rule.code]))["explanation"][0].as_py()
+        example = next(run.breaches([outcome.rule.code], limit=1))["explanation"][0].as_py()
         severity = outcome.rule.severity.value
         table.add_row(outcome.rule.code, severity, f"{outcome.breaches:,}", example)
     if found:

@@ -21,12 +21,19 @@ class UnknownValue(ValueError):
     """An explanation speaks of a value that neither a role nor the SELECT gives."""
 
 
-def rendering(rule: Rule, filed: Return, relation: str, columns: Mapping[str, str]) -> str:
+def rendering(
+    rule: Rule,
+    filed: Return,
+    relation: str,
+    columns: Mapping[str, str],
+    limit: int | None = None,
+) -> str:
     """The SELECT that tells the breaches of a rule, held under the name of `relation`.
 
-    `columns` are its columns with their SQL types. The rows keep the order of the relation.
+    `columns` are its columns with their SQL types. The rows keep the order of the relation; with a
+    `limit` the first so many are told.
     """
-    return _Rendering(rule, filed, relation, columns).sql()
+    return _Rendering(rule, filed, relation, columns, limit).sql()
 
 
 @dataclass(frozen=True)
@@ -35,14 +42,15 @@ class _Rendering:
     filed: Return
     relation: str
     columns: Mapping[str, str]
+    limit: int | None
 
     def sql(self) -> str:
         roles = [_Role(look, self._table(look), self._is_list(look)) for look in self.rule.look_at]
         joins = " ".join(role.join for role in roles)
         lists = ", ".join(role.relation for role in roles if role.is_list)
-        preface = (
-            f"WITH breach AS (SELECT *, row_number() OVER () AS n FROM {_name(self.relation)})"
-        )
+        some = "" if self.limit is None else f" LIMIT {self.limit}"
+        numbered = f"SELECT *, row_number() OVER () AS n FROM {_name(self.relation)}{some}"
+        preface = f"WITH breach AS ({numbered})"
         return (
             f"{preface}{', ' if lists else ''}{lists} "
             f"SELECT {_text(self.rule.code)} AS rule, "

@@ -77,19 +77,21 @@ class Run:
         """How many breaches there are of all rules together."""
         return sum(outcome.breaches for outcome in self.outcomes)
 
-    def breaches(self, codes: Iterable[str] | None = None) -> Iterator[pa.Table]:
+    def breaches(
+        self, codes: Iterable[str] | None = None, *, limit: int | None = None
+    ) -> Iterator[pa.Table]:
         """The breaches of each rule that found any, told in full, in the order of the rules.
 
         Columns: rule, severity, child (null for a breach of the return as a whole), located (JSON:
-        a list of table, row and fields), explanation. In the order of the rows in their files.
+        a list of table, row and fields), explanation. In the order of the rows in their files;
+        with a `limit`, the first so many of each rule.
         """
         wanted = None if codes is None else set(codes)
         for outcome in self.outcomes:
             rule = outcome.rule
             if outcome.breaches and (wanted is None or rule.code in wanted):
-                yield self._tables.arrow(
-                    rendering(rule, self.filing.filed, _found(rule), self._columns_of(rule))
-                )
+                filed, columns = self.filing.filed, self._columns_of(rule)
+                yield self._tables.arrow(rendering(rule, filed, _found(rule), columns, limit))
 
     def _columns_of(self, rule: Rule) -> Mapping[str, str]:
         return self._tables.columns(_found(rule))
