@@ -83,10 +83,12 @@ def validate(
     filing = _filing(paths or [], name, last_year or [], authority, since)
     chosen = _chosen_year(filing, year)
     codes = [code.strip() for code in rules.split(",") if code.strip()] if rules else None
-    with _running(filing, chosen, codes) as run:
+    # What was loaded is validated again and again; files in hand mostly once.
+    kept = Store.default().rules if since else None
+    with _running(filing, chosen, codes, kept) as run:
         _about(run)
         if since:
-            with _running(_kept(since), chosen, codes) as then:
+            with _running(_kept(since), chosen, codes, kept) as then:
                 _write_changes(changes(run, then), format_, out)
         else:
             _write(run, format_, out)
@@ -136,10 +138,12 @@ def _chosen_year(filing: Filing, asked: int | None) -> int:
 
 
 @contextmanager
-def _running(filing: Filing, year: int, codes: Iterable[str] | None) -> Iterator[Run]:
+def _running(
+    filing: Filing, year: int, codes: Iterable[str] | None, kept: Path | None
+) -> Iterator[Run]:
     try:
         rules = ruleset(filing.filed.name)
-        with run_rules(filing, rules, year, codes=codes, kept=Store.default().rules) as run:
+        with run_rules(filing, rules, year, codes=codes, kept=kept) as run:
             yield run
     except UnknownRule as unknown:
         raise Refusal(
@@ -205,15 +209,21 @@ def _put(pieces: Iterable[bytes], out: Path | None) -> None:
 
 def _show(run: Run) -> None:
     found = [it for it in run.outcomes if it.breaches]
-    table = Table("Rule", "", "Breaches", "What is wrong, for example")
+    table = Table("Rule", "", "Breaches", "What is wrong")
     for outcome in found:
-        example = next(run.breaches([outcome.rule.code], limit=1))["explanation"][0].as_py()
-        severity = outcome.rule.severity.value
-        table.add_row(outcome.rule.code, severity, f"{outcome.breaches:,}", example)
+        rule = outcome.rule
+        table.add_row(rule.code, rule.severity.value, f"{outcome.breaches:,}", rule.wording)
+        if len(found) <= SHOWN:
+            table.add_row("", "", "", f"For example: {_example(run, rule.code)}")
     if found:
         output.print(table)
     _show_not_run([it for it in run.outcomes if it.reason])
     output.print(_sum(run, found), highlight=False)
+
+
+def _example(run: Run, code: str) -> str:
+    first = next(run.breaches([code], limit=1))
+    return str(first["explanation"][0].as_py())
 
 
 def _show_not_run(not_run: Sequence[Outcome]) -> None:
