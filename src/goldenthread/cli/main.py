@@ -1,28 +1,64 @@
 """The `goldenthread` command: arguments in, core called, exit status out."""
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from goldenthread.cli import county, demo, load, measures, minutes, site, validate
 from goldenthread.cli.console import Refusal, errors
+
+COMMANDS: Mapping[str, str] = {
+    "county": "goldenthread.cli.county:county",
+    "load": "goldenthread.cli.load:load",
+    "snapshots": "goldenthread.cli.load:snapshots",
+    "validate": "goldenthread.cli.validate:validate",
+    "measures": "goldenthread.cli.measures:measures",
+    "minutes": "goldenthread.cli.minutes:app",
+    "pack": "goldenthread.cli.site:pack",
+    "serve": "goldenthread.cli.site:serve",
+    "demo": "goldenthread.cli.demo:demo",
+}
+"""Every command and where it is, in the order in which help lists them."""
+
+
+class CommandsByName(TyperGroup):
+    """Commands whose modules are imported when they are called, since some take long to import."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(module), attribute)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+            alone.command(cmd_name)(found)
+            found = alone
+        command = typer.main.get_command(found)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="goldenthread",
+    cls=CommandsByName,
     help="From a child's record to the promise somebody made about it.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command("county")(county.county)
-app.command("load")(load.load)
-app.command("snapshots")(load.snapshots)
-app.command("validate")(validate.validate)
-app.command("measures")(measures.measures)
-app.add_typer(minutes.app, name="minutes")
-app.command("pack")(site.pack)
-app.command("serve")(site.serve)
-app.command("demo")(demo.demo)
+
+
+@app.callback()
+def _commands() -> None:
+    """From a child's record to the promise somebody made about it."""
 
 
 def main() -> None:

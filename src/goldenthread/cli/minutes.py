@@ -12,7 +12,7 @@ from goldenthread.cli.console import Refusal, output
 from goldenthread.minutes.record import MeetingRecord
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
-app = typer.Typer(help="Read the minutes of meetings.", no_args_is_help=True)
+app = typer.Typer(help="Read the minutes of meetings.", no_args_is_help=True, add_completion=False)
 
 
 class Format(StrEnum):
