@@ -129,6 +129,12 @@ PLANTS: tuple[Plant, ...] = (
     clear("4000", "there is a plan after further action", story="planned"),
     clear("4000", "the flag is blank", _of(ReferralNFA=None), story="planned"),
     clear("4000", "no plan follows no further action", story="not taken further"),
+    clear(
+        "4000",
+        "another referral led to no further action",
+        add("CINdetails", CINreferralDate="2025-10-01", ReferralNFA="true"),
+        story="planned",
+    ),
     breach(
         "8565",
         "an assessment starts and ends on the day after closure",
@@ -256,6 +262,19 @@ PLANTS: tuple[Plant, ...] = (
     clear("8831", "the referral led to further action", story="protected"),
     clear("8831", "the flag is blank", _of(ReferralNFA=None), story="protected"),
     breach(
+        "8831",
+        "there is an assessment that has only a start",
+        add("Assessments", AssessmentActualStartDate="2026-02-20"),
+        finds=[_FLAG, spot("Assessments", 1, "AssessmentActualStartDate")],
+        story="not taken further",
+    ),
+    clear(
+        "8831",
+        "another referral led to no further action",
+        add("CINdetails", CINreferralDate="2025-10-01", ReferralNFA="true"),
+        story="protected",
+    ),
+    breach(
         "8832",
         "a later referral with no further action has a child protection plan",
         add(
@@ -285,6 +304,12 @@ PLANTS: tuple[Plant, ...] = (
     ),
     clear("8832", "the referral led to further action", story="protected"),
     clear("8832", "the flag is blank", _of(ReferralNFA=None), story="protected"),
+    clear(
+        "8832",
+        "another referral led to no further action",
+        add("CINdetails", CINreferralDate="2025-10-01", ReferralNFA="true"),
+        story="protected",
+    ),
     breach(
         "8867",
         "the case closed during an assessment",
@@ -306,6 +331,12 @@ PLANTS: tuple[Plant, ...] = (
         "8867", "the case closed without one", drop("Assessments"), drop("AssessmentFactorsList")
     ),
     clear("8867", "the case is open", _assessed("2026-02-20", None), story="planned"),
+    clear(
+        "8867",
+        "the unfinished assessment belongs to another referral",
+        add("CINdetails", CINreferralDate="2025-10-01", ReferralNFA="false"),
+        add("Assessments", CINdetailsID=2, AssessmentActualStartDate="2026-02-20"),
+    ),
     breach(
         "8868",
         "the case closed during an enquiry whose flag is blank",
@@ -328,4 +359,10 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     clear("8868", "the case is open", _enquiry("2025-06-10", None, None), story="planned"),
+    clear(
+        "8868",
+        "the open enquiry belongs to another referral",
+        add("CINdetails", CINreferralDate="2025-10-01", ReferralNFA="false"),
+        add("Section47", CINdetailsID=2, S47ActualStartDate="2026-03-16"),
+    ),
 )

@@ -1,4 +1,4 @@
-"""Faults of section 47 enquiries and initial conferences."""
+"""Faults of section 47 enquiries."""
 
 from rules.planting import Plant, add, breach, change, clear, drop, spot
 
@@ -80,31 +80,12 @@ PLANTS: tuple[Plant, ...] = (
         _enquiry("2025-06-03", "2025-06-04"),
         story="planned",
     ),
-    breach(
-        "2884",
-        "the conference is recorded twice",
-        change("CINdetails", DateOfInitialCPC="2025-06-27"),
-        _enquiry("2025-06-10", "2025-06-27"),
-        finds=[_HELD, spot("CINdetails", 1, "DateOfInitialCPC")],
-        story="planned",
-        alone=True,
-        tells_apart=True,
-    ),
-    breach(
-        "2884",
-        "the conference is recorded with another referral of the child too",
-        _enquiry("2025-06-10", "2025-06-27"),
-        _again(DateOfInitialCPC="2025-06-27"),
-        finds=[_HELD, spot("CINdetails", 2, "DateOfInitialCPC")],
-    ),
     clear(
-        "2884",
-        "two conferences are a day apart",
-        change("CINdetails", DateOfInitialCPC="2025-06-26"),
+        "1104",
+        "the conference is before another referral",
         _enquiry("2025-06-10", "2025-06-27"),
-        story="planned",
+        _again(),
     ),
-    clear("2884", "neither conference has a date", _enquiry("2025-06-10", None, "true")),
     breach(
         "2889",
         "the enquiry starts on the day before the referral",

@@ -62,6 +62,14 @@ def _undivided(code, factor, *divided):
             finds=_factors(1, 3),
             companions=["8898"],
         ),
+        breach(
+            code,
+            f"factor {factor} is used at the second of two assessments",
+            _second_assessment(),
+            *_found("2B"),
+            _also(factor, assessment=2),
+            finds=_factors(2),
+        ),
         clear(code, "the divided factors are used", *_found(*divided)),
     )
 
@@ -123,6 +131,15 @@ PLANTS: tuple[Plant, ...] = (
         _also("3B", assessment=2),
     ),
     breach(
+        "8869",
+        "no factors and a factor at the second of two assessments",
+        _second_assessment(),
+        *_found("2B"),
+        _also("21", assessment=2),
+        _also("3B", assessment=2),
+        finds=_factors(3),
+    ),
+    breach(
         "8873Q",
         "no factors, and the case closed for another reason",
         *_found("21"),
@@ -156,6 +173,20 @@ PLANTS: tuple[Plant, ...] = (
         _second_assessment(),
         *_found("21"),
         _also("3B", assessment=2),
+    ),
+    clear(
+        "8873Q",
+        "no factors, and the case of another referral closed for another reason",
+        add(
+            "CINdetails",
+            CINreferralDate="2025-07-14",
+            CINclosureDate="2025-08-15",
+            ReasonForClosure="RC8",
+            ReferralNFA="false",
+        ),
+        _second_assessment(referral=2),
+        *_found("2B"),
+        _also("21", referral=2),
     ),
     breach("8897Q", "there is no factor", *_found(), finds=[_ENDED]),
     breach("8897Q", "the only factor is blank", *_found(None), finds=[_ENDED, *_factors(1)]),
@@ -214,6 +245,12 @@ PLANTS: tuple[Plant, ...] = (
     clear("8897Q", "a factor and a blank one", *_found("2B", None)),
     clear("8897Q", "a factor that is asked about, but in the table", *_found("18A", "19A", "20")),
     breach(
+        "8897Q",
+        "there is no factor at the second of two assessments",
+        _second_assessment(),
+        finds=[spot("Assessments", 2, "AssessmentAuthorisationDate")],
+    ),
+    breach(
         "8898",
         "a factor is given twice",
         *_found("2B", "3B", "2B"),
@@ -225,6 +262,15 @@ PLANTS: tuple[Plant, ...] = (
         "two factors are given twice",
         *_found("2B", "3B", "3B", "2B"),
         finds=_factors(1, 2, 3, 4),
+    ),
+    breach(
+        "8898",
+        "a factor is given twice at the second of two assessments",
+        _second_assessment(),
+        *_found("2B"),
+        _also("2B", assessment=2),
+        _also("2B", assessment=2),
+        finds=_factors(2, 3),
     ),
     clear(
         "8898",

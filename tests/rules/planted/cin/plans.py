@@ -334,6 +334,12 @@ PLANTS: tuple[Plant, ...] = (
     ),
     clear("4015", "the plan has no start", _plan(CINPlanStartDate=None), story="planned"),
     clear("4015", "the referral has no date", _referred(None), story="planned"),
+    clear(
+        "4015",
+        "the plan started before another referral",
+        _again("2025-10-01"),
+        story="planned",
+    ),
     breach(
         "4016",
         "the child in need plan starts on the day before the protection plan ended",

@@ -1,13 +1,12 @@
 """Faults of child protection plans."""
 
-from rules.planting import RETURN, Plant, add, breach, change, clear, drop, spot
+from rules.planting import Plant, add, breach, change, clear, drop, spot
 
 _STARTED = spot("ChildProtectionPlans", 1, "CPPstartDate")
 _ENDED = spot("ChildProtectionPlans", 1, "CPPendDate")
 _BOTH = spot("ChildProtectionPlans", 1, "CPPstartDate", "CPPendDate")
 _DIED = spot("ChildIdentifiers", 1, "PersonDeathDate")
 _PREVIOUS = spot("ChildProtectionPlans", 1, "NumberOfPreviousCPP")
-_CONFERENCE = spot("Section47", 1, "DateOfInitialCPC")
 _UNREVIEWED = drop("Reviews")
 
 
@@ -28,16 +27,12 @@ def _protected(start, end=None, of=1):
     )
 
 
-def _conference(day, **values):
+def _conference(day):
     """The conference is recorded with the referral, and there is no enquiry."""
-    return (drop("Section47"), change("CINdetails", DateOfInitialCPC=day, **values))
+    return (drop("Section47"), change("CINdetails", DateOfInitialCPC=day))
 
 
-def _enquired(**values):
-    return change("Section47", **values)
-
-
-def _again(day, **values):
+def _again(day):
     """Another referral of the child, taken to a conference on the same day."""
     return add(
         "CINdetails",
@@ -46,7 +41,6 @@ def _again(day, **values):
         PrimaryNeedCode="N1",
         ReferralNFA="false",
         DateOfInitialCPC=day,
-        **values,
     )
 
 
@@ -116,107 +110,6 @@ PLANTS: tuple[Plant, ...] = (
         _again("2025-12-01"),
         story="protected",
     ),
-    breach(
-        "2883",
-        "two plans start and one conference is held",
-        _plan(CPPendDate="2025-10-01"),
-        _protected("2025-12-01"),
-        finds=RETURN,
-        story="protected",
-        companions=["2885"],
-    ),
-    breach(
-        "2883",
-        "a plan starts on the last day, and the conference is after the year",
-        _enquired(S47ActualStartDate="2026-03-23", DateOfInitialCPC="2026-04-01"),
-        _plan(CPPstartDate="2026-03-31"),
-        _UNREVIEWED,
-        finds=RETURN,
-        story="protected",
-        companions=["2885", "8715"],
-    ),
-    clear("2883", "one plan starts and one conference is held", story="protected", alone=True),
-    clear(
-        "2883",
-        "the second plan started on the day before the year",
-        _protected("2025-03-31", "2025-06-01"),
-        story="protected",
-        alone=True,
-    ),
-    clear(
-        "2883",
-        "the conference is recorded with the referral",
-        *_conference("2025-06-26"),
-        story="protected",
-        alone=True,
-    ),
-    breach(
-        "2885",
-        "the plan starts on the day after the conference",
-        _plan(CPPstartDate="2025-06-27"),
-        finds=[_STARTED, _CONFERENCE],
-        story="protected",
-    ),
-    breach(
-        "2885",
-        "the second plan of the referral has no conference",
-        _plan(CPPendDate="2025-10-01"),
-        _protected("2025-12-01"),
-        finds=[spot("ChildProtectionPlans", 2, "CPPstartDate")],
-        story="protected",
-    ),
-    breach(
-        "2885",
-        "there is neither an enquiry nor a conference",
-        drop("Section47"),
-        finds=[_STARTED, spot("CINdetails", 1, "DateOfInitialCPC")],
-        story="protected",
-    ),
-    breach(
-        "2885",
-        "the conference recorded with the referral is on another day",
-        *_conference("2025-06-27"),
-        finds=[_STARTED, spot("CINdetails", 1, "DateOfInitialCPC")],
-        story="protected",
-    ),
-    breach(
-        "2885",
-        "the enquiry's flag is blank, and only the referral has the conference",
-        _enquired(DateOfInitialCPC=None, ICPCnotRequired=None),
-        change("CINdetails", DateOfInitialCPC="2025-06-26"),
-        finds=[_STARTED, _CONFERENCE],
-        story="protected",
-    ),
-    breach(
-        "2885",
-        "the plan starts on the first day of the year, without a conference",
-        change("CINdetails", CINreferralDate="2025-03-03"),
-        _plan(CPPstartDate="2025-04-01"),
-        finds=[_STARTED, _CONFERENCE],
-        story="protected",
-    ),
-    clear(
-        "2885",
-        "the enquiry needed no conference, and the referral has it",
-        _enquired(DateOfInitialCPC=None, ICPCnotRequired="true"),
-        change("CINdetails", DateOfInitialCPC="2025-06-26"),
-        story="protected",
-        tells_apart=True,
-    ),
-    clear(
-        "2885",
-        "one of two conferences is on the day",
-        add("Section47", S47ActualStartDate="2025-07-01", DateOfInitialCPC="2025-07-14"),
-        story="protected",
-    ),
-    clear(
-        "2885",
-        "the plan started on the day before the year, without a conference",
-        change("CINdetails", CINreferralDate="2025-03-03"),
-        _plan(CPPstartDate="2025-03-31"),
-        story="protected",
-    ),
-    clear("2885", "the plan has no start", _plan(CPPstartDate=None), story="protected"),
     breach(
         "8720",
         "the plan has no start",

@@ -135,6 +135,14 @@ PLANTS: tuple[Plant, ...] = (
         add("ChildProtectionPlans", CPPstartDate="2025-12-01"),
         story="protected",
     ),
+    clear(
+        "8841",
+        "a plan of another referral started after the review",
+        change("ChildProtectionPlans", CPPendDate="2025-10-01"),
+        add("CINdetails", CINreferralDate="2025-12-01", ReferralNFA="false"),
+        add("ChildProtectionPlans", CINdetailsID=2, CPPstartDate="2025-12-01"),
+        story="protected",
+    ),
     breach(
         "8842Q",
         "the review has no date",

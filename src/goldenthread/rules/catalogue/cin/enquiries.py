@@ -1,4 +1,4 @@
-"""Rules about section 47 enquiries and initial conferences."""
+"""Rules about section 47 enquiries."""
 
 from goldenthread.rules.rule import ERROR, QUERY, Rule, at, on_row, on_rows
 
@@ -16,23 +16,6 @@ RULES: tuple[Rule, ...] = (
         explain="The initial conference was held {Section47.DateOfInitialCPC}, before the referral "
         "of {CINreferralDate}",
         note="Reads the conference of an enquiry, and not one recorded with the referral itself.",
-    ),
-    on_rows(
-        "2884",
-        ERROR,
-        "An initial child protection conference is recorded at both the S47 and CIN Details level "
-        "and it should only be recorded in one",
-        select="""
-            SELECT s.row AS Section47, d.row AS CINdetails
-            FROM Section47 AS s JOIN CINdetails AS d USING (child, DateOfInitialCPC)
-        """,
-        look_at=(at("Section47", "DateOfInitialCPC"), at("CINdetails", "DateOfInitialCPC")),
-        explain="The initial conference of {Section47.DateOfInitialCPC} is recorded with an "
-        "enquiry and with the referral of {CINreferralDate} too; keep one of them",
-        note="Two conferences are the same one when they are of the same child and day, whichever "
-        "referral they belong to.",
-        departs="Loses the referral from what it points at, when it has the same place in its "
-        "table as the enquiry",
     ),
     on_rows(
         "2889",
