@@ -1,5 +1,371 @@
-"""Rules about decisions to place for adoption."""
+"""Rules about decisions to place for adoption, and to do so no longer."""
 
-from goldenthread.rules.rule import Rule
+from goldenthread.rules.rule import ERROR, QUERY, Rule, at, on_row, on_rows
 
-RULES: tuple[Rule, ...] = ()
+_PLACED = "PLACE IN ('A3', 'A4', 'A5', 'A6')"
+_DECISION = ("DATE_PLACED", "DATE_PLACED_CEASED")
+_END = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
+_DECIDED = """
+    EXISTS (SELECT 1 FROM PlacedAdoption AS p WHERE p.CHILD = e.CHILD AND given(p.DATE_PLACED))
+"""
+
+RULES: tuple[Rule, ...] = (
+    on_rows(
+        "1003",
+        ERROR,
+        "Date of LA's decision that a child should be placed for adoption is before the child "
+        "started to be looked after.",
+        select="""
+            WITH started AS (
+                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
+                FROM ordered_episodes WHERE RNE = 'S'
+                GROUP BY CHILD
+            )
+            SELECT s.row AS Episodes, p.row AS PlacedAdoption
+            FROM started AS s JOIN PlacedAdoption AS p ON p.CHILD = s.CHILD
+            WHERE p.DATE_PLACED < s.DECOM
+        """,
+        look_at=(at("Episodes", "DECOM", "RNE"), at("PlacedAdoption", "DATE_PLACED")),
+        explain="It was decided on {DATE_PLACED} to place the child for adoption, before the child "
+        "started to be looked after on {DECOM}",
+        note="A child none of whose episodes of this year started care is not tested.",
+        departs="Fails for all children if one of them started care on no readable day",
+    ),
+    on_row(
+        "115",
+        ERROR,
+        "Date of Local Authority's (LA) decision that a child should be placed for adoption is not "
+        "a valid date.",
+        table="PlacedAdoption",
+        when="unreadable(DATE_PLACED)",
+        look_at=("DATE_PLACED",),
+        explain="The day of the decision to place for adoption is {DATE_PLACED}, which is no date",
+    ),
+    on_row(
+        "116",
+        ERROR,
+        "Date of Local Authority's (LA) decision that a child should no longer be placed for "
+        "adoption is not a valid date.",
+        table="PlacedAdoption",
+        when="unreadable(DATE_PLACED_CEASED)",
+        look_at=("DATE_PLACED_CEASED",),
+        explain="The day of the decision to place no longer for adoption is {DATE_PLACED_CEASED}, "
+        "which is no date",
+    ),
+    on_rows(
+        "117",
+        ERROR,
+        "Date of decision that a child should/should no longer be placed for adoption is beyond "
+        "the current collection year or after the child ceased to be looked after.",
+        select="""
+            WITH the_last AS (
+                SELECT CHILD, arg_max(row, nth) AS row
+                FROM ordered_episodes WHERE REC IS DISTINCT FROM 'X1'
+                GROUP BY CHILD
+            ),
+            ends AS (
+                SELECT l.CHILD, l.row, e.DEC FROM the_last AS l JOIN Episodes AS e ON e.row = l.row
+            ),
+            decisions AS (
+                SELECT row, CHILD, greatest(DATE_PLACED, DATE_PLACED_CEASED) AS day
+                FROM PlacedAdoption
+            )
+            SELECT CASE WHEN d.day > e.DEC THEN e.row END AS Episodes, d.row AS PlacedAdoption,
+                least(e.DEC, year_end()) AS the_last_day
+            FROM decisions AS d LEFT JOIN ends AS e ON e.CHILD = d.CHILD
+            WHERE d.day > year_end() OR d.day > e.DEC
+        """,
+        look_at=(at("Episodes", "DECOM", "DEC", "REC"), at("PlacedAdoption", *_DECISION)),
+        explain="The decision to place for adoption is of {DATE_PLACED} and that to do so no "
+        "longer of {DATE_PLACED_CEASED}; neither may be after {the_last_day}, the last day of the "
+        "year or of care",
+        departs="Does not test the end of the year for a child whose episodes all changed within "
+        "care",
+    ),
+    on_rows(
+        "118",
+        ERROR,
+        "Date of decision that a child should no longer be placed for adoption is before the "
+        "current collection year or before the date the child started to be looked after.",
+        select="""
+            WITH the_first AS (
+                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
+                FROM ordered_episodes WHERE coalesce(LS NOT IN ('V3', 'V4'), true)
+                GROUP BY CHILD
+            )
+            SELECT CASE WHEN p.DATE_PLACED_CEASED < f.DECOM THEN f.row END AS Episodes,
+                p.row AS PlacedAdoption, greatest(f.DECOM, year_start()) AS the_first_day
+            FROM PlacedAdoption AS p LEFT JOIN the_first AS f ON f.CHILD = p.CHILD
+            WHERE p.DATE_PLACED_CEASED < year_start() OR p.DATE_PLACED_CEASED < f.DECOM
+        """,
+        look_at=(at("Episodes", "DECOM", "LS"), at("PlacedAdoption", "DATE_PLACED_CEASED")),
+        explain="It was decided on {DATE_PLACED_CEASED} to place the child no longer for adoption, "
+        "before {the_first_day}, the first day of the year or of care",
+        departs="Does not test the start of the year for a child who had short breaks alone",
+    ),
+    on_row(
+        "119",
+        ERROR,
+        "If the decision is made that a child should no longer be placed for adoption, then the "
+        "date of this decision and the reason why this decision was made must be completed.",
+        table="PlacedAdoption",
+        when="given(DATE_PLACED_CEASED) <> given(REASON_PLACED_CEASED)",
+        look_at=_END,
+        explain="The day of the decision to place no longer for adoption is {DATE_PLACED_CEASED} "
+        "and its reason is {REASON_PLACED_CEASED}; give both or neither",
+    ),
+    on_row(
+        "120",
+        ERROR,
+        "The reason for the reversal of the decision that the child should be placed for adoption "
+        "code is not valid.",
+        table="PlacedAdoption",
+        when="NOT one_of(REASON_PLACED_CEASED, 'adoption_reversed_reason')",
+        look_at=("REASON_PLACED_CEASED",),
+        explain="The reason to place no longer for adoption is {REASON_PLACED_CEASED}; the codes "
+        "are RD1 to RD4",
+    ),
+    on_rows(
+        "184",
+        ERROR,
+        "Date of decision that a child should be placed for adoption is before the child was born.",
+        select="""
+            SELECT p.row AS PlacedAdoption, list(h.row ORDER BY h.row) AS Header
+            FROM PlacedAdoption AS p JOIN Header AS h ON h.CHILD = p.CHILD
+            WHERE p.DATE_PLACED < h.DOB
+            GROUP BY p.row
+        """,
+        look_at=(at("PlacedAdoption", "DATE_PLACED"), at("Header", "DOB")),
+        explain="It was decided on {DATE_PLACED} to place the child for adoption, before the child "
+        "was born on {Header.DOB}",
+        departs="Reads the date of birth beside the decision, and flags a decision without one",
+    ),
+    on_row(
+        "522",
+        ERROR,
+        "Date of decision that the child should be placed for adoption must be on or before the "
+        "date that a child should no longer be placed for adoption.",
+        table="PlacedAdoption",
+        when="DATE_PLACED_CEASED < DATE_PLACED",
+        look_at=_DECISION,
+        explain="The decision to place no longer for adoption is of {DATE_PLACED_CEASED}, before "
+        "the decision of {DATE_PLACED} to place",
+    ),
+    on_rows(
+        "551",
+        ERROR,
+        "Child has been placed for adoption but there is no date of the decision that the child "
+        "should be placed for adoption.",
+        select=f"""
+            SELECT e.row AS Episodes
+            FROM Episodes AS e
+            WHERE e.{_PLACED} AND NOT {_DECIDED}
+        """,
+        look_at=(at("Episodes", "PLACE"),),
+        explain="The child was placed for adoption ({PLACE}) from {DECOM}, but there is no day of "
+        "a decision to do so",
+        departs="Flags a child one of whose decisions has no day even if another has one",
+    ),
+    on_rows(
+        "552",
+        ERROR,
+        "Date of Decision to place a child for adoption should be on or prior to the date that the "
+        "child was placed for adoption.",
+        select=f"""
+            WITH placed AS (
+                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
+                FROM ordered_episodes WHERE {_PLACED}
+                GROUP BY CHILD
+            ),
+            decided AS (
+                SELECT CHILD, row, DATE_PLACED,
+                    row_number() OVER (PARTITION BY CHILD ORDER BY DATE_PLACED DESC, row) AS nth
+                FROM PlacedAdoption WHERE DATE_PLACED IS NOT NULL
+            )
+            SELECT e.row AS Episodes, p.row AS PlacedAdoption
+            FROM placed AS e JOIN decided AS p ON p.CHILD = e.CHILD AND p.nth = 1
+            WHERE e.DECOM < p.DATE_PLACED
+        """,
+        look_at=(at("Episodes", "DECOM", "PLACE"), at("PlacedAdoption", "DATE_PLACED")),
+        explain="It was decided on {DATE_PLACED} to place the child for adoption, after the child "
+        "was first so placed ({PLACE}) on {DECOM}",
+        note="The first placement of the year is held against the latest decision, so that a child "
+        "placed, and placed again after a new decision, is in breach.",
+    ),
+    on_rows(
+        "553",
+        ERROR,
+        "Placement order has been granted but there is no date of decision that the child should "
+        "be placed for adoption.",
+        select=f"""
+            SELECT list(e.row ORDER BY e.row) AS Episodes, CAST(NULL AS BIGINT) AS PlacedAdoption,
+                'there is no day of a decision to place the child for adoption' AS what_is_wrong
+            FROM Episodes AS e
+            WHERE e.LS = 'E1' AND NOT {_DECIDED}
+            GROUP BY e.CHILD
+            UNION ALL
+            SELECT CAST(NULL AS BIGINT[]) AS Episodes, p.row AS PlacedAdoption,
+                'it still stands, although it was decided to place the child no longer for adoption'
+                AS what_is_wrong
+            FROM PlacedAdoption AS p
+            WHERE (given(p.DATE_PLACED_CEASED) OR given(p.REASON_PLACED_CEASED))
+            AND EXISTS (
+                SELECT 1 FROM Episodes AS e
+                WHERE e.CHILD = p.CHILD AND e.LS = 'E1' AND NOT given(e.DEC)
+            )
+        """,
+        look_at=(at("Episodes", "LS"), at("PlacedAdoption", *_DECISION, "REASON_PLACED_CEASED")),
+        explain="A placement order (E1) was granted, and {what_is_wrong}",
+        note="Finds also a decision that was ended while an episode under a placement order is "
+        "open, though the wording does not speak of it.",
+        departs="Passes a child whose only decision has no day",
+    ),
+    on_rows(
+        "554",
+        ERROR,
+        "Date of decision that the child should be placed for adoption should be on or prior to "
+        "the date that the placement order was granted.",
+        select="""
+            WITH periods AS (
+                SELECT CHILD, began,
+                    lead(began) OVER (PARTITION BY CHILD ORDER BY began) AS began_again
+                FROM periods_of_care
+            ),
+            granted AS (
+                SELECT c.CHILD, c.began_again, arg_min(e.row, e.nth) AS row, min(e.DECOM) AS DECOM
+                FROM periods AS c JOIN ordered_episodes AS e ON e.CHILD = c.CHILD
+                WHERE e.LS = 'E1' AND e.DECOM >= c.began
+                AND coalesce(e.DECOM < c.began_again, true)
+                GROUP BY c.CHILD, c.began, c.began_again
+            )
+            SELECT g.row AS Episodes, p.row AS PlacedAdoption
+            FROM granted AS g JOIN PlacedAdoption AS p ON p.CHILD = g.CHILD
+            WHERE p.DATE_PLACED > g.DECOM AND coalesce(p.DATE_PLACED < g.began_again, true)
+        """,
+        look_at=(at("Episodes", "DECOM", "LS"), at("PlacedAdoption", "DATE_PLACED")),
+        explain="It was decided on {DATE_PLACED} to place the child for adoption, after the "
+        "placement order ({LS}) of {DECOM}",
+        note="Every decision is held against the first placement order of its own period of care, "
+        "as far as this year's episodes tell.",
+        departs="Holds a decision against a placement order of an earlier period of care",
+    ),
+    on_rows(
+        "557",
+        ERROR,
+        "Child for whom the decision was made that they should be placed for adoption has left "
+        "care but was not adopted and information on the decision that they should no longer be "
+        "placed for adoption items has not been completed.",
+        select=f"""
+            SELECT e.row AS Episodes,
+                list(p.row ORDER BY p.row) FILTER (p.row IS NOT NULL) AS PlacedAdoption
+            FROM Episodes AS e LEFT JOIN PlacedAdoption AS p ON p.CHILD = e.CHILD
+            WHERE (e.{_PLACED} OR e.LS = 'E1') AND e.REC NOT IN ('X1', 'E11', 'E12')
+            AND (NOT given(p.DATE_PLACED_CEASED) OR NOT given(p.REASON_PLACED_CEASED))
+            GROUP BY e.row
+        """,
+        look_at=(at("Episodes", "PLACE", "LS", "REC"), at("PlacedAdoption", *_END)),
+        explain="Placed in {PLACE} with legal status {LS}, the child left care ({REC}) and was not "
+        "adopted, but the day of the decision to place no longer for adoption is "
+        "{DATE_PLACED_CEASED} and its reason is {REASON_PLACED_CEASED}",
+        note="Looks at the placement and the legal status of the episode in which the child left "
+        "care, not at those before it.",
+    ),
+    on_rows(
+        "558",
+        ERROR,
+        "If a child has been adopted, then the decision to place them for adoption has not been "
+        "disrupted and the date of the decision that a child should no longer be placed for "
+        "adoption should be left blank.",
+        select="""
+            WITH in_order AS (
+                SELECT *, row_number() OVER (
+                    PARTITION BY CHILD ORDER BY DATE_PLACED DESC NULLS LAST, row DESC
+                ) AS nth
+                FROM PlacedAdoption
+            ),
+            ended AS (
+                SELECT CHILD, count(*) AS decisions, min(nth) AS nth
+                FROM in_order WHERE given(DATE_PLACED_CEASED)
+                GROUP BY CHILD
+            ),
+            adopted AS (
+                SELECT CHILD FROM ordered_episodes
+                WHERE nth = of_child AND REC IN ('E11', 'E12')
+            )
+            SELECT list(e.row ORDER BY e.row) AS Episodes, any_value(p.decisions) AS decisions
+            FROM ended AS p
+            JOIN adopted AS a ON a.CHILD = p.CHILD
+            JOIN Episodes AS e ON e.CHILD = p.CHILD
+            WHERE p.nth = 1 AND p.decisions > 1 AND e.REC IN ('E11', 'E12')
+            GROUP BY e.CHILD
+        """,
+        look_at=(at("Episodes", "REC"),),
+        explain="The child was adopted ({REC}) on {DEC}, but {decisions} decisions to place for "
+        "adoption, the latest among them, are said to have ended",
+        note="One decision that ended is no breach; two are, if the latest is one of them.",
+        departs="Passes a child as soon as one decision, however old, has no end",
+    ),
+    on_row(
+        "563",
+        ERROR,
+        "The child should no longer be placed for adoption but the date of the decision that the "
+        "child should be placed for adoption is blank",
+        table="PlacedAdoption",
+        when="given(REASON_PLACED_CEASED) AND given(DATE_PLACED_CEASED) AND NOT given(DATE_PLACED)",
+        look_at=("DATE_PLACED", "REASON_PLACED_CEASED", "DATE_PLACED_CEASED"),
+        explain="It was decided on {DATE_PLACED_CEASED} ({REASON_PLACED_CEASED}) to place the "
+        "child no longer for adoption, but the day of the decision to place is {DATE_PLACED}",
+        note="Both the day and the reason of the later decision must be given.",
+    ),
+    on_rows(
+        "579",
+        ERROR,
+        "A new decision that the child should be placed for adoption this year cannot start when "
+        "the previous decision is still open. Decisions to place the child for adoption should "
+        "also not overlap. The date of any new decision to place the child for adoption must not "
+        "be before the date placed ceased of previous decisions.",
+        select="""
+            WITH in_order AS (
+                SELECT *, lag(row) OVER (
+                    PARTITION BY CHILD ORDER BY DATE_PLACED NULLS LAST, row
+                ) AS previous
+                FROM PlacedAdoption
+            )
+            SELECT p.row AS PlacedAdoption, b.row AS Before
+            FROM in_order AS p JOIN PlacedAdoption AS b ON b.row = p.previous
+            WHERE NOT given(b.DATE_PLACED_CEASED) OR p.DATE_PLACED < b.DATE_PLACED_CEASED
+        """,
+        look_at=(
+            at("PlacedAdoption", *_DECISION),
+            at("PlacedAdoption", "DATE_PLACED_CEASED", role="Before"),
+        ),
+        explain="The child has a decision to place for adoption of {PlacedAdoption.DATE_PLACED}, "
+        "while that of {Before.DATE_PLACED} has the end {Before.DATE_PLACED_CEASED}",
+        note="A decision without a readable day is taken to follow all others.",
+    ),
+    on_rows(
+        "583",
+        QUERY,
+        "More than one date the child should be placed for adoption has been reported, but an "
+        "earlier decision has not been revoked. Check that both dates are required and add in the "
+        "date the earlier decision was revoked. Note this may be in a previous year.",
+        select="""
+            WITH in_order AS (
+                SELECT *,
+                    row_number() OVER (
+                        PARTITION BY CHILD ORDER BY DATE_PLACED DESC NULLS LAST, row DESC
+                    ) AS nth,
+                    max(DATE_PLACED) OVER (PARTITION BY CHILD) AS the_latest
+                FROM PlacedAdoption
+            )
+            SELECT row AS PlacedAdoption, the_latest
+            FROM in_order
+            WHERE nth > 1 AND given(DATE_PLACED) AND NOT given(DATE_PLACED_CEASED)
+        """,
+        look_at=(at("PlacedAdoption", *_DECISION),),
+        explain="The decision of {DATE_PLACED} to place for adoption has no end, but the child "
+        "has another, of {the_latest}",
+        departs="Takes the decision with the highest day of the month for the latest, and flags "
+        "also one without a day",
+    ),
+)

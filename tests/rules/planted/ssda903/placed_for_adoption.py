@@ -1,0 +1,675 @@
+"""Faults of decisions to place for adoption, and to do so no longer."""
+
+from rules.planting import Child, Edit, Plant, add, breach, change, clear, drop, spot
+
+_DECISION = ("DATE_PLACED", "DATE_PLACED_CEASED")
+_END = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
+_NO_ORDER = change("Episodes", 2, LS="C2", RNE="T")
+# Two of the four may be used under a placement order only.
+_WITHOUT_ORDER = {"A3": (), "A4": (), "A5": ("408",), "A6": ("408",)}
+
+
+def _decided(day: str | None, ended: str | None = None, reason: str | None = None) -> Edit:
+    """Add a decision to place for adoption, ended on a day if there is one."""
+    why = reason if reason or not ended else "RD4"
+    return add(
+        "PlacedAdoption", DATE_PLACED=day, DATE_PLACED_CEASED=ended, REASON_PLACED_CEASED=why
+    )
+
+
+def _first_decided(day: str | None, ended: str | None = None) -> Edit:
+    """Change the decision that the child has."""
+    why = "RD4" if ended else None
+    return change(
+        "PlacedAdoption", DATE_PLACED=day, DATE_PLACED_CEASED=ended, REASON_PLACED_CEASED=why
+    )
+
+
+def _left(reason: str | None, day: str | None = "2026-01-15") -> Edit:
+    return change("Episodes", 2, DEC=day, REC=reason)
+
+
+PLANTS: tuple[Plant, ...] = (
+    breach(
+        "1003",
+        "the decision was the day before care started",
+        _first_decided("2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="to be adopted",
+    ),
+    breach(
+        "1003",
+        "another child started care on no readable day",
+        _first_decided("2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="to be adopted",
+        others=[Child("short break", (change("Episodes", DECOM=None),))],
+        tells_apart=True,
+    ),
+    clear("1003", "on the day care started", _first_decided("2025-06-10"), story="to be adopted"),
+    clear(
+        "1003",
+        "the decision was before care started again",
+        _decided("2025-08-01"),
+        story="came back",
+    ),
+    clear(
+        "1003",
+        "no episode started care",
+        _first_decided("2025-06-09"),
+        change("Episodes", 1, RNE="P"),
+        story="to be adopted",
+    ),
+    breach(
+        "115",
+        "the day is not readable",
+        _first_decided("2025-09-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="to be adopted",
+    ),
+    clear("115", "the day is blank", _first_decided(None), story="to be adopted"),
+    breach(
+        "116",
+        "the day is not readable",
+        _decided("2025-07-01", "2025-09-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="arrived",
+    ),
+    clear("116", "the day is blank", story="to be adopted"),
+    *(
+        breach(
+            "117",
+            f"{what} the day after the year",
+            edit,
+            finds=[spot("PlacedAdoption", 1, *_DECISION)],
+            story="arrived",
+        )
+        for what, edit in (
+            ("decided", _decided("2026-04-01")),
+            ("ended", _decided("2025-07-01", "2026-04-01")),
+        )
+    ),
+    *(
+        breach(
+            "117",
+            f"{what} the day after care ended",
+            edit,
+            finds=[
+                spot("Episodes", 1, "DECOM", "DEC", "REC"),
+                spot("PlacedAdoption", 1, *_DECISION),
+            ],
+            story="returned",
+        )
+        for what, edit in (
+            ("decided", _decided("2025-12-02")),
+            ("ended", _decided("2025-07-01", "2025-12-02")),
+        )
+    ),
+    breach(
+        "117",
+        "decided the day after care ended for a reason that is blank",
+        _decided("2025-12-02"),
+        change("Episodes", REC=None),
+        finds=[spot("Episodes", 1, "DECOM", "DEC", "REC"), spot("PlacedAdoption", 1, *_DECISION)],
+        story="returned",
+        companions=["148"],
+    ),
+    breach(
+        "117",
+        "decided after the year for a child whose only episode changed within care",
+        _decided("2026-04-01"),
+        drop("Episodes", 2),
+        finds=[spot("PlacedAdoption", 1, *_DECISION)],
+        story="moved",
+        companions=["388"],
+        tells_apart=True,
+    ),
+    clear("117", "decided on the last day", _decided("2026-03-31"), story="arrived"),
+    clear(
+        "117",
+        "ended on the day care ended",
+        _decided("2025-07-01", "2025-12-01"),
+        story="returned",
+    ),
+    clear(
+        "117",
+        "decided after a first period of care",
+        _decided("2025-08-15"),
+        story="came back",
+    ),
+    clear(
+        "117",
+        "decided after an episode that changed within care",
+        _decided("2025-09-15"),
+        drop("Episodes", 2),
+        story="moved",
+    ),
+    breach(
+        "118",
+        "ended the day before care started",
+        _decided("2025-06-01", "2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="arrived",
+        companions=["1003"],
+    ),
+    breach(
+        "118",
+        "ended before care started with a legal status that is blank",
+        _decided("2025-06-01", "2025-06-09"),
+        change("Episodes", LS=None),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="arrived",
+        companions=["1003"],
+    ),
+    *(
+        breach(
+            "118",
+            f"ended before care started other than for {status}",
+            _decided("2025-07-01", "2025-09-30"),
+            change("Episodes", 1, LS=status),
+            finds=[
+                spot("Episodes", 2, "DECOM", "LS"),
+                spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"),
+            ],
+            story="came back",
+            companions=["214", "398", "420", *others],
+        )
+        for status, others in (("V3", ("365",)), ("V4", ()))
+    ),
+    breach(
+        "118",
+        "ended the day before the year",
+        _decided("2024-07-01", "2025-03-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="settled",
+        companions=["559"],
+    ),
+    breach(
+        "118",
+        "ended the day before the year, of a child who had short breaks alone",
+        _decided("2024-07-01", "2025-03-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="agreed breaks",
+        companions=["1003", "559"],
+        tells_apart=True,
+    ),
+    clear("118", "ended on the first day", _decided("2024-07-01", "2025-04-01"), story="settled"),
+    clear(
+        "118",
+        "ended on the day care started",
+        _decided("2025-06-10", "2025-06-10"),
+        story="arrived",
+    ),
+    clear("118", "not ended", story="to be adopted"),
+    breach(
+        "119",
+        "the reason is blank",
+        add("PlacedAdoption", DATE_PLACED="2025-07-01", DATE_PLACED_CEASED="2025-09-01"),
+        finds=[spot("PlacedAdoption", 1, *_END)],
+        story="arrived",
+    ),
+    breach(
+        "119",
+        "the day is blank",
+        _decided("2025-07-01", None, "RD1"),
+        finds=[spot("PlacedAdoption", 1, *_END)],
+        story="arrived",
+    ),
+    clear("119", "both are blank", _decided("2025-07-01"), story="arrived"),
+    clear("119", "both are given", _decided("2025-07-01", "2025-09-01"), story="arrived"),
+    clear("119", "the day is not readable", _decided("2025-07-01", "autumn"), story="arrived"),
+    breach(
+        "120",
+        "RD5 is not in the list",
+        _decided("2025-07-01", "2025-09-01", "RD5"),
+        finds=[spot("PlacedAdoption", 1, "REASON_PLACED_CEASED")],
+        story="arrived",
+    ),
+    *(
+        clear("120", f"{it} is in the list", _decided("2025-07-01", "2025-09-01", it))
+        for it in ("RD1", "RD2", "RD3", "RD4")
+    ),
+    clear("120", "the reason is blank", story="to be adopted"),
+    breach(
+        "184",
+        "decided the day before birth",
+        _decided("2013-06-14"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED"), spot("Header", 1, "DOB")],
+        story="settled",
+        companions=["1003", "559"],
+    ),
+    breach(
+        "184",
+        "decided before birth, though not before that beside the decision",
+        add("PlacedAdoption", DATE_PLACED="2013-06-14", DOB="2013-06-14"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED"), spot("Header", 1, "DOB")],
+        story="settled",
+        companions=["1003", "INT12", "559"],
+        tells_apart=True,
+    ),
+    clear("184", "decided on the day of birth", _decided("2013-06-15"), story="settled"),
+    clear(
+        "184",
+        "the date of birth beside the decision is blank",
+        change("PlacedAdoption", DOB=None),
+        story="to be adopted",
+        tells_apart=True,
+    ),
+    clear(
+        "184",
+        "the date of birth is blank",
+        change("Header", DOB=None),
+        story="to be adopted",
+    ),
+    breach(
+        "522",
+        "ended the day before it was decided",
+        _decided("2025-09-02", "2025-09-01"),
+        finds=[spot("PlacedAdoption", 1, *_DECISION)],
+        story="arrived",
+    ),
+    clear("522", "on one day", _decided("2025-09-01", "2025-09-01"), story="arrived"),
+    clear("522", "the decision is blank", _decided(None, "2025-09-01"), story="arrived"),
+    *(
+        breach(
+            "551",
+            f"placed in {place} without a decision",
+            drop("PlacedAdoption"),
+            change("Episodes", 2, PLACE=place),
+            _NO_ORDER,
+            finds=[spot("Episodes", 2, "PLACE")],
+            story="to be adopted",
+            companions=companions,
+        )
+        for place, companions in _WITHOUT_ORDER.items()
+    ),
+    breach(
+        "551",
+        "the day of the only decision is blank",
+        _first_decided(None),
+        _NO_ORDER,
+        change("Episodes", 2, PLACE="A3"),
+        finds=[spot("Episodes", 2, "PLACE")],
+        story="to be adopted",
+    ),
+    clear(
+        "551",
+        "one decision has no day and another has one",
+        _decided(None),
+        story="to be adopted",
+        tells_apart=True,
+    ),
+    clear("551", "the day is not readable", _first_decided("autumn"), story="to be adopted"),
+    clear("551", "not placed for adoption", story="arrived"),
+    *(
+        breach(
+            "552",
+            f"decided the day after the placement in {place}",
+            _first_decided("2025-10-02"),
+            change("Episodes", 2, PLACE=place),
+            _NO_ORDER,
+            finds=[
+                spot("Episodes", 2, "DECOM", "PLACE"),
+                spot("PlacedAdoption", 1, "DATE_PLACED"),
+            ],
+            story="to be adopted",
+            companions=companions,
+        )
+        for place, companions in _WITHOUT_ORDER.items()
+    ),
+    breach(
+        "552",
+        "decided again after the placement",
+        _first_decided("2025-09-01", "2025-11-01"),
+        _decided("2025-12-01"),
+        _NO_ORDER,
+        change("Episodes", 2, PLACE="A3"),
+        finds=[spot("Episodes", 2, "DECOM", "PLACE"), spot("PlacedAdoption", 2, "DATE_PLACED")],
+        story="to be adopted",
+    ),
+    clear("552", "decided on the day of the placement", story="to be adopted"),
+    clear("552", "the decision is blank", _first_decided(None), story="to be adopted"),
+    clear("552", "not placed for adoption", _decided("2025-12-01"), story="arrived"),
+    breach(
+        "553",
+        "an order was granted without a decision",
+        change("Episodes", 3, LS="E1"),
+        finds=[spot("Episodes", 3, "LS")],
+        story="moved and agreed",
+    ),
+    breach(
+        "553",
+        "two episodes are under an order without a decision",
+        change("Episodes", 1, LS="E1"),
+        change("Episodes", 2, LS="E1"),
+        finds=[spot("Episodes", 1, "LS"), spot("Episodes", 2, "LS")],
+        story="moved",
+    ),
+    breach(
+        "553",
+        "the day of the only decision is blank",
+        change("Episodes", 3, LS="E1"),
+        _decided(None),
+        finds=[spot("Episodes", 3, "LS")],
+        story="moved and agreed",
+        tells_apart=True,
+    ),
+    *(
+        breach(
+            "553",
+            f"the order stands, and the decision was ended with {what}",
+            change("Episodes", 3, LS="E1"),
+            edit,
+            finds=[spot("PlacedAdoption", 1, *_DECISION, "REASON_PLACED_CEASED")],
+            story="moved and agreed",
+            companions=companions,
+        )
+        for what, edit, companions in (
+            ("a day and a reason", _decided("2025-11-01", "2026-01-15"), ()),
+            ("a reason alone", _decided("2025-11-01", None, "RD3"), ("119",)),
+            (
+                "a day alone",
+                add("PlacedAdoption", DATE_PLACED="2025-11-01", DATE_PLACED_CEASED="2026-01-15"),
+                ("119",),
+            ),
+        )
+    ),
+    clear("553", "the order stands", story="to be adopted"),
+    clear(
+        "553",
+        "the order and the decision ended",
+        _first_decided("2025-10-01", "2026-01-15"),
+        _left("E4A"),
+        story="to be adopted",
+    ),
+    clear("553", "no order was granted", _decided("2025-07-01", "2025-09-01"), story="arrived"),
+    breach(
+        "554",
+        "decided the day after the order",
+        change("Episodes", 3, LS="E1"),
+        _decided("2025-12-02"),
+        finds=[spot("Episodes", 3, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="moved and agreed",
+    ),
+    breach(
+        "554",
+        "decided between two episodes under the order",
+        change("Episodes", 1, LS="E1"),
+        change("Episodes", 2, LS="E1"),
+        _decided("2025-07-01"),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="moved",
+    ),
+    breach(
+        "554",
+        "decided again after the order",
+        change("Episodes", 3, LS="E1"),
+        _decided("2025-11-01", "2025-12-15"),
+        _decided("2025-12-20"),
+        finds=[spot("Episodes", 3, "DECOM", "LS"), spot("PlacedAdoption", 2, "DATE_PLACED")],
+        story="moved and agreed",
+        companions=["553"],
+    ),
+    breach(
+        "554",
+        "decided after the order of the second period of care",
+        change("Episodes", 2, LS="E1"),
+        _decided("2025-10-02"),
+        finds=[spot("Episodes", 2, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="came back",
+    ),
+    breach(
+        "554",
+        "decided after the order of the second period of care, and one stood in the first",
+        change("Episodes", 1, LS="E1"),
+        change("Episodes", 2, LS="E1"),
+        _decided("2025-10-02"),
+        finds=[spot("Episodes", 2, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="came back",
+        companions=["557"],
+        tells_apart=True,
+    ),
+    breach(
+        "554",
+        "decided after the order of the first period of care",
+        change("Episodes", 1, LS="E1"),
+        change("Episodes", 2, LS="E1"),
+        _decided("2025-06-11"),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="came back",
+        companions=["557"],
+    ),
+    clear(
+        "554",
+        "decided on the day of each order, in two periods of care",
+        change("Episodes", 1, LS="E1"),
+        change("Episodes", 2, LS="E1"),
+        _decided("2025-06-10", "2025-08-01"),
+        _decided("2025-10-01"),
+        story="came back",
+        tells_apart=True,
+    ),
+    clear("554", "decided on the day of the order", story="to be adopted"),
+    clear("554", "the decision is blank", _first_decided(None), story="to be adopted"),
+    *(
+        breach(
+            "557",
+            f"placed in {place} with {status}, the child left with {reason}",
+            change("Episodes", 2, PLACE=place, LS=status, RNE=began),
+            _left(reason),
+            finds=[
+                spot("Episodes", 2, "PLACE", "LS", "REC"),
+                spot("PlacedAdoption", 1, *_END),
+            ],
+            story="to be adopted",
+            companions=companions,
+        )
+        for place, status, began, reason, companions in (
+            *((place, "C2", "T", "E4A", others) for place, others in _WITHOUT_ORDER.items()),
+            ("U5", "E1", "L", "E4A", ()),
+            ("A5", "E1", "U", "E4B", ()),
+        )
+    ),
+    breach(
+        "557",
+        "the child left, and there is no decision",
+        drop("PlacedAdoption"),
+        _left("E4A"),
+        finds=[spot("Episodes", 2, "PLACE", "LS", "REC")],
+        story="to be adopted",
+        companions=["551", "553"],
+    ),
+    breach(
+        "557",
+        "the child left, and the reason of the end of the decision is blank",
+        change("PlacedAdoption", DATE_PLACED_CEASED="2026-01-10"),
+        _left("E4A"),
+        finds=[spot("Episodes", 2, "PLACE", "LS", "REC"), spot("PlacedAdoption", 1, *_END)],
+        story="to be adopted",
+        companions=["119"],
+    ),
+    breach(
+        "557",
+        "the child left, and the day of the end of the decision is blank",
+        change("PlacedAdoption", REASON_PLACED_CEASED="RD3"),
+        _left("E4A"),
+        finds=[spot("Episodes", 2, "PLACE", "LS", "REC"), spot("PlacedAdoption", 1, *_END)],
+        story="to be adopted",
+        companions=["119"],
+    ),
+    breach(
+        "557",
+        "the child left, and of two decisions the later was not ended",
+        _first_decided("2025-07-01", "2025-08-01"),
+        _decided("2025-10-01"),
+        _left("E4A"),
+        finds=[spot("Episodes", 2, "PLACE", "LS", "REC"), spot("PlacedAdoption", 2, *_END)],
+        story="to be adopted",
+    ),
+    clear(
+        "557",
+        "the decision was ended",
+        _first_decided("2025-10-01", "2026-01-10"),
+        _left("E4A"),
+        story="to be adopted",
+    ),
+    *(
+        clear("557", f"the episode ended with {reason}", _left(reason), story="to be adopted")
+        for reason in ("E11", "E12", "X1", None)
+    ),
+    clear("557", "not placed for adoption", _decided("2025-07-01"), story="returned"),
+    *(
+        breach(
+            "558",
+            f"the child was adopted ({reason}), and both decisions were ended",
+            change("Episodes", 2, REC=reason),
+            _first_decided("2025-07-01", "2025-08-01"),
+            _decided("2025-10-01", "2025-12-01"),
+            finds=[spot("Episodes", 2, "REC")],
+            story="adopted",
+            companions=["523", "525"],
+        )
+        for reason in ("E11", "E12")
+    ),
+    breach(
+        "558",
+        "an old decision has no end, and the two after it have",
+        _first_decided("2025-06-20"),
+        _decided("2025-07-01", "2025-08-01"),
+        _decided("2025-10-01", "2025-12-01"),
+        finds=[spot("Episodes", 2, "REC")],
+        story="adopted",
+        companions=["523", "525", "579", "583"],
+        tells_apart=True,
+    ),
+    clear(
+        "558",
+        "two decisions were ended, and the latest was not",
+        _first_decided("2025-06-20", "2025-06-25"),
+        _decided("2025-07-01", "2025-08-01"),
+        _decided("2025-10-01"),
+        story="adopted",
+    ),
+    clear("558", "one was ended", _first_decided("2025-10-01", "2025-12-01"), story="adopted"),
+    clear(
+        "558",
+        "the child was not adopted",
+        _first_decided("2025-07-01", "2025-08-01"),
+        _decided("2025-10-01", "2025-12-01"),
+        _left("E4A"),
+        story="adopted",
+    ),
+    clear(
+        "558",
+        "the child came back after an adoption",
+        _decided("2025-06-20", "2025-07-01"),
+        _decided("2025-07-10", "2025-07-20"),
+        change("Episodes", 1, REC="E12"),
+        story="came back",
+    ),
+    breach(
+        "563",
+        "the day of the decision is blank",
+        _decided(None, "2025-09-01"),
+        finds=[
+            spot(
+                "PlacedAdoption",
+                1,
+                "DATE_PLACED",
+                "REASON_PLACED_CEASED",
+                "DATE_PLACED_CEASED",
+            )
+        ],
+        story="arrived",
+    ),
+    clear("563", "the day of the end is blank too", _decided(None, None, "RD1"), story="arrived"),
+    clear(
+        "563",
+        "the reason of the end is blank too",
+        add("PlacedAdoption", DATE_PLACED_CEASED="2025-09-01"),
+        story="arrived",
+    ),
+    clear("563", "the day is not readable", _decided("spring", "2025-09-01"), story="arrived"),
+    clear("563", "the day is given", _decided("2025-07-01", "2025-09-01"), story="arrived"),
+    breach(
+        "579",
+        "decided again the day before the first decision was ended",
+        _decided("2025-07-01", "2025-09-01"),
+        _decided("2025-08-31"),
+        finds=[
+            spot("PlacedAdoption", 2, *_DECISION),
+            spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"),
+        ],
+        story="arrived",
+    ),
+    breach(
+        "579",
+        "the later decision stands first in the file, and the other was never ended",
+        _decided("2025-10-01"),
+        _decided("2025-07-01"),
+        finds=[
+            spot("PlacedAdoption", 1, *_DECISION),
+            spot("PlacedAdoption", 2, "DATE_PLACED_CEASED"),
+        ],
+        story="arrived",
+        companions=["583"],
+    ),
+    breach(
+        "579",
+        "a decision without a day follows one that was never ended",
+        _decided(None),
+        _decided("2025-07-01"),
+        finds=[
+            spot("PlacedAdoption", 1, *_DECISION),
+            spot("PlacedAdoption", 2, "DATE_PLACED_CEASED"),
+        ],
+        story="arrived",
+    ),
+    clear(
+        "579",
+        "decided again on the day the first decision was ended",
+        _decided("2025-07-01", "2025-09-01"),
+        _decided("2025-09-01"),
+        story="arrived",
+    ),
+    clear("579", "decided once", _decided("2025-07-01"), story="arrived"),
+    breach(
+        "583",
+        "an earlier decision was not revoked",
+        _decided("2025-07-15"),
+        _decided("2025-10-02"),
+        finds=[spot("PlacedAdoption", 1, *_DECISION)],
+        story="arrived",
+        companions=["579"],
+        tells_apart=True,
+    ),
+    breach(
+        "583",
+        "neither of two earlier decisions was revoked",
+        _decided("2025-10-02", "2025-12-01"),
+        _decided("2025-07-15"),
+        _decided("2025-08-01"),
+        finds=[
+            [spot("PlacedAdoption", 2, *_DECISION)],
+            [spot("PlacedAdoption", 3, *_DECISION)],
+        ],
+        story="arrived",
+        companions=["579"],
+    ),
+    clear(
+        "583",
+        "the earlier decision was revoked",
+        _decided("2025-07-15", "2025-09-01"),
+        _decided("2025-10-02"),
+        story="arrived",
+    ),
+    clear(
+        "583",
+        "the other decision has no day",
+        _decided("2025-07-15"),
+        _decided(None),
+        story="arrived",
+        tells_apart=True,
+    ),
+    clear("583", "decided once", _decided("2025-07-15"), story="arrived"),
+)
