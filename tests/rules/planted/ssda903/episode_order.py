@@ -268,7 +268,11 @@ PLANTS: tuple[Plant, ...] = (
             ],
             companions=companions,
         )
-        for field, companions in (("RNE", []), ("PLACE", []), ("PL_POST", []))
+        for field, companions in (
+            ("RNE", []),
+            ("PLACE", []),
+            ("PL_POST", ["169", "179", "392a", "392b"]),
+        )
     ),
     breach(
         "388",
