@@ -1,7 +1,9 @@
 """The rules of the return on children looked after, by what they are about."""
 
 from goldenthread.rules.catalogue.ssda903 import (
+    adopters,
     adoption,
+    adoption_decisions,
     ages,
     all_year,
     care_leavers,
@@ -61,7 +63,9 @@ _RULES: tuple[Rule, ...] = (
     *missing.RULES,
     *unaccompanied.RULES,
     *previous_permanence.RULES,
+    *adoption_decisions.RULES,
     *placed_for_adoption.RULES,
+    *adopters.RULES,
     *adoption.RULES,
     *care_leavers.RULES,
     *leaving_care.RULES,
