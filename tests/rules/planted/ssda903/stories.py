@@ -16,6 +16,13 @@ _SETTLED_EPISODE = {
     "URN": "SC000001",
 }
 _HEADER = {"SEX": "F", "DOB": _BORN, "ETHNIC": "WBRI", "MOTHER": "0", "UASC": "0"}
+_ASYLUM_HEADER = {
+    **_HEADER,
+    "SEX": "M",
+    "DOB": "2010-06-15",
+    "MOTHER": None,
+    "UASC": "1",
+}
 _HEALTHY = {
     "SDQ_SCORE": "12",
     "CONVICTED": "0",
@@ -205,6 +212,24 @@ STORIES = {
         "Episodes": [{**_ARRIVAL, "DEC": "2025-09-09", "REC": "E4A"}],
         "Reviews": _NEW_IN_CARE["Reviews"][:1],
         "OC3": [{"IN_TOUCH": "YES", "ACTIV": "F2", "ACCOM": "U1"}],
+    },
+    # Sought asylum unaccompanied at twelve, and has lived in one foster home since.
+    "sought asylum": {
+        "Header": [_ASYLUM_HEADER],
+        "Episodes": [{**_SETTLED_EPISODE, "CIN": "N8", "HOME_POST": None}],
+        "Reviews": [
+            {"REVIEW": "2025-05-20", "REVIEW_CODE": "PN1"},
+            {"REVIEW": "2025-11-14", "REVIEW_CODE": "PN1"},
+        ],
+        "UASC": [{"SEX": "M", "DUC": "2028-06-15"}],
+        "OC2": [_HEALTHY],
+        "PrevPerm": [{"PREV_PERM": "Z1"}],
+        "SWEpisodes": [
+            {"SW_ID": "SW12345", "SW_DECOM": "2025-04-01", "SW_REASON": "MANAGE"},
+        ],
+        "Header_last": [_ASYLUM_HEADER],
+        "Episodes_last": [{**_SETTLED_EPISODE, "CIN": "N8", "HOME_POST": None}],
+        "UASC_last": [{"SEX": "M", "DUC": "2028-06-15"}],
     },
     # Has had one short break, of ten days.
     "short break": {
