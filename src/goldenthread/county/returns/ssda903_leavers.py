@@ -35,6 +35,7 @@ def scope_with_leavers(story: Story, year: CensusYear) -> Scope:
     mothers = (first_babies(story)[child] <= year.last) & ~bare.looked_after[child]
     leaves = _had_left_by_birthday(bare, child) & _entitled(story, year)[child]
     leaves &= ~_another_authority(story, year)[child] & ~mothers
+    leaves &= np.isin(child, story.leavers.child)
     return replace(bare, leavers=marked(child[leaves], len(bare.leavers)))
 
 
@@ -92,9 +93,7 @@ def care_leavers(scope: Scope) -> dict[str, pa.Array]:
     story, child = scope.story, np.flatnonzero(scope.leavers)
     age, _ = birthdays(story.people.children.born[child], scope.year)
     leavers = story.leavers
-    row = np.searchsorted(leavers.child, child)
-    there = leavers.child[np.minimum(row, len(leavers) - 1)] == child
-    mine = leavers.take(np.where(there, row, 0))
+    mine = leavers.take(np.searchsorted(leavers.child, child))
     accommodation = np.where((mine.accommodation == _WITH_CARER) & (age == 17), _WITH_PARENTS,
                              mine.accommodation)  # fmt: skip
     foyer_too_young = (accommodation == _FOYER) & (age < 19)

@@ -31,7 +31,7 @@ def after_a_year(scope: Scope) -> dict[str, pa.Array]:
     immune = _latest(scope, health.immunisations)[child]
     misuse = _latest(scope, health.misuse, since=year.first)[child]
     misused = misuse >= 0
-    helped = misused & health.misuse.yes[np.maximum(misuse, 0)]
+    helped = np.append(health.misuse.yes, False)[misuse]
     convicted = _latest(scope, health.convictions, since=year.first)[child] >= 0
     scattered = child * 2_654_435_761 % 1_000_003
     return {
@@ -41,7 +41,7 @@ def after_a_year(scope: Scope) -> dict[str, pa.Array]:
         "CONVICTED": _yes(convicted, birthday(born, 10) <= year.last),
         # Under fives are seen for their development as they are by the doctor.
         "HEALTH_CHECK": _yes(scattered % 100 < 92, birthday(born, 5) > year.last),
-        "IMMUNISATIONS": _yes((immune < 0) | health.immunisations.yes[np.maximum(immune, 0)]),
+        "IMMUNISATIONS": _yes(np.append(health.immunisations.yes, True)[immune]),
         "TEETH_CHECK": _yes(teeth),
         "HEALTH_ASSESSMENT": _yes(assessed),
         "SUBSTANCE_MISUSE": _yes(misused),
@@ -56,19 +56,18 @@ def _difficulties(scope: Scope, child: Ints, born: Ints) -> dict[str, pa.Array]:
     latest = _latest(scope, asked_about, since=year.first)[child]
     asked = (birthday(born, 4) <= year.last) & (birthday(born, 17) >= year.first)
     edge = year.holds(birthday(born, 4)) | year.holds(birthday(born, 17))
-    row = np.maximum(latest, 0)
-    scored = asked & (latest >= 0) & asked_about.yes[row]
+    scored = asked & np.append(asked_about.yes, False)[latest]
     without = np.where(edge, len(SDQ_REASONS), _OTHER_REASON)
-    reason = np.where(latest >= 0, asked_about.kind[row], without)
+    reason = np.where(latest >= 0, np.append(asked_about.kind, 0)[latest], without)
     return {
-        "SDQ_SCORE": words(_SCORES, asked_about.score[row], scored),
+        "SDQ_SCORE": words(_SCORES, np.append(asked_about.score, 0)[latest], scored),
         "SDQ_REASON": words(_ALL_REASONS, reason, asked & ~scored),
     }
 
 
 def _latest(scope: Scope, events: Event, since: int = 0) -> Ints:
     """The position of the last event of each child of the story by the end of the year; -1 for
-    none."""
+    none, which is the place of what is appended to the events to stand for it."""
     latest = np.full(len(scope.story.people.children), -1, dtype=np.int64)
     row = np.flatnonzero((events.day >= since) & (events.day <= scope.year.last))
     row = row[np.argsort(events.day[row], kind="stable")]
