@@ -19,8 +19,8 @@ def _differs(code: str, field: str, wording: str, said: str, but: str = "", **mo
             WHERE e.{field} IS DISTINCT FROM l.{field} {but}
         """,
         look_at=(at("Episodes", field), at("Episodes_last", field, "DEC")),
-        explain=f"The {said} of the first episode is {{Episodes.{field}}}, and of the episode "
-        f"that was open at the end of last year it was {{Episodes_last.{field}}}",
+        explain=f"The first episode of this year has the {said} {{Episodes.{field}}}, and the one "
+        f"that was open at the end of last year had {{Episodes_last.{field}}}",
         departs=FAILS_WITHOUT_A_START,
         **more,
     )
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         "RNE",
         "The reason for new episode in the first episode does not match open episode at end of "
         "last year.",
-        "reason for a new episode",
+        "reason for new episode",
     ),
     _differs(
         "503B",

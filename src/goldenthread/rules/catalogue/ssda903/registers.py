@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
             )
             SELECT e.row AS Episodes,
                 CASE WHEN l.URN IS NULL THEN 'is not in the lists'
-                     ELSE 'is at ' || coalesce(l.posts, 'no postcode') || ' in the lists'
+                     ELSE coalesce('is at ' || l.posts, 'has no postcode') || ' in the lists'
                      END AS there
             FROM Episodes AS e LEFT JOIN listed AS l ON l.URN = e.URN
             WHERE {_NUMBERED} AND e.PL_POST IS NOT NULL
