@@ -72,7 +72,7 @@ class Compiler:
         return Ready(
             rule,
             self._vocabulary.in_sql(declared),
-            self._with_shared(self._reading(declared)),
+            self._with_shared(self._reading(declared), declared),
             self._vocabulary.in_sql(rule.when),
             tuple((name, self._vocabulary.in_sql(sql)) for name, sql in rule.say.items()),
         )
@@ -86,27 +86,36 @@ class Compiler:
         }
 
     def _reading(self, select: str) -> Reading:
-        text = _TEXT.sub("''", select)
-        sources = set(_SOURCE.findall(text))
-        written = set(_NAME.findall(text))
-        tables = sources & set(self.filed.all_tables)
-        columns = {
+        sources = set(_SOURCE.findall(_TEXT.sub("''", select)))
+        tables = frozenset(sources & set(self.filed.all_tables))
+        shared = frozenset(sources & {it.name for it in self.ruleset.shared})
+        return Reading(tables, shared, self._columns(tables, _names_in(select)))
+
+    def _columns(self, tables: frozenset[str], written: set[str]) -> frozenset[str]:
+        return frozenset(
             f"{table}.{column.name}"
             for table in tables
             for column in self.filed.all_tables[table].columns
             if column.name in written
-        }
-        shared = sources & {it.name for it in self.ruleset.shared}
-        return Reading(frozenset(tables), frozenset(shared), frozenset(columns))
+        )
 
-    def _with_shared(self, reading: Reading) -> Reading:
-        """Count what shared relations read to the rule that reads them."""
+    def _with_shared(self, reading: Reading, select: str) -> Reading:
+        """Count what shared relations read to the rule that reads them.
+
+        A column that the rule takes from a shared relation is counted to the tables behind it.
+        """
         seen: set[str] = set()
         while waiting := reading.shared - seen:
             for name in waiting:
                 seen.add(name)
                 reading |= self.shared[name][1]
-        return reading
+        behind = self._columns(reading.tables, _names_in(select)) if seen else frozenset()
+        return Reading(reading.tables, reading.shared, reading.columns | behind)
+
+
+def _names_in(select: str) -> set[str]:
+    """Every name that is written in a SELECT outside of texts."""
+    return set(_NAME.findall(_TEXT.sub("''", select)))
 
 
 @cache
