@@ -1,16 +1,51 @@
 """What a run found, as a workbook for the people who put it right."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from goldenthread.documents.workbook import Heading, Sheet, workbook
 from goldenthread.rules.run import Run
 from goldenthread.rules.written import where
 
 
+@dataclass(frozen=True)
+class RuleRow:
+    """One rule on the sheet of rules: how many breaches it found, or why it was not run."""
+
+    code: str
+    severity: str
+    breaches: int
+    reason: str
+    wording: str
+
+
+More = tuple[str, str, int]
+"""A column of one's own: its key in a breach, its heading, and its width in characters."""
+
+
 def as_workbook(run: Run) -> bytes:
     """The run as a workbook: what to fix, child by child, and what came of every rule."""
-    return workbook([_fix_list(run), _rules(run)])
+    rules = [
+        RuleRow(it.rule.code, it.rule.severity.value, it.breaches, it.reason, it.rule.wording)
+        for it in run.outcomes
+    ]
+    return workbook_of((it for table in run.breaches() for it in table.to_pylist()), rules)
 
 
-def _fix_list(run: Run) -> Sheet:
+def workbook_of(
+    breaches: Iterable[Mapping[str, Any]], rules: Sequence[RuleRow], more: Sequence[More] = ()
+) -> bytes:
+    """Breaches, as `Run.breaches` gives them, as a workbook in the order of children and rules.
+
+    `rules` holds every rule that a breach is of. `more` names further columns. Raises TooManyRows.
+    """
+    return workbook([_fix_list(breaches, rules, more), _rules(rules)])
+
+
+def _fix_list(
+    breaches: Iterable[Mapping[str, Any]], rules: Sequence[RuleRow], more: Sequence[More]
+) -> Sheet:
     headings = (
         Heading("Child", 16),
         Heading("Rule", 10),
@@ -18,8 +53,9 @@ def _fix_list(run: Run) -> Sheet:
         Heading("What is wrong", 70),
         Heading("Where to look", 60),
         Heading("Published wording", 70),
+        *(Heading(name, width) for _, name, width in more),
     )
-    wordings = {it.rule.code: it.rule.wording for it in run.outcomes}
+    wordings = {it.code: it.wording for it in rules}
     rows = (
         (
             it["child"],
@@ -28,14 +64,14 @@ def _fix_list(run: Run) -> Sheet:
             it["explanation"],
             where(it["located"]),
             wordings[it["rule"]],
+            *(it[key] for key, _, _ in more),
         )
-        for table in run.breaches()
-        for it in table.to_pylist()
+        for it in breaches
     )
     return Sheet("To fix", headings, sorted(rows, key=lambda row: (row[0] or "", row[1])))
 
 
-def _rules(run: Run) -> Sheet:
+def _rules(rules: Sequence[RuleRow]) -> Sheet:
     headings = (
         Heading("Rule", 10),
         Heading("Severity", 10),
@@ -43,8 +79,5 @@ def _rules(run: Run) -> Sheet:
         Heading("Not run because it", 40),
         Heading("Published wording", 90),
     )
-    rows = (
-        (it.rule.code, it.rule.severity.value, it.breaches, it.reason, it.rule.wording)
-        for it in run.outcomes
-    )
+    rows = ((it.code, it.severity, it.breaches, it.reason, it.wording) for it in rules)
     return Sheet("Rules", headings, rows)

@@ -31,6 +31,10 @@ class Capability(StrEnum):
     VERIFY = "verify a commitment that somebody else marked done"
     MANAGE_MEETINGS = "add and change meetings"
     MAKE_PACK = "make the pack for a meeting"
+    HAND_IN_RETURNS = "hand in a return and have it validated"
+    SEE_RETURNS = "see what validating a return found"
+    ACCEPT_QUERIES = "accept a query of a return with a note"
+    ASSIGN_FAULTS = "assign the faults of a return to somebody"
     SEE_GALLERY = "see the gallery of components"
 
 
@@ -51,5 +55,9 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.VERIFY: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER, R.AUDITOR}),
     C.MANAGE_MEETINGS: frozenset({R.SCRUTINY_OFFICER}),
     C.MAKE_PACK: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD, R.DATA_OFFICER}),
+    C.HAND_IN_RETURNS: frozenset({R.DATA_OFFICER}),
+    C.SEE_RETURNS: frozenset({R.DATA_OFFICER, R.TEAM_MANAGER, R.AUDITOR, R.IMPROVEMENT_LEAD}),
+    C.ACCEPT_QUERIES: frozenset({R.DATA_OFFICER}),
+    C.ASSIGN_FAULTS: frozenset({R.DATA_OFFICER, R.TEAM_MANAGER}),
     C.SEE_GALLERY: OFFICERS,
 }

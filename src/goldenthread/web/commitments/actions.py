@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldenthread.web.accounts import audit
+from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.commitments import policies
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent
 from goldenthread.web.commitments.states import Deed, State, target
@@ -56,14 +57,16 @@ def raise_commitment(
     explicit: bool = True,
     public: bool = False,
     token: uuid.UUID | None = None,
+    right: Capability = Capability.MANAGE_COMMITMENTS,
 ) -> Commitment:
     """Enter a promise in the register, with its node in the thread, tied to where it was made.
 
     ``by`` is None when minutes are read by a command. A ``token`` already used brings back the
-    commitment it made, so that a form sent twice makes one.
+    commitment it made, so that a form sent twice makes one. ``right`` is what allows ``by`` to do
+    so, where another app lets people promise things of its own.
     """
     if by is not None:
-        policies.check_can_raise(by)
+        policies.check_can_raise(by, right)
     what = _given("what", what, "Enter what is to be done")
     made = Commitment.objects.filter(token=token).first() if token else None
     if made:

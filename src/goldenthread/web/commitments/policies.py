@@ -27,8 +27,8 @@ def can_see(user, commitment: Commitment) -> bool:
     return can(user, Capability.SEE_COMMITMENTS) and (commitment.public or sees_everything(user))
 
 
-def check_can_raise(user) -> None:
-    check(user, Capability.MANAGE_COMMITMENTS)
+def check_can_raise(user, right: Capability = Capability.MANAGE_COMMITMENTS) -> None:
+    check(user, right)
 
 
 def can_raise(user) -> bool:

@@ -22,6 +22,14 @@ def flag(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "").strip().lower() in TRUE
 
 
+def megabytes(environ: Mapping[str, str], name: str, otherwise: int) -> int:
+    """So many megabytes, in bytes."""
+    said = environ.get(name, "").strip() or str(otherwise)
+    if not said.isdigit() or not int(said):
+        raise ImproperlyConfigured(f"{name} must be a whole number of megabytes, such as 300.")
+    return int(said) * 1024 * 1024
+
+
 def secret_key(site_folder: Path) -> str:
     """The site's secret key, made once and readable by its owner only.
 

@@ -7,6 +7,7 @@ GOLDENTHREAD_COUNCIL    the council's name as the header prints it
 GOLDENTHREAD_HOSTS      names the site answers to, separated by commas
 GOLDENTHREAD_HTTPS      1 when a proxy in front of the site speaks HTTPS
 GOLDENTHREAD_PROXY      that proxy's address as the site sees it, 127.0.0.1 unless said
+GOLDENTHREAD_LARGEST_UPLOAD  megabytes that may be uploaded at once, 300 unless said
 GOLDENTHREAD_DEBUG      1 for a developer's own machine
 """
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "goldenthread.web.thread",
     "goldenthread.web.commitments",
     "goldenthread.web.performance",
+    "goldenthread.web.returns",
     "goldenthread.web.scrutiny",
     "allauth",
     "allauth.account",
@@ -124,6 +126,14 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = SITE_FOLDER / "media"
+
+# Uploads stay under the home of the records, never in a folder that the machine shares.
+LARGEST_UPLOAD = environment.megabytes(os.environ, "GOLDENTHREAD_LARGEST_UPLOAD", 300)
+FILE_UPLOAD_HANDLERS = [
+    "goldenthread.web.returns.uploads.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "goldenthread.web.returns.uploads.UnderOurHome",
+]
 
 # One process serves the site (waitress, threads), so that its memory is a cache they all share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -39,7 +39,14 @@ def listen(host: str, port: int, threads: int):
 
     try:
         return create_server(
-            application, host=host, port=port, threads=threads, ident=None, **_behind_a_proxy()
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            # Twice what may be uploaded, so that a little too much is answered with advice.
+            max_request_body_size=2 * settings.LARGEST_UPLOAD,
+            **_behind_a_proxy(),
         )
     except OSError as error:
         raise CommandError(_advice(error, host, port)) from None

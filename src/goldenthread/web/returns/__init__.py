@@ -1,0 +1,1 @@
+"""Returns: hand in files, validate them, and see every fault put right."""
