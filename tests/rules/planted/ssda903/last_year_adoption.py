@@ -112,6 +112,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=[_THIS, _WHOLE_LAST],
         companions=["584"],
     ),
+    breach(
+        "561",
+        "the same decision had a day of its end alone",
+        _last("2025-10-01", "2025-11-01"),
+        story=_STORY,
+        finds=[_THIS, _WHOLE_LAST],
+        companions=["584"],
+    ),
     clear("561", "the same decision stood", _last("2025-10-01"), story=_STORY),
     clear(
         "561",
@@ -134,6 +142,14 @@ PLANTS: tuple[Plant, ...] = (
         story=_STORY,
         finds=[_THIS, _WHOLE_LAST],
         companions=["551", "553"],
+    ),
+    breach(
+        "584",
+        "this year's decision is of the same day as the one given up",
+        _last("2025-10-01", "2025-11-01"),
+        story=_STORY,
+        finds=[_THIS, _WHOLE_LAST],
+        companions=["561"],
     ),
     clear(
         "584",

@@ -78,6 +78,14 @@ PLANTS: tuple[Plant, ...] = (
     ),
     breach(
         "205B",
+        "last year's day and date of birth were blank",
+        change("UASC", DUC="2025-05-01"),
+        change("UASC_last", DUC=None, DOB=None),
+        story=_STORY,
+        finds=_spots(),
+    ),
+    breach(
+        "205B",
         "this year's day is blank",
         change("UASC", DUC=None),
         story=_STORY,

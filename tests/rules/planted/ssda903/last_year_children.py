@@ -86,6 +86,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Header_last", MOTHER="1"),
         drop("Episodes"),
     ),
+    clear("207", "she was no mother and it is blank", change("Header", MOTHER=None)),
     clear("207", "she has become a mother", change("Header", MOTHER="1")),
     clear(
         "207",

@@ -218,6 +218,20 @@ PLANTS: tuple[Plant, ...] = (
         *_at("SC022904", {**_OUTSIDE, "POSTCODE": "ZZ88ZZ"}, PLACE_PROVIDER="PR2"),
         story=_STORY,
     ),
+    breach(
+        "229",
+        "the authority's own provider is at a postcode that is not known",
+        *_at("SC022906", {"POSTCODE": "ZZ88ZZ"}),
+        story=_STORY,
+        finds=[spot("Episodes", 1, "URN", "PLACE_PROVIDER")],
+    ),
+    clear(
+        "229",
+        "another authority's provider is in this one and elsewhere",
+        _listed("SC022907", PROVIDER_CODES="PR2"),
+        *_at("SC022907", _OUTSIDE, PLACE_PROVIDER="PR2"),
+        story=_STORY,
+    ),
     clear("229", "the authority's own provider is in it", *_at("SC022905", {}), story=_STORY),
     breach(
         "633",
