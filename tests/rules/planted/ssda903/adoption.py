@@ -13,6 +13,8 @@ _GIVEN = {
     "SEX_ADOPTR": "MF",
     "LS_ADOPTR": "L11",
 }
+# Each item alone, the days also written as no day.
+_ALONE = (*_GIVEN.items(), ("DATE_INT", "autumn"), ("DATE_MATCH", "autumn"))
 _CARE_LEAVER = {"IN_TOUCH": "YES", "ACTIV": "F2", "ACCOM": "B1"}
 # The children of these plants are too young for it.
 _NO_CARE_LEAVER = {"391", "1001"}
@@ -42,13 +44,15 @@ def _said(**values: str | None) -> Edit:
     return change("AD1", **values)
 
 
-def _only(item: str) -> Edit:
+def _only(item: str, value: str) -> Edit:
     """Let one item of the adoption be given and the others be blank."""
-    return change("AD1", **{**_NOT_GIVEN, item: _GIVEN[item]})
+    return change("AD1", **{**_NOT_GIVEN, item: value})
 
 
-def _broken_by_only(item: str) -> set[str]:
+def _broken_by_only(item: str, value: str) -> set[str]:
     """The rules that an adoption with one item alone breaks."""
+    if value == "autumn":
+        return {"151"} | {"DATE_INT": {"112"}, "DATE_MATCH": {"113"}}[item]
     return {"151"} | {"DATE_MATCH": {"333"}, "LS_ADOPTR": {"520"}}.get(item, set())
 
 
@@ -85,14 +89,14 @@ PLANTS: tuple[Plant, ...] = (
     *(
         breach(
             "134",
-            f"of the adoption of a care leaver only {item} is told",
-            _only(item),
+            f"of the adoption of a care leaver only {item} is told, {value}",
+            _only(item, value),
             add("OC3", **_CARE_LEAVER),
             finds=[_THE_ITEMS, spot("OC3", 1, *_CARE_LEAVER)],
             story="adopted",
-            companions=_broken_by_only(item) | _NO_CARE_LEAVER | {"601"},
+            companions=_broken_by_only(item, value) | _NO_CARE_LEAVER | {"601"},
         )
-        for item in _ITEMS
+        for item, value in _ALONE
     ),
     clear("134", "nothing is told of a care leaver", add("OC3"), story="adopted"),
     clear(
@@ -117,17 +121,20 @@ PLANTS: tuple[Plant, ...] = (
     *(
         breach(
             "151",
-            f"{item} alone is given",
-            _only(item),
+            f"{item} alone is given, {value}",
+            _only(item, value),
             finds=[_THE_ITEMS],
             story="adopted",
-            companions=_broken_by_only(item) - {"151"} | {"601"},
+            companions=_broken_by_only(item, value) - {"151"} | {"601"},
         )
-        for item in _ITEMS
+        for item, value in _ALONE
     ),
     clear("151", "all items are given", story="adopted"),
     clear("151", "no item is given", _said(**_NOT_GIVEN), story="adopted"),
-    clear("151", "an item is not readable", _said(DATE_MATCH="autumn"), story="adopted"),
+    *(
+        clear("151", f"{item} is not readable", _said(**{item: "autumn"}), story="adopted")
+        for item in ("DATE_INT", "DATE_MATCH")
+    ),
     *(
         breach(
             "331",
@@ -294,14 +301,14 @@ PLANTS: tuple[Plant, ...] = (
     *(
         breach(
             "525",
-            f"the decision was reversed, and {item} of an adoption is told",
-            _only(item),
+            f"the decision was reversed, and {item} of an adoption is told, {value}",
+            _only(item, value),
             change("PlacedAdoption", DATE_PLACED_CEASED="2025-12-01", REASON_PLACED_CEASED="RD4"),
             finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"), _THE_ITEMS],
             story="adopted",
-            companions=_broken_by_only(item) | {"601"},
+            companions=_broken_by_only(item, value) | {"601"},
         )
-        for item in _ITEMS
+        for item, value in _ALONE
     ),
     breach(
         "525",
@@ -386,7 +393,10 @@ PLANTS: tuple[Plant, ...] = (
         tells_apart=True,
     ),
     clear("601", "everything is told of the adoption", story="adopted"),
-    clear("601", "a day is not readable", _said(DATE_INT="autumn"), story="adopted"),
+    *(
+        clear("601", f"{item} is not readable", _said(**{item: "autumn"}), story="adopted")
+        for item in ("DATE_INT", "DATE_MATCH")
+    ),
     *(
         clear(
             "601",
@@ -401,13 +411,13 @@ PLANTS: tuple[Plant, ...] = (
     *(
         breach(
             "602",
-            f"a child in care has {item} of an adoption",
-            add("AD1", **{**_NOT_GIVEN, item: _GIVEN[item]}),
+            f"a child in care has {item} of an adoption, {value}",
+            add("AD1", **{item: value}),
             finds=[spot("AD1", 1, "CHILD")],
             story="arrived",
-            companions=_broken_by_only(item),
+            companions=_broken_by_only(item, value),
         )
-        for item in _ITEMS
+        for item, value in _ALONE
     ),
     breach(
         "602",

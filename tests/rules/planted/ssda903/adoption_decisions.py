@@ -1,6 +1,6 @@
-"""Faults of a decision to place for adoption, and of that to do so no longer."""
+"""Faults of a decision to place for adoption, of that to do so no longer, and of their days."""
 
-from rules.planting import Edit, Plant, add, breach, change, clear, spot
+from rules.planting import Child, Edit, Plant, add, breach, change, clear, drop, spot
 
 _DECISION = ("DATE_PLACED", "DATE_PLACED_CEASED")
 _END = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
@@ -24,6 +24,43 @@ def first_decided(day: str | None, ended: str | None = None) -> Edit:
 
 PLANTS: tuple[Plant, ...] = (
     breach(
+        "1003",
+        "the decision was the day before care started",
+        first_decided("2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="to be adopted",
+    ),
+    breach(
+        "1003",
+        "another child started care on no readable day",
+        first_decided("2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="to be adopted",
+        others=[Child("short break", (change("Episodes", DECOM=None),))],
+        tells_apart=True,
+    ),
+    breach(
+        "1003",
+        "the decision was before the first of two periods of care",
+        decided("2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="came back",
+    ),
+    clear("1003", "on the day care started", first_decided("2025-06-10"), story="to be adopted"),
+    clear(
+        "1003",
+        "the decision was before care started again",
+        decided("2025-08-01"),
+        story="came back",
+    ),
+    clear(
+        "1003",
+        "no episode started care",
+        first_decided("2025-06-09"),
+        change("Episodes", 1, RNE="P"),
+        story="to be adopted",
+    ),
+    breach(
         "115",
         "the day is not readable",
         first_decided("2025-09-31"),
@@ -39,6 +76,147 @@ PLANTS: tuple[Plant, ...] = (
         story="arrived",
     ),
     clear("116", "the day is blank", story="to be adopted"),
+    *(
+        breach(
+            "117",
+            f"{what} the day after the year",
+            edit,
+            finds=[spot("PlacedAdoption", 1, *_DECISION)],
+            story="arrived",
+        )
+        for what, edit in (
+            ("decided", decided("2026-04-01")),
+            ("ended", decided("2025-07-01", "2026-04-01")),
+        )
+    ),
+    *(
+        breach(
+            "117",
+            f"{what} the day after care ended",
+            edit,
+            finds=[
+                spot("Episodes", 1, "DECOM", "DEC", "REC"),
+                spot("PlacedAdoption", 1, *_DECISION),
+            ],
+            story="returned",
+        )
+        for what, edit in (
+            ("decided", decided("2025-12-02")),
+            ("ended", decided("2025-07-01", "2025-12-02")),
+        )
+    ),
+    breach(
+        "117",
+        "decided the day after care ended for a reason that is blank",
+        decided("2025-12-02"),
+        change("Episodes", REC=None),
+        finds=[spot("Episodes", 1, "DECOM", "DEC", "REC"), spot("PlacedAdoption", 1, *_DECISION)],
+        story="returned",
+        companions=["148"],
+    ),
+    breach(
+        "117",
+        "decided after the year for a child whose only episode changed within care",
+        decided("2026-04-01"),
+        drop("Episodes", 2),
+        finds=[spot("PlacedAdoption", 1, *_DECISION)],
+        story="moved",
+        companions=["388"],
+        tells_apart=True,
+    ),
+    clear("117", "decided on the last day", decided("2026-03-31"), story="arrived"),
+    clear(
+        "117",
+        "ended on the day care ended",
+        decided("2025-07-01", "2025-12-01"),
+        story="returned",
+    ),
+    clear(
+        "117",
+        "decided after a first period of care",
+        decided("2025-08-15"),
+        story="came back",
+    ),
+    clear(
+        "117",
+        "decided after an episode that changed within care",
+        decided("2025-09-15"),
+        drop("Episodes", 2),
+        story="moved",
+    ),
+    breach(
+        "118",
+        "ended the day before care started",
+        decided("2025-06-01", "2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="arrived",
+        companions=["1003"],
+    ),
+    breach(
+        "118",
+        "ended before care started with a legal status that is blank",
+        decided("2025-06-01", "2025-06-09"),
+        change("Episodes", LS=None),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="arrived",
+        companions=["1003"],
+    ),
+    *(
+        breach(
+            "118",
+            f"ended before care started other than for {status}",
+            decided("2025-07-01", "2025-09-30"),
+            change("Episodes", 1, LS=status),
+            finds=[
+                spot("Episodes", 2, "DECOM", "LS"),
+                spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"),
+            ],
+            story="came back",
+            companions=["214", "398", "420", *others],
+        )
+        for status, others in (("V3", ("365",)), ("V4", ()))
+    ),
+    breach(
+        "118",
+        "ended before the first of two periods of care",
+        decided("2025-06-01", "2025-06-09"),
+        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="came back",
+        companions=["1003"],
+    ),
+    breach(
+        "118",
+        "ended years ago, on the day care started",
+        decided("2023-05-10", "2023-05-10"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="settled",
+        companions=["559"],
+    ),
+    breach(
+        "118",
+        "ended the day before the year",
+        decided("2024-07-01", "2025-03-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="settled",
+        companions=["559"],
+    ),
+    breach(
+        "118",
+        "ended the day before the year, of a child who had short breaks alone",
+        decided("2024-07-01", "2025-03-31"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
+        story="agreed breaks",
+        companions=["1003", "559"],
+        tells_apart=True,
+    ),
+    clear("118", "ended on the first day", decided("2024-07-01", "2025-04-01"), story="settled"),
+    clear(
+        "118",
+        "ended on the day care started",
+        decided("2025-06-10", "2025-06-10"),
+        story="arrived",
+    ),
+    clear("118", "not ended", story="to be adopted"),
     breach(
         "119",
         "the reason is blank",
@@ -123,6 +301,22 @@ PLANTS: tuple[Plant, ...] = (
         ],
         story="arrived",
     ),
+    breach(
+        "563",
+        "the day of the decision is blank, and that of the end not readable",
+        decided(None, "autumn"),
+        finds=[
+            spot(
+                "PlacedAdoption",
+                1,
+                "DATE_PLACED",
+                "REASON_PLACED_CEASED",
+                "DATE_PLACED_CEASED",
+            )
+        ],
+        story="arrived",
+        companions=["116"],
+    ),
     clear("563", "the day of the end is blank too", decided(None, None, "RD1"), story="arrived"),
     clear(
         "563",
@@ -194,6 +388,24 @@ PLANTS: tuple[Plant, ...] = (
             [spot("PlacedAdoption", 2, *_DECISION)],
             [spot("PlacedAdoption", 3, *_DECISION)],
         ],
+        story="arrived",
+        companions=["579"],
+    ),
+    breach(
+        "583",
+        "one of two decisions was made on no readable day",
+        decided("2025-07-15"),
+        decided("summer"),
+        finds=[spot("PlacedAdoption", 2, *_DECISION)],
+        story="arrived",
+        companions=["115", "579"],
+    ),
+    breach(
+        "583",
+        "two decisions were made on one day",
+        decided("2025-07-15"),
+        decided("2025-07-15"),
+        finds=[spot("PlacedAdoption", 1, *_DECISION)],
         story="arrived",
         companions=["579"],
     ),

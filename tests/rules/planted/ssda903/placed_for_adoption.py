@@ -1,7 +1,7 @@
 """Faults of decisions to place for adoption held against episodes."""
 
 from rules.planted.ssda903.adoption_decisions import decided, first_decided
-from rules.planting import Child, Edit, Plant, add, breach, change, clear, drop, spot
+from rules.planting import Edit, Plant, add, breach, change, clear, drop, spot
 
 _DECISION = ("DATE_PLACED", "DATE_PLACED_CEASED")
 _END = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
@@ -15,161 +15,6 @@ def _left(reason: str | None, day: str | None = "2026-01-15") -> Edit:
 
 
 PLANTS: tuple[Plant, ...] = (
-    breach(
-        "1003",
-        "the decision was the day before care started",
-        first_decided("2025-06-09"),
-        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
-        story="to be adopted",
-    ),
-    breach(
-        "1003",
-        "another child started care on no readable day",
-        first_decided("2025-06-09"),
-        finds=[spot("Episodes", 1, "DECOM", "RNE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
-        story="to be adopted",
-        others=[Child("short break", (change("Episodes", DECOM=None),))],
-        tells_apart=True,
-    ),
-    clear("1003", "on the day care started", first_decided("2025-06-10"), story="to be adopted"),
-    clear(
-        "1003",
-        "the decision was before care started again",
-        decided("2025-08-01"),
-        story="came back",
-    ),
-    clear(
-        "1003",
-        "no episode started care",
-        first_decided("2025-06-09"),
-        change("Episodes", 1, RNE="P"),
-        story="to be adopted",
-    ),
-    *(
-        breach(
-            "117",
-            f"{what} the day after the year",
-            edit,
-            finds=[spot("PlacedAdoption", 1, *_DECISION)],
-            story="arrived",
-        )
-        for what, edit in (
-            ("decided", decided("2026-04-01")),
-            ("ended", decided("2025-07-01", "2026-04-01")),
-        )
-    ),
-    *(
-        breach(
-            "117",
-            f"{what} the day after care ended",
-            edit,
-            finds=[
-                spot("Episodes", 1, "DECOM", "DEC", "REC"),
-                spot("PlacedAdoption", 1, *_DECISION),
-            ],
-            story="returned",
-        )
-        for what, edit in (
-            ("decided", decided("2025-12-02")),
-            ("ended", decided("2025-07-01", "2025-12-02")),
-        )
-    ),
-    breach(
-        "117",
-        "decided the day after care ended for a reason that is blank",
-        decided("2025-12-02"),
-        change("Episodes", REC=None),
-        finds=[spot("Episodes", 1, "DECOM", "DEC", "REC"), spot("PlacedAdoption", 1, *_DECISION)],
-        story="returned",
-        companions=["148"],
-    ),
-    breach(
-        "117",
-        "decided after the year for a child whose only episode changed within care",
-        decided("2026-04-01"),
-        drop("Episodes", 2),
-        finds=[spot("PlacedAdoption", 1, *_DECISION)],
-        story="moved",
-        companions=["388"],
-        tells_apart=True,
-    ),
-    clear("117", "decided on the last day", decided("2026-03-31"), story="arrived"),
-    clear(
-        "117",
-        "ended on the day care ended",
-        decided("2025-07-01", "2025-12-01"),
-        story="returned",
-    ),
-    clear(
-        "117",
-        "decided after a first period of care",
-        decided("2025-08-15"),
-        story="came back",
-    ),
-    clear(
-        "117",
-        "decided after an episode that changed within care",
-        decided("2025-09-15"),
-        drop("Episodes", 2),
-        story="moved",
-    ),
-    breach(
-        "118",
-        "ended the day before care started",
-        decided("2025-06-01", "2025-06-09"),
-        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
-        story="arrived",
-        companions=["1003"],
-    ),
-    breach(
-        "118",
-        "ended before care started with a legal status that is blank",
-        decided("2025-06-01", "2025-06-09"),
-        change("Episodes", LS=None),
-        finds=[spot("Episodes", 1, "DECOM", "LS"), spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
-        story="arrived",
-        companions=["1003"],
-    ),
-    *(
-        breach(
-            "118",
-            f"ended before care started other than for {status}",
-            decided("2025-07-01", "2025-09-30"),
-            change("Episodes", 1, LS=status),
-            finds=[
-                spot("Episodes", 2, "DECOM", "LS"),
-                spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"),
-            ],
-            story="came back",
-            companions=["214", "398", "420", *others],
-        )
-        for status, others in (("V3", ("365",)), ("V4", ()))
-    ),
-    breach(
-        "118",
-        "ended the day before the year",
-        decided("2024-07-01", "2025-03-31"),
-        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
-        story="settled",
-        companions=["559"],
-    ),
-    breach(
-        "118",
-        "ended the day before the year, of a child who had short breaks alone",
-        decided("2024-07-01", "2025-03-31"),
-        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED")],
-        story="agreed breaks",
-        companions=["1003", "559"],
-        tells_apart=True,
-    ),
-    clear("118", "ended on the first day", decided("2024-07-01", "2025-04-01"), story="settled"),
-    clear(
-        "118",
-        "ended on the day care started",
-        decided("2025-06-10", "2025-06-10"),
-        story="arrived",
-    ),
-    clear("118", "not ended", story="to be adopted"),
     *(
         breach(
             "551",
@@ -227,6 +72,16 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 2, "DECOM", "PLACE"), spot("PlacedAdoption", 2, "DATE_PLACED")],
         story="to be adopted",
     ),
+    breach(
+        "552",
+        "decided between two placements",
+        change("Episodes", 1, PLACE="A3"),
+        change("Episodes", 2, PLACE="A3"),
+        decided("2025-07-01"),
+        finds=[spot("Episodes", 1, "DECOM", "PLACE"), spot("PlacedAdoption", 1, "DATE_PLACED")],
+        story="moved",
+        companions=["217"],
+    ),
     clear("552", "decided on the day of the placement", story="to be adopted"),
     clear("552", "the decision is blank", first_decided(None), story="to be adopted"),
     clear("552", "not placed for adoption", decided("2025-12-01"), story="arrived"),
@@ -273,6 +128,21 @@ PLANTS: tuple[Plant, ...] = (
                 ("119",),
             ),
         )
+    ),
+    breach(
+        "553",
+        "the order stands, and the decision was ended on no readable day",
+        change("Episodes", 3, LS="E1"),
+        add("PlacedAdoption", DATE_PLACED="2025-11-01", DATE_PLACED_CEASED="winter"),
+        finds=[spot("PlacedAdoption", 1, *_DECISION, "REASON_PLACED_CEASED")],
+        story="moved and agreed",
+        companions=["116", "119"],
+    ),
+    clear(
+        "553",
+        "the day of the decision is not readable",
+        first_decided("autumn"),
+        story="to be adopted",
     ),
     clear("553", "the order stands", story="to be adopted"),
     clear(
@@ -441,6 +311,23 @@ PLANTS: tuple[Plant, ...] = (
         story="adopted",
         companions=["523", "525", "579", "583"],
         tells_apart=True,
+    ),
+    breach(
+        "558",
+        "both decisions were ended, one on no readable day",
+        first_decided("2025-07-01", "summer"),
+        decided("2025-10-01", "2025-12-01"),
+        finds=[spot("Episodes", 2, "REC")],
+        story="adopted",
+        companions=["116", "523", "525"],
+    ),
+    clear(
+        "558",
+        "a decision without a day was ended, and the latest that has one was not",
+        first_decided("2025-07-01", "2025-08-01"),
+        decided("2025-10-01"),
+        decided(None, "2025-09-01"),
+        story="adopted",
     ),
     clear(
         "558",

@@ -181,6 +181,13 @@ PLANTS: tuple[Plant, ...] = (
         companions=["191", "562", "NoE"],
     ),
     clear("634", "care began on 1 April 2016", *_in_care_since("2016-04-01"), story="settled"),
+    clear(
+        "634",
+        "of two episodes only the first began before April 2016",
+        _had(),
+        change("Episodes", 1, DECOM="2015-06-10"),
+        story="moved",
+    ),
     clear("634", "care began years ago, after 2016", _had(), story="settled", tells_apart=True),
     clear(
         "634",

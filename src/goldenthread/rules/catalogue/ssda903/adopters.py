@@ -14,8 +14,8 @@ def _adopters(code: str, wording: str, status: str, said: str, *sexes: str, note
         table="AD1",
         when=f"LS_ADOPTR = '{status}' AND coalesce(SEX_ADOPTR NOT IN ({allowed}), true)",
         look_at=("LS_ADOPTR", "SEX_ADOPTR"),
-        explain=f"The legal status of the adopters is {{LS_ADOPTR}}, {said}, but their sexes are "
-        f"{{SEX_ADOPTR}}; {expected} is expected",
+        explain=f"The legal status of the adopters is {{LS_ADOPTR}}, {said}, but the code of "
+        f"their sexes is {{SEX_ADOPTR}}; {expected} is expected",
         note=note or "A blank code of the sexes is in breach as well.",
     )
 

@@ -68,8 +68,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY a.row
         """,
         look_at=(at("AD1", *_ITEMS), at("OC3", "IN_TOUCH", "ACTIV", "ACCOM")),
-        explain="There is data on an adoption of the child, matched {DATE_MATCH}, and data on a "
-        "care leaver (in touch {IN_TOUCH}, activity {ACTIV}, accommodation {ACCOM})",
+        explain="Of one child there is data on an adoption (day of the match {DATE_MATCH}) and on "
+        "a care leaver (in touch {IN_TOUCH}, activity {ACTIV}, accommodation {ACCOM})",
         departs="Points at the record of adoption alone",
     ),
     on_row(
@@ -183,7 +183,8 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("PlacedAdoption", "DATE_PLACED_CEASED"), at("AD1", *_ITEMS)),
         explain="The decision to place the child for adoption was reversed on "
-        "{DATE_PLACED_CEASED}, but there is data on an adoption of the child, matched {DATE_MATCH}",
+        "{DATE_PLACED_CEASED}, but there is data on an adoption of the child (day of the match "
+        "{DATE_MATCH})",
         note="A reversed decision is in breach also where a new one was made before the adoption.",
     ),
     on_rows(

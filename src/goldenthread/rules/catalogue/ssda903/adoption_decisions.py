@@ -1,4 +1,4 @@
-"""Rules about a decision to place for adoption, and that to do so no longer."""
+"""Rules about a decision to place for adoption, that to do so no longer, and when each may be."""
 
 from goldenthread.rules.rule import ERROR, QUERY, Rule, at, on_row, on_rows
 
@@ -6,6 +6,27 @@ _DECISION = ("DATE_PLACED", "DATE_PLACED_CEASED")
 _END = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
 RULES: tuple[Rule, ...] = (
+    on_rows(
+        "1003",
+        ERROR,
+        "Date of LA's decision that a child should be placed for adoption is before the child "
+        "started to be looked after.",
+        select="""
+            WITH started AS (
+                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
+                FROM ordered_episodes WHERE RNE = 'S'
+                GROUP BY CHILD
+            )
+            SELECT s.row AS Episodes, p.row AS PlacedAdoption
+            FROM started AS s JOIN PlacedAdoption AS p ON p.CHILD = s.CHILD
+            WHERE p.DATE_PLACED < s.DECOM
+        """,
+        look_at=(at("Episodes", "DECOM", "RNE"), at("PlacedAdoption", "DATE_PLACED")),
+        explain="It was decided on {DATE_PLACED} to place the child for adoption, before the child "
+        "started to be looked after on {DECOM}",
+        note="A child none of whose episodes of this year started care is not tested.",
+        departs="Fails for all children if one of them started care on no readable day",
+    ),
     on_row(
         "115",
         ERROR,
@@ -26,6 +47,61 @@ RULES: tuple[Rule, ...] = (
         look_at=("DATE_PLACED_CEASED",),
         explain="The day of the decision to place no longer for adoption is {DATE_PLACED_CEASED}, "
         "which is no date",
+    ),
+    on_rows(
+        "117",
+        ERROR,
+        "Date of decision that a child should/should no longer be placed for adoption is beyond "
+        "the current collection year or after the child ceased to be looked after.",
+        select="""
+            WITH the_last AS (
+                SELECT CHILD, arg_max(row, nth) AS row
+                FROM ordered_episodes WHERE REC IS DISTINCT FROM 'X1'
+                GROUP BY CHILD
+            ),
+            ends AS (
+                SELECT l.CHILD, l.row, e.DEC FROM the_last AS l JOIN Episodes AS e ON e.row = l.row
+            ),
+            decisions AS (
+                SELECT row, CHILD, greatest(DATE_PLACED, DATE_PLACED_CEASED) AS day
+                FROM PlacedAdoption
+            )
+            SELECT CASE WHEN d.day > e.DEC THEN e.row END AS Episodes, d.row AS PlacedAdoption,
+                least(e.DEC, year_end()) AS the_last_day,
+                CASE WHEN e.DEC < year_end() THEN 'when care ended'
+                     ELSE 'the last day of the year' END AS what_is_then
+            FROM decisions AS d LEFT JOIN ends AS e ON e.CHILD = d.CHILD
+            WHERE d.day > year_end() OR d.day > e.DEC
+        """,
+        look_at=(at("Episodes", "DECOM", "DEC", "REC"), at("PlacedAdoption", *_DECISION)),
+        explain="The day of the decision to place for adoption is {DATE_PLACED}, and the day of "
+        "that to do so no longer is {DATE_PLACED_CEASED}; neither may be after {the_last_day}, "
+        "{what_is_then}",
+        departs="Does not test the end of the year for a child whose episodes all changed within "
+        "care",
+    ),
+    on_rows(
+        "118",
+        ERROR,
+        "Date of decision that a child should no longer be placed for adoption is before the "
+        "current collection year or before the date the child started to be looked after.",
+        select="""
+            WITH the_first AS (
+                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
+                FROM ordered_episodes WHERE coalesce(LS NOT IN ('V3', 'V4'), true)
+                GROUP BY CHILD
+            )
+            SELECT CASE WHEN p.DATE_PLACED_CEASED < f.DECOM THEN f.row END AS Episodes,
+                p.row AS PlacedAdoption, greatest(f.DECOM, year_start()) AS the_first_day,
+                CASE WHEN f.DECOM > year_start() THEN 'when care started'
+                     ELSE 'the first day of the year' END AS what_is_then
+            FROM PlacedAdoption AS p LEFT JOIN the_first AS f ON f.CHILD = p.CHILD
+            WHERE p.DATE_PLACED_CEASED < year_start() OR p.DATE_PLACED_CEASED < f.DECOM
+        """,
+        look_at=(at("Episodes", "DECOM", "LS"), at("PlacedAdoption", "DATE_PLACED_CEASED")),
+        explain="It was decided on {DATE_PLACED_CEASED} to place the child no longer for adoption, "
+        "before {the_first_day}, {what_is_then}",
+        departs="Does not test the start of the year for a child who had short breaks alone",
     ),
     on_row(
         "119",
@@ -109,8 +185,9 @@ RULES: tuple[Rule, ...] = (
             at("PlacedAdoption", *_DECISION),
             at("PlacedAdoption", "DATE_PLACED_CEASED", role="Before"),
         ),
-        explain="The child has a decision to place for adoption of {PlacedAdoption.DATE_PLACED}, "
-        "while that of {Before.DATE_PLACED} has the end {Before.DATE_PLACED_CEASED}",
+        explain="A decision to place for adoption has the day {PlacedAdoption.DATE_PLACED}, but "
+        "the one before it has the day {Before.DATE_PLACED} and the end "
+        "{Before.DATE_PLACED_CEASED}",
         note="A decision without a readable day is taken to follow all others.",
     ),
     on_rows(

@@ -91,8 +91,9 @@ RULES: tuple[Rule, ...] = (
             HAVING max(e.DECOM) < DATE '2016-04-01'
         """,
         look_at=(at("PrevPerm", "LA_PERM", "PREV_PERM", "DATE_PERM"), at("Episodes", "DECOM")),
-        explain="A permanent home before is told of ({PREV_PERM}), but the child's latest episode "
-        "began {the_latest}, before 1 April 2016, from when this is collected",
+        explain="There are entries for a permanent home before (option {PREV_PERM}, authority "
+        "{LA_PERM}, order {DATE_PERM}), but the child's latest episode began {the_latest}, before "
+        "1 April 2016",
         departs="Asks for care that started in the collection year instead of since 2016",
     ),
     on_row(
