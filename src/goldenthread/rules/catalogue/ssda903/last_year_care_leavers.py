@@ -4,7 +4,7 @@ from goldenthread.rules.rule import ERROR, Rule, at, on_rows
 
 _FIELDS = ("IN_TOUCH", "ACTIV", "ACCOM")
 _FILLED = "coalesce(o.IN_TOUCH, o.ACTIV, o.ACCOM) IS NOT NULL"
-_WRITTEN = "the care leaver's record holds {OC3.IN_TOUCH}, {OC3.ACTIV} and {OC3.ACCOM}"
+_HOLDS = "care leaver's record holds {OC3.IN_TOUCH}, {OC3.ACTIV} and {OC3.ACCOM}"
 _FLAGS_BLANK = "Flags the record even when all three items are blank"
 
 RULES: tuple[Rule, ...] = (
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
             WHERE {_FILLED} AND (d.CHILD IS NOT NULL OR b.CHILD IS NOT NULL)
         """,
         look_at=(at("OC3", *_FIELDS), at("Episodes", "REC"), at("Episodes_last", "REC")),
-        explain="The child died in care (E2) according to {whose} episodes, but " + _WRITTEN,
+        explain="The child died in care (E2) according to {whose} episodes, but the " + _HOLDS,
         uses=("Episodes_last",),
         departs=_FLAGS_BLANK,
     ),
@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
             WHERE was_adopted OR (is_counted AND (since_14 < 91 OR since_16 < 1))
         """,
         look_at=(at("OC3", *_FIELDS),),
-        explain=_WRITTEN[0].upper() + _WRITTEN[1:] + ", but {reason}",
+        explain=f"The {_HOLDS}, but {{reason}}",
         filled=("Episodes", "Episodes_last", "Header", "OC3"),
         note="Only a record with at least one of the three items is tested, since the wording "
         "speaks of information completed. The days are not counted of a young person who is 20 by "
@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
             AND NOT EXISTS (SELECT 1 FROM Episodes_last AS l WHERE l.CHILD = o.CHILD)
         """,
         look_at=(at("OC3", *_FIELDS),),
-        explain="The child has no episode this year or last, but " + _WRITTEN,
+        explain="The child has no episode this year or last, but the " + _HOLDS,
         note="Care before last year's return is not known, so that some who were looked after are "
         "flagged.",
         departs=_FLAGS_BLANK,
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("OC3", *_FIELDS), at("Episodes_last", "DECOM", "DEC")),
         explain="Last year's episode from {Episodes_last.DECOM} was still open and the child has "
-        "no episode this year, but " + _WRITTEN,
+        "no episode this year, but the " + _HOLDS,
         note="An episode whose end is written but cannot be read was not open.",
         departs=_FLAGS_BLANK,
     ),
