@@ -216,6 +216,12 @@ PLANTS: tuple[Plant, ...] = (
         decided("2025-06-10", "2025-06-10"),
         story="arrived",
     ),
+    clear(
+        "118",
+        "ended between two periods of care",
+        decided("2025-07-01", "2025-08-15"),
+        story="came back",
+    ),
     clear("118", "not ended", story="to be adopted"),
     breach(
         "119",

@@ -337,6 +337,14 @@ PLANTS: tuple[Plant, ...] = (
         decided("2025-10-01"),
         story="adopted",
     ),
+    clear(
+        "558",
+        "of two decisions of the latest day the last was not ended",
+        first_decided("2025-07-01", "2025-08-01"),
+        decided("2025-10-01", "2025-10-01"),
+        decided("2025-10-01"),
+        story="adopted",
+    ),
     clear("558", "one was ended", first_decided("2025-10-01", "2025-12-01"), story="adopted"),
     clear(
         "558",

@@ -68,8 +68,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY a.row
         """,
         look_at=(at("AD1", *_ITEMS), at("OC3", "IN_TOUCH", "ACTIV", "ACCOM")),
-        explain="Of one child there is data on an adoption (day of the match {DATE_MATCH}) and on "
-        "a care leaver (in touch {IN_TOUCH}, activity {ACTIV}, accommodation {ACCOM})",
+        explain="Of one child there is data on an adoption (day of the match {DATE_MATCH}) and "
+        "data on a care leaver (in touch {IN_TOUCH}, activity {ACTIV}, accommodation {ACCOM})",
         departs="Points at the record of adoption alone",
     ),
     on_row(
