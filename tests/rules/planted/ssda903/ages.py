@@ -137,7 +137,7 @@ PLANTS: tuple[Plant, ...] = (
     *(
         breach(
             "359",
-            f"a child of 18 has another {field} than is allowed",
+            f"a child of 18 has {field} {value or 'blank'}",
             *_born("2008-03-30"),
             change("Episodes", **{"LS": "V2", "PLACE": "K2", field: value}),
             story="arrived",

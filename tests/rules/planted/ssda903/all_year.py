@@ -69,7 +69,7 @@ PLANTS: tuple[Plant, ...] = (
         drop("OC2"),
         add("Episodes", DECOM="31/02/2025"),
         finds=[spot("Episodes", 1, "CHILD")],
-        companions=["141", "526"],
+        companions=["141", "169", "179", "218", "392a", "392b", "526"],
         tells_apart=True,
     ),
     breach(

@@ -98,6 +98,7 @@ PLANTS: tuple[Plant, ...] = (
         "seventeen the day after the year",
         *_born("2009-04-01"),
         finds=[spot("OC3", 1, "DOB", *_THREE)],
+        companions=["1001"],
         story=LEAVER,
     ),
     clear("391", "seventeen on the last day of the year", *_born("2009-03-31"), story=LEAVER),

@@ -19,11 +19,23 @@ _RECORDS = {
     "Reviews": {"REVIEW": "2025-06-20", "REVIEW_CODE": "PN1"},
     "UASC": {"SEX": "F"},
     "Missing": {"MISSING": "M", "MIS_START": "2025-08-04", "MIS_END": "2025-08-06"},
-    "Episodes": {},
+    "Episodes": {
+        "DECOM": "2025-06-10",
+        "RNE": "S",
+        "LS": "C2",
+        "CIN": "N1",
+        "PLACE": "U6",
+        "PLACE_PROVIDER": "PR1",
+        "HOME_POST": "ZZ1 1AA",
+        "PL_POST": "ZZ1 2BB",
+        "URN": "XXXXXXX",
+    },
 }
 _NOT_IN_HEADER = {
     "INT01": "AD1",
     "INT02": "PlacedAdoption",
+    "INT03": "Episodes",
+    "INT04": "Missing",
     "INT05": "OC2",
     "INT06": "OC3",
     "INT07": "PrevPerm",
@@ -33,6 +45,7 @@ _NOT_IN_HEADER = {
 _BORN_OTHERWISE = {
     "INT11": "AD1",
     "INT12": "PlacedAdoption",
+    "INT13": "Missing",
     "INT14": "OC2",
     "INT15": "OC3",
     "INT16": "PrevPerm",
@@ -53,7 +66,8 @@ _NOBODY = tuple(drop(table) for table in (*_ALL, *(f"{it}_last" for it in _ALL[:
 
 def _alone_in(table: str) -> tuple[Edit, ...]:
     """A child of whom nothing is filed but one record."""
-    return (*_NOBODY, add(table, DOB="2013-06-15", **_RECORDS[table]))
+    born = {} if table == "Episodes" else {"DOB": "2013-06-15"}
+    return (*_NOBODY, add(table, **born, **_RECORDS[table]))
 
 
 def _in_no_header() -> list[Plant]:
@@ -74,7 +88,12 @@ def _in_no_header() -> list[Plant]:
     return plants
 
 
-_COMPANIONS_OF_ONE_RECORD: dict[str, tuple[str, ...]] = {}
+# An adoption without an episode that ends with one; a care leaver never in care.
+_COMPANIONS_OF_ONE_RECORD: dict[str, tuple[str, ...]] = {
+    "AD1": ("602",),
+    "OC3": ("1001", "1002", "391"),
+    "Episodes": ("630", "SW12STG2"),
+}
 
 
 def _born_on_another_day() -> list[Plant]:
@@ -101,7 +120,14 @@ def _born_on_another_day() -> list[Plant]:
     return plants
 
 
-_COMPANIONS_OF_A_RECORD: dict[str, tuple[str, ...]] = {}
+# The child was looked after all year, which an adoption or leaving care contradicts; an empty
+# record of outcomes lacks what is asked; and distances are not asked of those who came alone.
+_COMPANIONS_OF_A_RECORD: dict[str, tuple[str, ...]] = {
+    "AD1": ("187", "602"),
+    "OC2": ("186", "191", "543"),
+    "OC3": ("1001", "187", "215", "391"),
+    "UASC": ("406",),
+}
 
 
 def _twice() -> list[Plant]:
@@ -142,7 +168,16 @@ PLANTS: tuple[Plant, ...] = (
         add("UASC", SEX="M"),
         change("Header", UASC="1"),
         finds=[spot("UASC", 1, "SEX"), spot("Header", 1, "SEX")],
+        companions=["205D", "406"],
     ),
     clear("INT21", "the sex is blank in UASC", add("UASC", SEX=None)),
     *_twice(),
+    breach(
+        "INT32",
+        "the child is twice in Header",
+        add("Header", SEX="F", DOB="2013-06-15", ETHNIC="WBRI", MOTHER="0", UASC="0"),
+        finds=[spot("Header", 1, "CHILD"), spot("Header", 2, "CHILD")],
+        companions=["444"],
+    ),
+    clear("INT32", "the child is once in Header"),
 )

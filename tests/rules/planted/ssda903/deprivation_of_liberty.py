@@ -143,7 +143,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PLACE="K1"),
         _order("2026-05-01", "2026-06-01"),
         finds=[spot("DoLo", 1, "DOLO_START", "DOLO_END"), spot("Episodes", 1, "PLACE")],
-        companions=["709"],
+        companions=["219", "503D", "709"],
         year=YEAR,
         tells_apart=True,
     ),

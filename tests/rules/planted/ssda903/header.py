@@ -351,27 +351,4 @@ PLANTS: tuple[Plant, ...] = (
         story="arrived",
         tells_apart=True,
     ),
-    breach(
-        "INT32",
-        "a child has two records",
-        add(
-            "Header",
-            SEX="F",
-            DOB="2013-06-15",
-            ETHNIC="WBRI",
-            UPN="UN2",
-            MOTHER="0",
-            UASC="0",
-        ),
-        finds=[spot("Header", 1, "CHILD"), spot("Header", 2, "CHILD")],
-        story="arrived",
-    ),
-    clear("INT32", "every child has one record", story="arrived"),
-    clear(
-        "INT32",
-        "the identifiers of two children are blank",
-        change("Header", CHILD=None),
-        others=[Child("arrived", (change("Header", CHILD=None),))],
-        story="arrived",
-    ),
 )

@@ -85,6 +85,7 @@ PLANTS: tuple[Plant, ...] = (
         "the child turns four the day after the year",
         *_born("2022-04-01", CONVICTED=None, HEALTH_CHECK="1"),
         finds=[spot("OC2", 1, "SDQ_SCORE", "SDQ_REASON", "DOB")],
+        companions=["441"],
     ),
     clear(
         "188",
@@ -151,7 +152,7 @@ PLANTS: tuple[Plant, ...] = (
         "the health check was not done, and teeth are blank",
         *_born("2022-03-31", CONVICTED=None, HEALTH_CHECK="0", TEETH_CHECK=None),
         finds=[spot("OC2", 1, "HEALTH_CHECK", *_FOUR)],
-        companions=["182", "191"],
+        companions=["182", "191", "441"],
         tells_apart=True,
     ),
     clear("547", "health checks are blank", _oc2(TEETH_CHECK=None)),

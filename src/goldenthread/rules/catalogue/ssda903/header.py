@@ -194,16 +194,4 @@ RULES: tuple[Rule, ...] = (
         explain="The mother was born {DOB}, and her child {MC_DOB}",
         departs="Flags a mother whose own date of birth is blank or unreadable",
     ),
-    on_rows(
-        "INT32",
-        ERROR,
-        "Internal Check: Child should only exist once in Header.",
-        select="""
-            SELECT list(row ORDER BY row) AS Header, count(*) AS records
-            FROM Header WHERE CHILD IS NOT NULL
-            GROUP BY CHILD HAVING count(*) > 1
-        """,
-        look_at=(at("Header", "CHILD"),),
-        explain="The child has {records} records in Header, where one is wanted",
-    ),
 )

@@ -92,18 +92,4 @@ RULES: tuple[Rule, ...] = (
         "end of the year alone.",
         departs="Takes the last end there is, also of a child who is looked after again",
     ),
-    on_rows(
-        "INT03",
-        ERROR,
-        "Internal Check: Child in Episodes does not exist in Header.",
-        select="""
-            SELECT e.row AS Episodes
-            FROM Episodes AS e
-            LEFT JOIN (SELECT DISTINCT CHILD, true AS is_there FROM Header) AS h
-                ON h.CHILD IS NOT DISTINCT FROM e.CHILD
-            WHERE h.is_there IS NULL
-        """,
-        look_at=(at("Episodes", "CHILD"),),
-        explain="The child {CHILD} has an episode but no record in the file of headers",
-    ),
 )

@@ -167,8 +167,8 @@ RULES: tuple[Rule, ...] = (
             )
         """,
         look_at=(at("Missing", "MIS_END"),),
-        explain="The time missing or away that started {MIS_START} has the end {MIS_END}; the child "
-        "was looked after {care}",
+        explain="The time missing or away that started {MIS_START} has the end {MIS_END}; the "
+        "child was looked after {care}",
         note="Finds also an end outside every period of care, and an open time that started before "
         "the period of care that is still open.",
         departs=_OPEN_MADE_CLOSED,
@@ -239,33 +239,5 @@ RULES: tuple[Rule, ...] = (
         look_at=("MIS_START",),
         explain="The time missing or away started {MIS_START}, but the child was born {DOB}",
         note="A start on the day of birth is in breach as well.",
-    ),
-    on_rows(
-        "INT04",
-        ERROR,
-        "Internal Check: Child in Missing does not exist in Header.",
-        select="""
-            SELECT m.row AS Missing
-            FROM Missing AS m
-            LEFT JOIN (SELECT DISTINCT CHILD, true AS is_there FROM Header) AS h
-                ON h.CHILD IS NOT DISTINCT FROM m.CHILD
-            WHERE h.is_there IS NULL
-        """,
-        look_at=(at("Missing", "CHILD"),),
-        explain="The child {CHILD} has a time missing or away but no record in the file of headers",
-    ),
-    on_rows(
-        "INT13",
-        ERROR,
-        "Internal Check: DOB in Missing is different to DOB in Header.",
-        select="""
-            SELECT m.row AS Missing, list(h.row ORDER BY h.row) AS Header
-            FROM Missing AS m JOIN Header AS h ON h.CHILD = m.CHILD
-            WHERE m.DOB <> h.DOB
-            GROUP BY m.row
-        """,
-        look_at=(at("Missing", "DOB"), at("Header", "DOB")),
-        explain="The date of birth is {Missing.DOB} in the file of times missing and {Header.DOB} "
-        "in that of headers",
     ),
 )
