@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from goldenthread.rules.rule import LookAt, Rule
 from goldenthread.schema.filed import FiledTable, Return, unread_column
-from goldenthread.schema.table import DATE
+from goldenthread.schema.table import DATE, TIMESTAMP
 
 BLANK = "blank"
 
@@ -81,8 +81,7 @@ class _Rendering:
                 return role.said(field)
         if not dot and name in self.columns:
             kind = self.columns[name]
-            value = f"breach.{_name(name)}"
-            said = _date_in_words(value) if kind == "DATE" else f"CAST({value} AS VARCHAR)"
+            said = _said(f"breach.{_name(name)}", kind)
             return f"coalesce({said}, {_text(BLANK)})"
         raise UnknownValue(f"rule {self.rule.code}: nothing gives {{{name}}}")
 
@@ -165,7 +164,9 @@ class _Role:
         return f"to_json(map_from_entries(list_filter([{entries}], lambda it: it IS NOT NULL)))"
 
     def _entry(self, field: str, alias: str) -> str:
-        condition = self.look.only.replace("{field}", f"{alias}.{_name(field)}")
+        condition = self.look.only.replace("{field}", f"{alias}.{_name(field)}").replace(
+            "{unread}", _unread(self.table, field, alias)
+        )
         value = _as_written(self.table, field, alias)
         return f"CASE WHEN {condition} THEN {{'k': {_text(field)}, 'v': {value}}} END"
 
@@ -191,21 +192,32 @@ def _located(roles: list[_Role]) -> str:
 def _as_written(table: FiledTable, field: str, alias: str) -> str:
     """A value as the file has it, dates as ISO writes them, null where it is blank."""
     column = f"{alias}.{_name(field)}"
-    if table.column(field).type is DATE:
-        return f"coalesce(CAST({column} AS VARCHAR), {alias}.{_name(unread_column(field))})"
-    return column
+    unread = _unread(table, field, alias)
+    return f"coalesce(CAST({column} AS VARCHAR), {unread})" if unread else column
+
+
+def _unread(table: FiledTable, field: str, alias: str) -> str:
+    """The column beside a typed one that has what could not be read; empty where there is none."""
+    beside = unread_column(field)
+    stored = any(it.name == beside for it in table.snapshot_columns)
+    return f"{alias}.{_name(beside)}" if stored else ""
 
 
 def _in_words(table: FiledTable, field: str, alias: str) -> str:
-    column = f"{alias}.{_name(field)}"
-    if table.column(field).type is DATE:
-        unread = f"{alias}.{_name(unread_column(field))}"
-        return f"coalesce({_date_in_words(column)}, '“' || {unread} || '”', {_text(BLANK)})"
-    return f"coalesce(CAST({column} AS VARCHAR), {_text(BLANK)})"
+    said = _said(f"{alias}.{_name(field)}", table.column(field).type.sql)
+    unread = _unread(table, field, alias)
+    also = f", '“' || {unread} || '”'" if unread else ""
+    return f"coalesce({said}{also}, {_text(BLANK)})"
 
 
-def _date_in_words(value: str) -> str:
-    return f"strftime({value}, '%-d %B %Y')"
+def _said(value: str, kind: str) -> str:
+    """A value in words: "3 March 2026", "3 March 2026 at 16:40"."""
+    if kind in _IN_WORDS:
+        return f"strftime({value}, '{_IN_WORDS[kind]}')"
+    return f"CAST({value} AS VARCHAR)"
+
+
+_IN_WORDS = {DATE.sql: "%-d %B %Y", TIMESTAMP.sql: "%-d %B %Y at %H:%M"}
 
 
 def _name(name: str) -> str:

@@ -29,8 +29,9 @@ class LookAt:
     """A row of a table that makes a breach, and the fields of it to look at.
 
     `role` is the column of the SELECT that gives the place of the row, or a list of places when a
-    breach is made by several alike. `only` is a condition on one field, written `{field}`, that a
-    field must meet to be shown: of eight items, those that are wrong.
+    breach is made by several alike. `only` is a condition on one field, written `{field}`, or on
+    what was written there and cannot be read, `{unread}`, that a field must meet to be shown: of
+    eight items, those that are wrong.
     """
 
     role: str
@@ -66,6 +67,9 @@ class Rule:
     `since` and `until` are the first and last collection year, by the year in which it ends, both
     included. A rule that changed has one declaration for each version, under the same code.
 
+    `damages` names the columns of the dataset, as "table.column", whose figures a record in breach
+    spoils: it is left out of them, counted twice or counted wrongly.
+
     `note` says how an unclear wording is read. `departs` says how other validators read it, where
     that differs.
     """
@@ -89,6 +93,7 @@ class Rule:
     reference: str = ""
     note: str = ""
     departs: str = ""
+    damages: tuple[str, ...] = ()
 
     def is_in_force(self, year: int) -> bool:
         """Whether the rule stands in the collection that ends in the year."""
@@ -148,12 +153,16 @@ class Shared:
 
 @dataclass(frozen=True, eq=False)
 class Ruleset:
-    """The rules of one return: all versions of all rules, and the relations that they share."""
+    """The rules of one return: all versions of all rules, and the relations that they share.
+
+    `yearly` is False for records that no collection year bounds: their rules stand in every year.
+    """
 
     name: str
     title: str
     rules: tuple[Rule, ...]
     shared: tuple[Shared, ...] = ()
+    yearly: bool = True
 
     def in_force(self, year: int) -> tuple[Rule, ...]:
         """The rules of one collection, by the year in which it ends, in the order declared."""

@@ -69,7 +69,9 @@ class Run:
 
     @property
     def ruleset_name(self) -> str:
-        """The rules that were run: "Children in need census 2025/26"."""
+        """The rules that were run: "Children in need census 2025/26"; yearless ones by title."""
+        if not self.ruleset.yearly:
+            return self.ruleset.title
         return f"{self.ruleset.title} {collection(self.year)}"
 
     @cached_property

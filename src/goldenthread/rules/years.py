@@ -5,6 +5,7 @@ from datetime import date
 
 from goldenthread.dates.periods import census_year
 from goldenthread.records.filed.filing import Filing
+from goldenthread.rules.catalogue import ruleset
 from goldenthread.rules.run import collection
 
 HELD = (2026, 2027)
@@ -33,13 +34,16 @@ def choose_year(filing: Filing, asked: int | None, today: date) -> ChosenYear:
     """The year asked for, else the one that the file says, else the one being collected today.
 
     A return is collected until 30 September after its year has ended; from October on it is the
-    year in progress. A year without rules gives way to the nearest that has some. Raises
-    YearNotHeld for one that was asked for.
+    year in progress. A year without rules gives way to the nearest that has some. Records that
+    no collection year bounds have the year in progress. Raises YearNotHeld for one that was asked
+    for.
     """
     if asked is not None:
         if asked not in HELD:
             raise YearNotHeld(asked)
         return ChosenYear(asked, "")
+    if not ruleset(filing.filed.name).yearly:
+        return ChosenYear(_nearest(census_year(today).end.year), "")
     if filing.year is not None:
         nearest = _nearest(filing.year)
         if nearest == filing.year:
