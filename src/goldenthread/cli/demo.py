@@ -21,6 +21,8 @@ from goldenthread.records.store import Store
 
 AUTHORITY = "Marlshire"
 AS_AT = date(2026, 9, 30)
+RETURNS = "returns"
+RETURN_YEAR = 2026
 
 
 def demo(
@@ -43,7 +45,7 @@ def demo(
         )
         figures = Figures.of(loaded.snapshot, store, report)
         Figures.of(loaded.snapshot, store, report, Every.QUARTER)
-        steps = _site_steps(figures)
+        steps = _site_steps(figures, files / RETURNS)
         for done, (command, arguments, options) in enumerate(steps, start=1):
             manage(command, *arguments, **options)
             report("Preparing the site", done, len(steps))
@@ -54,7 +56,7 @@ def demo(
     manage("serve", host="127.0.0.1", port=port)
 
 
-def _site_steps(figures: Figures) -> list[tuple[str, list[str], dict[str, Any]]]:
+def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], dict[str, Any]]]:
     """The site's commands in order, each with its arguments and options."""
     samples = [str(path) for path in sample_minutes()]
     return [
@@ -64,6 +66,7 @@ def _site_steps(figures: Figures) -> list[tuple[str, list[str], dict[str, Any]]]
         ("demo_targets", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
+        ("demo_returns", [str(returns)], {}),
     ]
 
 
@@ -79,12 +82,22 @@ def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
     # A third of a second that other commands need not wait for.
     from goldenthread.county.write import write_county
 
-    stamp = hashlib.sha256(f"{version('goldenthread')} {children} {seed} {AS_AT}".encode())
+    told = f"{version('goldenthread')} {children} {seed} {AS_AT} {RETURN_YEAR}"
+    stamp = hashlib.sha256(told.encode())
     files = folder / f"county-{stamp.hexdigest()[:12]}"
     if files.is_dir():
         return files
     partial = folder / f".{files.name}"
     shutil.rmtree(partial, ignore_errors=True)
-    write_county(partial, children=children, years=6, seed=seed, until=AS_AT, progress=report)
+    write_county(
+        partial,
+        children=children,
+        years=6,
+        seed=seed,
+        until=AS_AT,
+        returns=partial / RETURNS,
+        return_years=[RETURN_YEAR],
+        progress=report,
+    )
     partial.rename(files)
     return files

@@ -1,7 +1,7 @@
 """The deeds of this app: handing in, working a run to its end, opening, accepting, assigning."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -41,8 +41,9 @@ def hand_in(
     last_year: Sequence = (),
     return_name: str = "",
     year: int | None = None,
+    begin: Callable[[Run], None] | None = None,
 ) -> Run:
-    """Keep uploaded files as a new run and begin it.
+    """Keep uploaded files as a new run and begin it, in a process of its own unless told how.
 
     A ``token`` already used brings back the run it made, so that a form sent twice makes one.
     The files are deleted once they were read.
@@ -54,13 +55,15 @@ def hand_in(
     folder = RunFolder.new()
     try:
         folder.keep_handed_in({NOW: files, LAST_YEAR: last_year})
-        return _new_run(by, token, folder, return_name, year, len(files) + len(last_year))
+        run = _new_run(by, token, folder, return_name, year, len(files) + len(last_year))
     except IntegrityError:
         folder.delete()
         return Run.objects.get(token=token)
     except BaseException:
         folder.delete()
         raise
+    transaction.on_commit(lambda: (begin or process.begin)(run))
+    return run
 
 
 @transaction.atomic
@@ -71,7 +74,6 @@ def _new_run(by, token, folder: RunFolder, return_name: str, year: int | None, f
     audit.record(
         by=by, deed="handed in a return", subject=f"run {run.pk}", details={"files": files}
     )
-    transaction.on_commit(lambda: process.begin(run))
     return run
 
 

@@ -65,14 +65,19 @@ class Asked:
 
     def words(self) -> list[str]:
         """What is asked for in a colleague's words, for the access log and for headings."""
-        return [
-            *([f"rule {self.rule}"] if self.rule else []),
-            *([self.team] if self.team else []),
-            *([{"error": "errors", "query": "queries"}[self.severity]] if self.severity else []),
-            *([{NEW: "new", STILL: "still there", GONE: "gone"}[self.change]] * bool(self.change)),
-            *([{YES: "accepted", NO: "not accepted"}[self.accepted]] * bool(self.accepted)),
-            *([f"child {self.child} of the run"] if self.child else []),
+        said = [
+            f"rule {self.rule}" if self.rule else "",
+            self.team,
+            _SAID.get(self.severity, ""),
+            _SAID.get(self.change, ""),
+            _ACCEPTED.get(self.accepted, ""),
+            f"child {self.child} of the run" if self.child else "",
         ]
+        return [it for it in said if it]
+
+
+_SAID = {"error": "errors", "query": "queries", NEW: "new", STILL: "still there", GONE: "gone"}
+_ACCEPTED = {YES: "accepted", NO: "not accepted"}
 
 
 def _one_of(value: str, known: Collection[str]) -> str:

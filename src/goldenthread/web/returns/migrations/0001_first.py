@@ -9,124 +9,279 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('commitments', '0001_first'),
+        ("commitments", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('folder', models.CharField(max_length=32, unique=True)),
-                ('handed_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('asked_return', models.CharField(blank=True, max_length=20)),
-                ('asked_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('reading', 'reading'), ('validating', 'validating'), ('done', 'done'), ('refused', 'refused'), ('failed', 'failed')], default=goldenthread.web.returns.states.State['WAITING'], max_length=12)),
-                ('attempt', models.PositiveSmallIntegerField(default=1)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('return_name', models.CharField(blank=True, max_length=20)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('because', models.CharField(blank=True, max_length=200)),
-                ('new', models.PositiveIntegerField(blank=True, null=True)),
-                ('gone', models.PositiveIntegerField(blank=True, null=True)),
-                ('still', models.PositiveIntegerField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=100)),
-                ('before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='returns.run')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("folder", models.CharField(max_length=32, unique=True)),
+                (
+                    "handed_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
+                ("asked_return", models.CharField(blank=True, max_length=20)),
+                ("asked_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("reading", "reading"),
+                            ("validating", "validating"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                            ("failed", "failed"),
+                        ],
+                        default=goldenthread.web.returns.states.State["WAITING"],
+                        max_length=12,
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=1)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("return_name", models.CharField(blank=True, max_length=20)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("because", models.CharField(blank=True, max_length=200)),
+                ("new", models.PositiveIntegerField(blank=True, null=True)),
+                ("gone", models.PositiveIntegerField(blank=True, null=True)),
+                ("still", models.PositiveIntegerField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=100)),
+                (
+                    "before",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="returns.run",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=20)),
-                ('severity', models.CharField(max_length=8)),
-                ('reason', models.TextField(blank=True)),
-                ('breaches', models.PositiveIntegerField(default=0)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='returns.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=20)),
+                ("severity", models.CharField(max_length=8)),
+                ("reason", models.TextField(blank=True)),
+                ("breaches", models.PositiveIntegerField(default=0)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="returns.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('team', models.CharField(blank=True, max_length=200)),
-                ('place', models.PositiveIntegerField(blank=True, null=True)),
-                ('breaches', models.PositiveIntegerField()),
-                ('commitment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='commitments.commitment')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='returns.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("team", models.CharField(blank=True, max_length=200)),
+                ("place", models.PositiveIntegerField(blank=True, null=True)),
+                ("breaches", models.PositiveIntegerField()),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="returns.run",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TeamCount',
+            name="TeamCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('severity', models.CharField(max_length=8)),
-                ('team', models.CharField(max_length=200)),
-                ('breaches', models.PositiveIntegerField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_counts', to='returns.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("severity", models.CharField(max_length=8)),
+                ("team", models.CharField(max_length=200)),
+                ("breaches", models.PositiveIntegerField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team_counts",
+                        to="returns.run",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('return_name', models.CharField(max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=20)),
-                ('digest', models.CharField(db_index=True, max_length=32)),
-                ('note', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("return_name", models.CharField(max_length=20)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=20)),
+                ("digest", models.CharField(db_index=True, max_length=32)),
+                ("note", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('return_name', 'year', 'digest'), name='a_query_is_accepted_once'), models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='an_accepted_query_has_a_note'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='a_withdrawal_has_a_person_and_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("return_name", "year", "digest"),
+                        name="a_query_is_accepted_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("note", ""), _negated=True),
+                        name="an_accepted_query_has_a_note",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_withdrawal_has_a_person_and_a_time",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(fields=['return_name', 'year', 'state'], name='returns_run_return__68d78b_idx'),
+            model_name="run",
+            index=models.Index(
+                fields=["return_name", "year", "state"], name="returns_run_return__68d78b_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'reading', 'validating', 'done', 'refused', 'failed'])), name='run_state_is_known'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["waiting", "reading", "validating", "done", "refused", "failed"])
+                ),
+                name="run_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', goldenthread.web.returns.states.State['DONE']), _negated=True), models.Q(models.Q(('return_name', ''), _negated=True), ('year__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='run_done_says_of_what'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", goldenthread.web.returns.states.State["DONE"]), _negated=True
+                    ),
+                    models.Q(
+                        models.Q(("return_name", ""), _negated=True),
+                        ("year__isnull", False),
+                        ("finished_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="run_done_says_of_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('run', 'code'), name='one_outcome_of_a_rule'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(
+                fields=("run", "code"), name="one_outcome_of_a_rule"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('breaches', 0), _connector='OR'), name='what_did_not_run_found_nothing'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), ("breaches", 0), _connector="OR"),
+                name="what_did_not_run_found_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('breaches__gte', 1)), name='something_is_assigned'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("breaches__gte", 1)), name="something_is_assigned"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('place', None), models.Q(('code', ''), _negated=True), _connector='OR'), name='a_breach_assigned_has_a_rule'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("place", None), models.Q(("code", ""), _negated=True), _connector="OR"
+                ),
+                name="a_breach_assigned_has_a_rule",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teamcount',
-            constraint=models.UniqueConstraint(fields=('run', 'code', 'team'), name='one_count_of_a_team'),
+            model_name="teamcount",
+            constraint=models.UniqueConstraint(
+                fields=("run", "code", "team"), name="one_count_of_a_team"
+            ),
         ),
     ]

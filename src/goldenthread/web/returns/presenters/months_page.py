@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from goldenthread.dates.periods import add_months
 from goldenthread.documents import charts
 from goldenthread.rules.catalogue import RETURNS
 from goldenthread.rules.run import collection
@@ -50,12 +49,8 @@ def months_page(return_name: str, year: int, team: str | None) -> dict | None:
 
 
 def _last_of_each_month(runs) -> dict[date, Run]:
-    """Runs by the last day of their month; of several in a month, the last."""
-    found: dict[date, Run] = {}
-    for run in runs:
-        first = timezone.localdate(run.finished_at).replace(day=1)
-        found[date.fromordinal(add_months(first, 1).toordinal() - 1)] = run
-    return found
+    """Runs by the first day of their month; of several in a month, the last."""
+    return {timezone.localdate(run.finished_at).replace(day=1): run for run in runs}
 
 
 def _counts(runs: Sequence[Run], team: str | None) -> dict[tuple[int, str], int]:
