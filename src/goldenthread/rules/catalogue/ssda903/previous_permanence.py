@@ -53,7 +53,8 @@ RULES: tuple[Rule, ...] = (
     on_rows(
         "632",
         ERROR,
-        "Date of previous permanence order not a valid value.",
+        "Date of previous permanence order not a valid value. NOTE: This rule may result in false "
+        "negatives where the period of care started before the current collection year",
         select=f"""
             WITH orders AS (
                 SELECT row, CHILD, {_EARLIEST} AS earliest,
