@@ -23,6 +23,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
 from goldenthread.web.commitments import states
+from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -38,14 +39,30 @@ def main(arguments: Sequence[str]) -> int:
         for name in stale:
             print(f"docs/reference/{name} is not current: run make docs and commit it")
         return 1 if stale else 0
-    for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+    for name, page in pages().items():
+        (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
+        (REFERENCE / name).write_text(page, encoding="utf-8")
+    for name in left_behind():
+        (REFERENCE / name).unlink()
     return 0
 
 
 def stale_pages() -> list[str]:
     """Name the pages that are missing or differ from what would be written now."""
-    return [name for name, page in PAGES.items() if as_committed(name) != page()]
+    stale = [name for name, page in pages().items() if as_committed(name) != page]
+    return stale + left_behind()
+
+
+def pages() -> dict[str, str]:
+    """Write every page, those of the validation rules too, by its path under docs/reference."""
+    return {**{name: page() for name, page in PAGES.items()}, **rule_pages()}
+
+
+def left_behind() -> list[str]:
+    """Name the pages of rules that there are no longer."""
+    written = rule_pages()
+    found = (path.relative_to(REFERENCE).as_posix() for path in REFERENCE.glob("rules/**/*.md"))
+    return sorted(set(found) - set(written))
 
 
 def as_committed(name: str) -> str | None:
