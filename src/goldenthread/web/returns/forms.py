@@ -2,7 +2,6 @@
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 
 from goldenthread.rules.catalogue import RETURNS
 from goldenthread.rules.run import collection
@@ -13,6 +12,7 @@ from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.returns.asked import NO, YES
 from goldenthread.web.returns.keeping import GONE, NEW, STILL
 
+MEGABYTE = 1024 * 1024
 MOST_FILES = 100
 PURPOSES = (
     "Put faults in the records right",
@@ -24,7 +24,7 @@ PURPOSES = (
 
 def largest() -> str:
     """How much may be uploaded at once, in words: 300 MB."""
-    return filesizeformat(settings.LARGEST_UPLOAD).replace("\xa0", " ")
+    return f"{settings.LARGEST_UPLOAD // MEGABYTE:,} MB"
 
 
 class ManyFiles(forms.ClearableFileInput):

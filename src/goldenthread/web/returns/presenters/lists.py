@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from goldenthread.rules.written import where
 from goldenthread.web.design.words import day
@@ -16,16 +17,14 @@ from goldenthread.web.returns.presenters.run_page import rules_of
 
 CHANGES = {NEW: ("New", "blue"), STILL: ("Still there", "grey"), GONE: ("Gone", "green")}
 NO_CHILD = "No one child"
-COLUMNS = [
+BREACH, CHILD, WRONG, RULE, TEAM, STANDS = (
     "Breach",
     "Child",
+    "What is wrong, and where to look",
     "Rule",
-    "Severity",
-    "What is wrong",
-    "Where to look",
     "Team",
     "Stands",
-]
+)
 
 
 def href(page: str, run: Run, asked: Asked) -> str:
@@ -74,8 +73,11 @@ def breaches_list(
     plain = Asked(rule=asked.rule, team=asked.team)
     return {
         "heading": ", ".join(asked.words()) or "every breach",
-        "columns": COLUMNS[1:] if is_gone else COLUMNS,
-        "rows": [_row(run, it, accepted)[is_gone:] for it in rows],
+        "columns": _columns(asked),
+        "rows": [
+            [cells[name] for name in _columns(asked)]
+            for cells in (_cells(run, it, accepted) for it in rows)
+        ],
         "fix_list_href": "" if is_gone or not rows else href("fix-list", run, asked),
         "assign_href": href("assign", run, plain)
         if policies.can_assign(user, asked.team) and not is_gone and count(run, *_of(plain))
@@ -89,20 +91,38 @@ def _of(asked: Asked) -> tuple[str, str]:
     return asked.rule, asked.team
 
 
-def _row(run: Run, told: dict, accepted: Mapping[str, Acceptance]) -> list:
-    return [
-        {
+def _columns(asked: Asked) -> list[str]:
+    """The headings of a list: not what is the same in all of it, nor a page that is not there."""
+    told = {BREACH: asked.change == GONE, RULE: bool(asked.rule), TEAM: bool(asked.team)}
+    return [it for it in (BREACH, CHILD, WRONG, RULE, TEAM, STANDS) if not told.get(it)]
+
+
+def _cells(run: Run, told: dict, accepted: Mapping[str, Acceptance]) -> dict:
+    severity = severity_tag(told["severity"])
+    return {
+        BREACH: {
             "text": f"{told['place']:,}",
             "href": reverse("returns:breach", args=[run.pk, told["place"]]),
         },
-        told["child"] or NO_CHILD,
-        {"text": told["rule"], "href": reverse("returns:rule", args=[run.pk, told["rule"]])},
-        severity_tag(told["severity"]),
-        told["explanation"],
-        where(told["located"]),
-        told["team"],
-        _standing(told, accepted.get(told["digest"])),
-    ]
+        CHILD: told["child"] or NO_CHILD,
+        WRONG: {
+            "html": format_html(
+                '{}<br><span class="gt-quiet">{}</span>',
+                told["explanation"],
+                where(told["located"]),
+            )
+        },
+        RULE: {
+            "html": format_html(
+                '<a class="govuk-link" href="{}">{}</a><br>{}',
+                reverse("returns:rule", args=[run.pk, told["rule"]]),
+                told["rule"],
+                severity["text"],
+            )
+        },
+        TEAM: told["team"],
+        STANDS: _standing(told, accepted.get(told["digest"])),
+    }
 
 
 def _standing(told: dict, acceptance: Acceptance | None) -> dict | str:

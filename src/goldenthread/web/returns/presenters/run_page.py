@@ -143,7 +143,7 @@ def _totals_rows(run, counted: Totals, team, may_open: bool, outcomes) -> list[d
     rows = [
         ("Errors", counted.errors, "to be put right before submitting", {"severity": "error"}),
         ("Queries", counted.queries, "to be put right or explained", {"severity": "query"}),
-        ("of these accepted", counted.accepted, "with a note", {"accepted": YES}),
+        ("Of these accepted", counted.accepted, "with a note", {"accepted": YES}),
         (
             "Queries to answer",
             counted.to_answer,
