@@ -10,10 +10,11 @@ return: to add a provider with a number of one's own is safe, anything else must
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from goldenthread.records.filed.filing import Filing
 from goldenthread.schema.filed import CHILD_PLACE, ROW, FiledTable, Return, unread_column
@@ -283,6 +284,46 @@ class Field:
             year,
         )
         return Sown(filing, identities, begins)
+
+
+def within(sown: Sown, others: Filing) -> Sown:
+    """The same children sown after those of another return, whose lists they share.
+
+    Of a provider or a postcode that both have, the one that was sown stands.
+    """
+    tables = dict(others.tables)
+    places = (it.column(CHILD_PLACE) for it in others.tables.values() if _is_nested(it))
+    children = max((pc.max(it).as_py() or 0 for it in places), default=0)
+    shift: dict[str, int] = {}
+    for name, table in sown.filing.tables.items():
+        declared = sown.filing.filed.all_tables[name]
+        before = others.tables.get(name, table.slice(0, 0))
+        if declared.identity:
+            shift[name] = before.num_rows
+            tables[name] = pa.concat_tables([before, _moved(table, before, children)])
+        elif name in ("Providers", "Postcodes"):
+            key = pc.invert(pc.is_in(before.column(_KEYS[name]), table.column(_KEYS[name])))
+            tables[name] = pa.concat_tables([table, before.filter(key)])
+        else:
+            tables[name] = before if before.num_rows else table
+    begins = [{it: at + shift.get(it, 0) for it, at in child.items()} for child in sown.begins]
+    return Sown(replace(sown.filing, tables=tables), sown.identities, begins)
+
+
+_KEYS = {"Providers": "URN", "Postcodes": "POSTCODE"}
+
+
+def _is_nested(table: pa.Table) -> bool:
+    return CHILD_PLACE in table.column_names
+
+
+def _moved(table: pa.Table, before: pa.Table, children: int) -> pa.Table:
+    """Rows with places after those that are there."""
+    for name, last in ((ROW, before.num_rows), (CHILD_PLACE, children)):
+        if name in table.column_names:
+            place = table.column_names.index(name)
+            table = table.set_column(place, name, pc.add(table.column(name), last))
+    return table.cast(before.schema)
 
 
 def identity(number: int) -> str:

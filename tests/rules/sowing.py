@@ -37,3 +37,29 @@ def alone(name: str, plant: Plant) -> tuple[Sown, list[dict]]:
     sown = FIELDS[name].sow(plant.children, plant.year, plant.absent, plant.bare)
     found = found_in(sown, name, plant.year)
     return sown, [row for rows in found.values() for row in rows]
+
+
+def located(row: dict) -> list[tuple[str, int, tuple[str, ...]]]:
+    return sorted((it["table"], it["row"], tuple(it["fields"])) for it in row["located"])
+
+
+def meant(sown: Sown, number: int, plant: Plant) -> list[list[tuple[str, int, tuple[str, ...]]]]:
+    return sorted(
+        sorted(
+            (table, row, it.fields)
+            for (table, row), it in zip(sown.places(number, spots), spots, strict=True)
+        )
+        for spots in plant.finds
+    )
+
+
+def judge(plant: Plant, sown: Sown, number: int, rows: list[dict]) -> None:
+    """Hold what was found in a child to what the plant says must be found."""
+    of_rule = [row for row in rows if row["rule"] == plant.code]
+    if not plant.is_breach:
+        assert not of_rule, "a near miss was found"
+        return
+    assert sorted(map(located, of_rule)) == meant(sown, number, plant)
+    others = {row["rule"] for row in rows} - {plant.code}
+    assert others == plant.companions
+    assert all("{" not in row["explanation"] and row["explanation"] for row in of_rule)

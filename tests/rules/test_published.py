@@ -9,7 +9,12 @@ import pytest
 from goldenthread.rules.catalogue import ruleset
 from goldenthread.rules.rule import ERROR, QUERY
 
-PUBLISHED = {("cin", 2026): "cin_rules.tsv", ("cin", 2027): "cin_rules.tsv"}
+PUBLISHED = {
+    ("cin", 2026): "cin_rules.tsv",
+    ("cin", 2027): "cin_rules.tsv",
+    ("ssda903", 2026): "ssda903_rules.tsv",
+    ("ssda903", 2027): "ssda903_rules_2026_27.tsv",
+}
 
 
 @pytest.fixture
@@ -49,3 +54,10 @@ def test_the_wordings_are_those_published(name, year, published):
 def test_census_queries_are_those_whose_code_says_so(year):
     for code, rule in in_force("cin", year).items():
         assert rule.severity is (QUERY if code.endswith("Q") else ERROR), code
+
+
+@pytest.mark.parametrize("name", ["cin", "ssda903"])
+def test_every_reading_that_departs_is_told(name, published):
+    """Where facts on other validators tell of another reading, the rule does; see the exceptions."""
+    departing = {rule.code for rule in ruleset(name).rules if rule.departs}
+    assert DEPARTING[name] - departing == set()

@@ -149,7 +149,7 @@ PLANTS: tuple[Plant, ...] = (
     breach(
         "411",
         "the directory has the postcode in two authorities",
-        add("Postcodes", POSTCODE="ZZ77AA", LA="E10000001", EAST=403000.0, NORTH=204000.0),
+        add("Postcodes", POSTCODE="ZZ77AA", LA="E06000999", EAST=403000.0, NORTH=204000.0),
         add("Postcodes", POSTCODE="ZZ77AA", LA="E10000099", EAST=403000.0, NORTH=204000.0),
         change("Episodes", PL_POST="ZZ7 7AA"),
         finds=[spot("Episodes", 1, "PL_POST")],

@@ -16,7 +16,7 @@ def _miles(tenths: int) -> tuple[Edit, ...]:
     post = f"ZZ5{tenths}"
     north = 200000.0 + tenths * 160.93
     return (
-        add("Postcodes", POSTCODE=post, LA="E10000001", EAST=400000.0, NORTH=north),
+        add("Postcodes", POSTCODE=post, LA="E06000999", EAST=400000.0, NORTH=north),
         change("Episodes_last", PL_POST=post),
     )
 

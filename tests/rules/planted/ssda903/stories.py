@@ -280,11 +280,11 @@ BESIDES = {
         },
     ],
     "Postcodes": [
-        {"POSTCODE": "ZZ11AA", "LA": "E10000001", "EAST": 400000.0, "NORTH": 200000.0},
-        {"POSTCODE": "ZZ12BB", "LA": "E10000001", "EAST": 403000.0, "NORTH": 204000.0},
+        {"POSTCODE": "ZZ11AA", "LA": "E06000999", "EAST": 400000.0, "NORTH": 200000.0},
+        {"POSTCODE": "ZZ12BB", "LA": "E06000999", "EAST": 403000.0, "NORTH": 204000.0},
         {"POSTCODE": "ZZ99AA", "LA": "E10000099", "EAST": 480000.0, "NORTH": 290000.0},
     ],
-    "Authority": [{"LA": "E10000001", "NAME": "Marlshire"}],
+    "Authority": [{"LA": "E06000999", "NAME": "Marlshire"}],
 }
 
 # In XML, the only form for which every rule makes sense.
