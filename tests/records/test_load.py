@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.dates.working_days import working_day_ordinal
-from goldenthread.records.load import load_ssd
+from goldenthread.records.load import LoadRefused, load_ssd
 from goldenthread.records.values import ARROW_TYPES
 from goldenthread.schema import SCHEMA_VERSION, TABLES
 
@@ -150,10 +150,10 @@ def test_columns_and_files_that_are_not_used_are_reported(two_children):
     assert manifest.ignored_files == ("notes.txt",)
 
 
-def test_a_value_that_cannot_be_read_is_blank_and_recorded(two_children, rows_of):
+def test_a_value_that_cannot_be_read_is_set_aside_and_recorded(two_children, rows_of):
     path = two_children.folder / "ssd_person.csv"
     path.write_bytes(path.read_bytes().replace(b"2012-02-29", b"2013-02-29"))
-    loaded = two_children.load()
+    loaded = two_children.load(set_aside=True)
     assert rows_of(loaded, "ssd_person")[1]["pers_dob"] is None
     assert loaded.snapshot.manifest.rejected == 1
     (rejected,) = pq.read_table(loaded.snapshot.rejected).to_pylist()
@@ -165,6 +165,15 @@ def test_a_value_that_cannot_be_read_is_blank_and_recorded(two_children, rows_of
         "column": "pers_dob",
         "value": "2013-02-29",
     }
+
+
+def test_a_snapshot_with_values_set_aside_does_not_stand_for_the_whole_files(two_children):
+    path = two_children.folder / "ssd_person.csv"
+    path.write_bytes(path.read_bytes().replace(b"2012-02-29", b"2013-02-29"))
+    loaded = two_children.load(set_aside=True)
+    with pytest.raises(LoadRefused):
+        two_children.load()
+    assert two_children.load(set_aside=True).snapshot.id == loaded.snapshot.id
 
 
 def test_rejected_values_are_a_table_also_when_there_are_none(two_children):

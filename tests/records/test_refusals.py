@@ -240,7 +240,7 @@ def test_dates_in_the_wrong_order(extract):
         "2,2026-03-01,2026-03-01",
         "3,2026-03-01,",
         "4,,2026-03-01",
-        "5,2026-03-01,not a date",
+        "5,2026-03-01,2026-03-01",
     ]
     content = "\n".join([header, *rows, ""])
     fault = only(of_file(content, extract, "ssd_cin_episodes.csv"))
@@ -248,8 +248,46 @@ def test_dates_in_the_wrong_order(extract):
     assert fault.problem == "2026-03-01 comes before the 2026-03-02 of cine_referral_date"
 
 
+def test_a_date_that_cannot_be_read_is_quoted_with_what_was_expected(extract):
+    fault = only(of_file(f"{HEADER}\n1,Ann,2015-02-28\n2,Ben,30/02/2015\n", extract))
+    assert (fault.file, fault.line, fault.column) == (PERSON, 3, "pers_dob")
+    assert fault.problem == (
+        "“30/02/2015” is not a date from 1900 to 2099 written as 2026-09-30, 30/09/2026 or "
+        "30-Sep-2026"
+    )
+    assert "--set-aside" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "shape"),
+    [("Ben Smith", "aaa aaaaa"), ("AB123", "aa999"), ("x" * 30, "a" * 20 + "…"), ("no!", "aa!")],
+)
+def test_of_what_looks_like_no_date_only_the_shape_is_told(extract, written, shape):
+    fault = only(of_file(f"{HEADER}\n1,Ann,{written}\n", extract))
+    assert f"what is written, of the shape “{shape}”, is not a date" in fault.problem
+    assert written not in str(fault)
+
+
+def test_every_kind_of_value_that_cannot_be_read_refuses_the_files(extract):
+    extract.write(PERSON, "pers_person_id,pers_dob,pers_send_flag\n1,soon,perhaps\n")
+    extract.write("ssd_sdq_scores.csv", "csdq_table_id,csdq_sdq_score\n1,many\n")
+    extract.write(
+        "ssd_missing.csv", "miss_table_id,miss_missing_episode_start_date\n1,2026-09-31 10:00\n"
+    )
+    extract.write("ssd_address.csv", "addr_table_id,addr_address_json\n1,{\n")
+    refused = extract.refused()
+    told = {fault.column: fault.problem for fault in refused.faults}
+    assert len(told) == len(refused.faults) == 5
+    assert "is not a date from" in told["pers_dob"]
+    assert "is neither yes nor no" in told["pers_send_flag"]
+    assert "is not a whole number" in told["csdq_sdq_score"]
+    assert "is not a date and time" in told["miss_missing_episode_start_date"]
+    assert "is not JSON" in told["addr_address_json"]
+    assert "“2026-09-31 10:00”" in str(refused)
+
+
 def test_every_fault_of_every_file_at_once(extract):
-    extract.write(PERSON, f"{HEADER}\n1,Ann,\n1,Ben,\n,Cat,\n")
+    extract.write(PERSON, f"{HEADER}\n1,Ann,soon\n1,Ben,\n,Cat,\n")
     extract.write("ssd_cp_plans.csv", b"\xff")
     extract.write(
         "ssd_cin_episodes.csv",
@@ -257,12 +295,13 @@ def test_every_fault_of_every_file_at_once(extract):
     )
     refused = extract.refused()
     assert {(fault.file, fault.line) for fault in refused.faults} == {
+        (PERSON, 2),
         (PERSON, 3),
         (PERSON, 4),
         ("ssd_cp_plans.csv", 1),
         ("ssd_cin_episodes.csv", 2),
     }
-    assert str(refused).count("\n") == 3
+    assert str(refused).count("\n") == 4
 
 
 def test_many_faults_of_one_kind_are_counted(extract):
@@ -329,7 +368,7 @@ def test_nothing_that_is_told_names_a_child(extract):
     extract.write(PERSON, "\n".join([header, *rows, ""]))
     extract.write("ssd_contacts.csv", "cont_contact_id,cont_person_id\n1,SECRET8\n")
     refused = extract.refused()
-    assert len(refused.faults) == 3
+    assert len(refused.faults) == 5
     assert "SECRET" not in str(refused)
     snapshot = extract.load(set_aside=True).snapshot
     assert snapshot.manifest.set_aside == 3

@@ -15,17 +15,20 @@ class Extract:
     """What the figures of a set of records say of themselves.
 
     ``as_at`` is the last day the records tell of; ``missing`` are the "table.column" names the
-    extract did not bring.
+    extract did not bring. ``begins`` is the first day from which it holds everything, where that
+    is not as far back as extracts go.
     """
 
     authority: str
     as_at: date
     missing: frozenset[str] = frozenset()
+    begins: date | None = None
 
     @property
     def history_begins(self) -> date:
         """The first day from which an extract holds everything that happened."""
-        return add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
+        furthest = add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
+        return max(furthest, self.begins or furthest)
 
     def lacks(self, measure: Measure) -> frozenset[str]:
         """Return the columns that the measure cannot do without and the extract did not bring."""

@@ -33,6 +33,7 @@ def extract_of(snapshot: Snapshot) -> Extract:
         authority=snapshot.authority,
         as_at=snapshot.as_at,
         missing=frozenset(snapshot.manifest.missing_columns),
+        begins=snapshot.manifest.begins,
     )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.records.manifest import EARLIER
 
 
 class Stage(StrEnum):
@@ -131,7 +132,9 @@ class Measure:
     breakdown that belongs to the record. ``numerator`` and ``denominator`` say the same in plain
     words. ``months`` is the length of the period that ends with each reported month: 1 for the
     month itself, 12 for a rolling year. ``look_back_months`` is how much history before the
-    period a fair figure needs. ``version`` goes up when the definition changes.
+    period a fair figure needs. ``earlier`` names the tables of which rows count, however long ago
+    they ended: records of one year alone give no figure. ``version`` goes up when the definition
+    changes.
     """
 
     id: str
@@ -151,6 +154,7 @@ class Measure:
     look_back_months: int = 0
     version: int = 1
     benchmark: str | None = None
+    earlier: tuple[str, ...] = ()
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -176,9 +180,10 @@ class Measure:
 
         What only a breakdown reads is not among them: without it the breakdown is not known.
         """
-        return self.prepared.columns_for(
+        read = self.prepared.columns_for(
             name for name in self.prepared.output if name not in OWN_BREAKDOWNS
         )
+        return read | {f"{table}.{EARLIER}" for table in self.earlier}
 
     @property
     def shape(self) -> Shape:

@@ -13,6 +13,7 @@ from goldenthread.records.manifest import Missing, Notice, Source
 from goldenthread.records.parquet_file import read_parquet
 from goldenthread.records.sources import Folder
 from goldenthread.records.typed import Rejected, TypedRows, no_rows, type_rows
+from goldenthread.records.unreadable import unreadable_fault
 from goldenthread.schema import TABLES
 
 READING_STEP = "Reading the files"
@@ -34,10 +35,12 @@ class Extract:
     """What was read of the files: `tables` has those that a file holds.
 
     `unreadable` are values that became null and `left_out` the faults of rows that were left out,
-    of which there are `set_aside`.
+    of which there are `set_aside`. `returns` names the returns that the files are, and `lacking`
+    what is missing besides tables and columns.
     """
 
     ignored: tuple[str, ...]
+    returns: tuple[str, ...] = ("ssd",)
     tables: dict[str, TypedRows] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     unreadable: list[Rejected] = field(default_factory=list)
@@ -45,6 +48,7 @@ class Extract:
     notices: list[Notice] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     set_aside: int = 0
+    lacking: list[Missing] = field(default_factory=list)
 
     def rows(self, table: str) -> TypedRows:
         """The rows of a table; none where no file holds it."""
@@ -58,6 +62,7 @@ class Extract:
                 continue
             absent = self.tables[name].absent
             yield from (Missing(name, it.name) for it in table.file_columns if it.name in absent)
+        yield from self.lacking
 
     def oddities(self, as_at: date) -> Iterator[Notice]:
         """What was let through, of files and then of rows, on records that tell of this day."""
@@ -72,7 +77,8 @@ def read_extract(
 ) -> Extract:
     """Read every file; LoadRefused with the faults of all of them.
 
-    With `set_aside`, rows at fault are left out instead. `report` is told each step.
+    With `set_aside`, rows at fault are left out and values that cannot be read are blank instead.
+    `report` is told each step.
     """
     extract = Extract(ignored)
     for done, file in enumerate(files):
@@ -107,7 +113,10 @@ def _read_file(file: SourceFile, extract: Extract, *, set_aside: bool) -> None:
         cut = "the file ends without a line break: check that it was written to its end"
         extract.notices.append(Notice(name, 1, cut))
     extract.tables[table.name] = rows.untied()
-    extract.unreadable += unreadable
+    if set_aside:
+        extract.unreadable += unreadable
+    else:
+        extract.faults += map(unreadable_fault, unreadable)
     extract.sources.append(Source(name, table.name, file.sha256, len(data), text.count, text.extra))
 
 

@@ -9,6 +9,9 @@ from typing import Any, Self
 
 from goldenthread.schema import TABLES
 
+EARLIER = "rows of earlier years"
+"""What stands for a column where a table lacks the rows of matters that ended before its time."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -26,7 +29,7 @@ class Source:
 class Missing:
     """A table, or a column of one, that the files lack, and the measures that then cannot be told.
 
-    `column` is None when the whole table is missing.
+    `column` is None when the whole table is missing, and EARLIER when only such rows are.
     """
 
     table: str
@@ -37,6 +40,9 @@ class Missing:
     def name(self) -> str:
         """The table, or the table and column."""
         return self.table if self.column is None else f"{self.table}.{self.column}"
+
+    def __str__(self) -> str:
+        return f"{self.table}, {EARLIER}," if self.column == EARLIER else self.name
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -65,6 +71,9 @@ class Manifest:
     `tables` gives the rows of every table; `rejected` counts the values that could not be read,
     which are blank in the tables, and `set_aside` the rows that were left out because they were at
     fault. `population` says where the numbers of children come from; empty when there are none.
+    `returns` names the returns that the files were, as the command does, and `year` the year in
+    which their collection ends. `begins` is the first day from which they hold everything that
+    they tell of; None where that is as far back as extracts go.
     """
 
     id: str
@@ -81,6 +90,9 @@ class Manifest:
     rejected: int = 0
     set_aside: int = 0
     population: str = ""
+    returns: tuple[str, ...] = ("ssd",)
+    year: int | None = None
+    begins: date | None = None
 
     @cached_property
     def missing_columns(self) -> frozenset[str]:
@@ -97,12 +109,17 @@ class Manifest:
                 f"values that could not be read and are blank: {self.rejected:,}; rejected.parquet "
                 "in the snapshot's folder lists each with file, line and reason"
             )
+        if self.begins:
+            yield (
+                f"the return holds everything from {self.begins:%-d %B %Y} on: no figure is told "
+                "of periods that begin before"
+            )
         if self.set_aside:
             yield f"rows at fault were left out: {self.set_aside:,}, listed in rejected.parquet too"
         for missing in self.missing:
             if missing.disables:
-                yield f"{missing.name} is missing, which disables {', '.join(missing.disables)}"
-        without_effect = [missing.name for missing in self.missing if not missing.disables]
+                yield f"{missing} is missing, which disables {', '.join(missing.disables)}"
+        without_effect = [str(missing) for missing in self.missing if not missing.disables]
         if without_effect:
             yield f"missing, disabling no measure: {', '.join(without_effect)}"
         for source in self.sources:
@@ -134,4 +151,7 @@ class Manifest:
         )
         stored["notices"] = tuple(Notice(**notice) for notice in stored["notices"])
         stored["ignored_files"] = tuple(stored["ignored_files"])
+        stored["returns"] = tuple(stored.get("returns", ("ssd",)))
+        if begins := stored.get("begins"):
+            stored["begins"] = date.fromisoformat(begins)
         return cls(**stored)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goldenthread.records.faults import Fault, LoadRefused
+from goldenthread.records.rows import plain_name
 from goldenthread.schema import SSD, TABLES
 
 _FORMATS = {".csv", ".parquet"}
+_HEADING = 1 << 16
 _OF_THE_MACHINE = {"desktop.ini", "thumbs.db"}
 _EXPECTED = (
     "A folder of the Standard Safeguarding Dataset holds a file for each table, such as "
@@ -46,6 +48,31 @@ def find_tables(folder: Path) -> Folder:
     if twice:
         raise LoadRefused(twice)
     return Folder({table: found[table][0] for table in TABLES if table in found}, tuple(ignored))
+
+
+def holds_dataset(folder: Path) -> bool:
+    """Whether a file of a folder is a table of the dataset, by its name and its columns.
+
+    A Parquet file is known by its name alone, because no return is written so.
+    """
+    if not folder.is_dir():
+        return False
+    for path in sorted(folder.iterdir()):
+        table = table_named(path.stem) if path.suffix.lower() in _FORMATS else None
+        if table is not None and table in SSD and path.is_file():
+            parquet = path.suffix.lower() == ".parquet"
+            if parquet or path.stem.lower().startswith("ssd_") or _names_column(path, table):
+                return True
+    return False
+
+
+def _names_column(path: Path, table: str) -> bool:
+    try:
+        with path.open("rb") as content:
+            heading = content.readline(_HEADING).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return any(SSD[table].has(plain_name(it)) for it in re.split(r"[,;\t|]", heading))
 
 
 def table_named(stem: str) -> str | None:

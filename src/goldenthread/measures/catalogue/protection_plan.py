@@ -70,6 +70,7 @@ CP03 = Measure(
     reads="{value} of child protection plans were a second or later plan",
     breakdowns=_BREAKDOWNS,
     benchmark="PrevRegCPR",
+    earlier=("ssd_cp_plans",),
 )
 
 MEASURES = (CP01, CP03)

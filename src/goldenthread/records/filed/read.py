@@ -8,7 +8,7 @@ from goldenthread.records.faults import Fault, LoadRefused
 from goldenthread.records.filed import annexa, cin, ssd, ssda903
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.opened import Opened
-from goldenthread.records.filed.opening import hand_in
+from goldenthread.records.filed.opening import HandedIn, hand_in
 from goldenthread.records.filed.read_looks import looks_like
 from goldenthread.schema.annexa import ANNEX_A
 from goldenthread.schema.cin import CIN
@@ -105,8 +105,19 @@ def read_filing(
     of them to say what is wrong. Raises LoadRefused with every fault when the files cannot be used,
     and KeyError for the name of a return that there is not.
     """
-    handed = hand_in(paths)
     before = hand_in(last_year).files if last_year else ()
+    return read_handed(hand_in(paths), as_return=as_return, last_year=before, authority=authority)
+
+
+def read_handed(
+    handed: HandedIn,
+    *,
+    as_return: str | None = None,
+    last_year: Sequence[Opened] = (),
+    authority: str | None = None,
+) -> Filing:
+    """Find out which return files in hand are, and read it, as `read_filing` does."""
+    before = tuple(last_year)
     if as_return is None:
         reader, files = _chosen(handed.files, READERS)
     else:
@@ -116,6 +127,45 @@ def read_filing(
     others = [file.name for file in handed.files if file not in files]
     ignored = (*filing.ignored, *others, *handed.ignored)
     return replace(filing, ignored=ignored)
+
+
+def read_each(
+    handed: HandedIn,
+    *,
+    as_return: str | None = None,
+    last_year: Sequence[Opened] = (),
+    authority: str | None = None,
+) -> list[Filing]:
+    """Read every return that there is among files in hand, in the order of the readers.
+
+    A file that has the signs of two returns is refused, unless one return knows all the files.
+    `last_year` goes with the return on children looked after. Raises LoadRefused with the faults
+    of all returns.
+    """
+    how = {"last_year": last_year, "authority": authority}
+    parts = [handed] if as_return else _parts(handed)
+    faults: list[Fault] = []
+    filings: list[Filing] = []
+    for part in parts:
+        try:
+            filings.append(read_handed(part, as_return=as_return, **how))  # type: ignore[arg-type]
+        except LoadRefused as refused:
+            faults += refused.faults
+    if faults:
+        raise LoadRefused(faults)
+    return filings
+
+
+def _parts(handed: HandedIn) -> list[HandedIn]:
+    """What was handed in, parted by return where every file that is known is of one only."""
+    known = [_recognised(handed.files, reader) for reader in READERS.values()]
+    known = [signs for signs in known if signs]
+    names = [name for signs in known for name in signs]
+    if len(known) < 2 or len(names) > len(set(names)):
+        return [handed]
+    unknown = tuple(file.name for file in handed.files if file.name not in names)
+    parts = [HandedIn(tuple(it for it in handed.files if it.name in signs)) for signs in known]
+    return [replace(parts[0], ignored=(*unknown, *handed.ignored)), *parts[1:]]
 
 
 def _chosen(
