@@ -219,13 +219,13 @@ PLANTS: tuple[Plant, ...] = (
         finds=_BOTH,
         companions=["169", "179", "392a"],
     ),
-    breach(
+    clear(
         "392b",
         "the home's postcode is blank, and no file says who sought asylum",
         change("Episodes", HOME_POST=None),
         story=_STORY,
         absent=_NOBODY_SAYS,
-        finds=[spot("Episodes", 1, "HOME_POST")],
+        tells_apart=True,
     ),
     clear("392b", "the child sought asylum", story="sought asylum"),
     clear("392b", "it is a short break", story="short break"),

@@ -184,8 +184,8 @@ RULES: tuple[Rule, ...] = (
             {" UNION ALL ".join(map(_in_other_file, _OTHER_FILES))}
         """,
         (*(at(table, "CHILD") for table in _OTHER_FILES), at("OC3", "CHILD")),
-        "The child {CHILD} is a care leaver without an episode in the year, so nothing but OC3 is "
-        "wanted",
+        "The child {OC3.CHILD} is a care leaver without an episode in the year, so nothing but OC3 "
+        "is wanted",
         any_of=_OTHER_FILES,
         note="UASC is not among the files that the rule names.",
         departs="Flags every record of a child without episodes, care leaver or not",

@@ -127,7 +127,9 @@ RULES: tuple[Rule, ...] = (
         explain="The home's postcode is {HOME_POST} and the placement's is {PL_POST}; both are "
         "needed",
         uses=_WHO_SOUGHT_ASYLUM,
-        note=f"{_HISTORY} Where the files do not say it of anybody, every child is tested.",
+        any_of=_SOME_OF_THEM,
+        note=_HISTORY,
+        departs="Runs also where no file says who sought asylum, and so flags children who did",
     ),
     on_rows(
         "392c",
