@@ -72,6 +72,7 @@ PLANTS: tuple[Plant, ...] = (
         change("CINdetails", DateOfInitialCPC="2025-05-30"),
         _enquiry("2025-06-03", None, "true"),
         story="planned",
+        tells_apart=True,
     ),
     clear(
         "1104",
@@ -166,6 +167,7 @@ PLANTS: tuple[Plant, ...] = (
         "the enquiry has neither start nor conference",
         _enquiry(None, None, "true"),
         story="planned",
+        tells_apart=True,
     ),
     breach(
         "8675Q",
@@ -248,6 +250,7 @@ PLANTS: tuple[Plant, ...] = (
         "the conference recorded with the referral is after the year",
         change("CINdetails", DateOfInitialCPC="2026-04-01"),
         story="planned",
+        tells_apart=True,
     ),
     breach(
         "8740",
@@ -384,6 +387,7 @@ PLANTS: tuple[Plant, ...] = (
         "the conference recorded with the referral is on a Saturday",
         change("CINdetails", DateOfInitialCPC="2025-06-28"),
         story="planned",
+        tells_apart=True,
     ),
     breach(
         "8890",

@@ -208,6 +208,7 @@ PLANTS: tuple[Plant, ...] = (
         _referred("2024-06-03"),
         _plan(CINPlanStartDate="2024-07-01"),
         story="planned",
+        tells_apart=True,
     ),
     breach(
         "4011",
@@ -278,6 +279,7 @@ PLANTS: tuple[Plant, ...] = (
         _in_need("2025-09-30"),
         finds=_overlap(2, 1),
         story="planned",
+        tells_apart=True,
     ),
     breach(
         "4014",
@@ -381,6 +383,7 @@ PLANTS: tuple[Plant, ...] = (
         _protection_until("2025-12-01"),
         _in_need("2025-12-01"),
         story="protected",
+        tells_apart=True,
     ),
     clear(
         "4016",
@@ -425,6 +428,7 @@ PLANTS: tuple[Plant, ...] = (
         _plan(CINPlanEndDate="2025-10-01"),
         *_protected("2025-10-01"),
         story="planned",
+        tells_apart=True,
     ),
     clear(
         "4017",

@@ -145,6 +145,7 @@ PLANTS: tuple[Plant, ...] = (
         change("CINdetails", CINreferralDate="2024-06-03"),
         _plan(CPPstartDate="2024-07-01"),
         story="protected",
+        tells_apart=True,
     ),
     breach(
         "8730",

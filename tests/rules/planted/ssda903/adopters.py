@@ -90,7 +90,13 @@ PLANTS: tuple[Plant, ...] = (
         for sex in ("M1", "F1")
     ),
     clear("511", "two adopters are a couple", story="adopted"),
-    clear("511", "the code of two adopters is blank", _said(SEX_ADOPTR=None), story="adopted"),
+    clear(
+        "511",
+        "the code of two adopters is blank",
+        _said(SEX_ADOPTR=None),
+        story="adopted",
+        tells_apart=True,
+    ),
     *(plant for code in ("514", "517", "518", "519", "520") for plant in _allowed(code)),
     *_allowed("524"),
 )

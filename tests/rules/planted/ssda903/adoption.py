@@ -177,6 +177,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("AD1", 1, "DATE_INT", "DATE_MATCH")],
         story="adopted",
         companions=["112"],
+        tells_apart=True,
     ),
     clear("333", "decision and match were on one day", story="adopted"),
     clear("333", "the match is blank", _said(DATE_MATCH=None), story="adopted"),
@@ -289,6 +290,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("PlacedAdoption", 1, "DATE_PLACED"), spot("AD1", 1, "DATE_INT")],
         story="adopted",
         companions=["525"],
+        tells_apart=True,
     ),
     clear("523", "both are one day", story="adopted"),
     clear(

@@ -329,6 +329,7 @@ PLANTS: tuple[Plant, ...] = (
         "the reason of the end is blank too",
         add("PlacedAdoption", DATE_PLACED_CEASED="2025-09-01"),
         story="arrived",
+        tells_apart=True,
     ),
     clear("563", "the day is not readable", decided("spring", "2025-09-01"), story="arrived"),
     clear("563", "the day is given", decided("2025-07-01", "2025-09-01"), story="arrived"),
@@ -365,6 +366,7 @@ PLANTS: tuple[Plant, ...] = (
             spot("PlacedAdoption", 2, "DATE_PLACED_CEASED"),
         ],
         story="arrived",
+        tells_apart=True,
     ),
     clear(
         "579",

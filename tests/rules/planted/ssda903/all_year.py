@@ -44,7 +44,12 @@ PLANTS: tuple[Plant, ...] = (
         _oc2(SDQ_SCORE=None),
         finds=[spot("OC2", 1, "SDQ_SCORE", "SDQ_REASON")],
     ),
-    clear("186", "a reason and no score", _oc2(SDQ_SCORE=None, SDQ_REASON="SDQ2")),
+    clear(
+        "186",
+        "a reason and no score",
+        _oc2(SDQ_SCORE=None, SDQ_REASON="SDQ2"),
+        tells_apart=True,
+    ),
     clear("186", "a child who turns four in the year", *_born("2021-04-02", **_NO_SCORE)),
     breach(
         "190",

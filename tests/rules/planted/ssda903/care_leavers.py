@@ -29,6 +29,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("OC3", 1, "IN_TOUCH")],
         story=LEAVER,
         companions=["132", "133", "165"],
+        tells_apart=True,
     ),
     clear("131", "in touch is REFU", _oc3(IN_TOUCH="REFU"), story=LEAVER),
     breach(

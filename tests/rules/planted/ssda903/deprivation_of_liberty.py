@@ -18,6 +18,7 @@ PLANTS: tuple[Plant, ...] = (
         _order(None, "2026-06-01"),
         finds=[spot("DoLo", 1, "DOLO_START")],
         year=YEAR,
+        tells_apart=True,
     ),
     clear("700", "the first day is a date", _order("2026-05-01"), year=YEAR),
     breach(
@@ -35,6 +36,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("DoLo", 1, "DOLO_START", "DOLO_END")],
         companions=["709"],
         year=YEAR,
+        tells_apart=True,
     ),
     clear("702", "the order ends the day after", _order("2026-05-01", "2026-05-02"), year=YEAR),
     breach(
@@ -120,6 +122,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("DoLo", 1, "DOLO_START", "DOB")],
         companions=["707"],
         year=YEAR,
+        tells_apart=True,
     ),
     clear("708", "the order began the day after birth", _order("2014-06-16"), year=YEAR),
     breach(

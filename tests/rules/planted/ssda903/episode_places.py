@@ -127,6 +127,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", HOME_POST="ZZ1 1AA"),
         finds=[spot("Episodes", 1, "LS", "HOME_POST", "PL_POST")],
         story="agreed breaks",
+        tells_apart=True,
     ),
     breach(
         "398",
@@ -154,6 +155,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", PL_POST="ZZ7 7AA"),
         finds=[spot("Episodes", 1, "PL_POST")],
         story="arrived",
+        tells_apart=True,
     ),
     clear(
         "411",

@@ -58,7 +58,13 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "LS")],
         story="arrived",
     ),
-    clear("144", "a freeing order", change("Episodes", LS="D1"), story="arrived"),
+    clear(
+        "144",
+        "a freeing order",
+        change("Episodes", LS="D1"),
+        story="arrived",
+        tells_apart=True,
+    ),
     clear("144", "the legal status is blank", change("Episodes", LS=None), story="arrived"),
     breach(
         "145",
@@ -178,6 +184,7 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "DECOM")],
         story="arrived",
         companions=["SW12STG2"],
+        tells_apart=True,
     ),
     breach(
         "354",

@@ -39,6 +39,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Header", DOB=None),
         finds=[spot("Header", 1, "DOB")],
         story="arrived",
+        tells_apart=True,
     ),
     breach(
         "102",
@@ -230,6 +231,7 @@ PLANTS: tuple[Plant, ...] = (
         *_NOTHING_ELSE,
         change("Header", DOB="2000-04-01"),
         story="arrived",
+        tells_apart=True,
     ),
     clear("351", "the date of birth is blank", change("Header", DOB=None), story="arrived"),
     breach(
@@ -308,6 +310,7 @@ PLANTS: tuple[Plant, ...] = (
         "a boy has such a date",
         change("Header", SEX="M", MC_DOB="2026-01-10"),
         story="arrived",
+        tells_apart=True,
     ),
     breach(
         "620",
@@ -316,6 +319,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Header", MOTHER="1", MC_DOB="2026-01-10"),
         finds=[spot("Header", 1, "DOB", "MOTHER")],
         story="arrived",
+        tells_apart=True,
     ),
     clear(
         "620",

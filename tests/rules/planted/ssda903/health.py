@@ -98,7 +98,12 @@ PLANTS: tuple[Plant, ...] = (
         *_born("2008-03-31"),
         finds=[spot("OC2", 1, "DOB", "SDQ_SCORE", "SDQ_REASON")],
     ),
-    clear("189", "the child turned seventeen on the first day of the year", *_born("2008-04-01")),
+    clear(
+        "189",
+        "the child turned seventeen on the first day of the year",
+        *_born("2008-04-01"),
+        tells_apart=True,
+    ),
     breach(
         "192",
         "whether help was received is blank",

@@ -75,6 +75,7 @@ PLANTS: tuple[Plant, ...] = (
         change("UASC_last", DUC=None),
         story=_STORY,
         finds=_spots(),
+        tells_apart=True,
     ),
     breach(
         "205B",

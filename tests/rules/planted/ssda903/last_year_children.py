@@ -85,6 +85,7 @@ PLANTS: tuple[Plant, ...] = (
         "she was a mother last year, and is no longer looked after",
         change("Header_last", MOTHER="1"),
         drop("Episodes"),
+        tells_apart=True,
     ),
     clear("207", "she was no mother and it is blank", change("Header", MOTHER=None)),
     clear("207", "she has become a mother", change("Header", MOTHER="1")),

@@ -32,6 +32,7 @@ PLANTS: tuple[Plant, ...] = (
         story=_STORY,
         finds=[spot("Missing", 1, "MIS_START")],
         companions=["564"],
+        tells_apart=True,
     ),
     clear("1004", "the start is a date", story=_STORY),
     breach(
@@ -214,6 +215,7 @@ PLANTS: tuple[Plant, ...] = (
         change("SWEpisodes", SW_DECOM="2025-08-04"),
         story=_STORY,
         finds=[spot("Missing", 1, "MIS_START")],
+        tells_apart=True,
     ),
     clear(
         "586", "the child was missing from the day after birth", *_born("2025-08-03"), story=_STORY

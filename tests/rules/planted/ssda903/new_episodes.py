@@ -92,6 +92,7 @@ PLANTS: tuple[Plant, ...] = (
         story="came back",
         finds=[spot("Episodes", 2, "RNE"), spot("Episodes", 1, "REC")],
         companions=["433"],
+        tells_apart=True,
     ),
     breach(
         "433",
@@ -171,6 +172,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", 2, LS=None),
         change("Episodes", 3, LS=None),
         story="moved and agreed",
+        tells_apart=True,
     ),
     breach(
         "434",
@@ -264,6 +266,7 @@ PLANTS: tuple[Plant, ...] = (
         story="moved",
         finds=_SECOND_WITH_REASON,
         companions=["388", "433"],
+        tells_apart=True,
     ),
     breach(
         "436",
@@ -296,6 +299,7 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", 2, DECOM=None),
         story="came back",
         finds=[spot("Episodes", 1, "REC"), spot("Episodes", 2, "DECOM")],
+        tells_apart=True,
     ),
     clear(
         "437",

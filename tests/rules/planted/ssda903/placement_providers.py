@@ -41,6 +41,7 @@ PLANTS: tuple[Plant, ...] = (
         "a temporary placement T4 has a provider",
         change("Episodes", 2, PLACE_PROVIDER="PR3"),
         story="elsewhere for a week",
+        tells_apart=True,
     ),
     clear(
         "178",

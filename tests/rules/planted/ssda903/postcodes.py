@@ -47,6 +47,7 @@ PLANTS: tuple[Plant, ...] = (
         story=_STORY,
         finds=_OWN,
         companions=["169", "179", "392a", "392c"],
+        tells_apart=True,
     ),
     clear(
         "1015", "the authority's own home is in it", change("Episodes", PLACE="K2"), story=_STORY
@@ -187,7 +188,12 @@ PLANTS: tuple[Plant, ...] = (
         finds=_BOTH,
         companions=["392b"],
     ),
-    clear("392a", "the child sought asylum", story="sought asylum"),
+    clear(
+        "392a",
+        "the child sought asylum",
+        story="sought asylum",
+        tells_apart=True,
+    ),
     clear(
         "392a",
         "the child sought asylum last year",

@@ -224,6 +224,7 @@ PLANTS: tuple[Plant, ...] = (
         *_at("SC022906", {"POSTCODE": "ZZ88ZZ"}),
         story=_STORY,
         finds=[spot("Episodes", 1, "URN", "PLACE_PROVIDER")],
+        tells_apart=True,
     ),
     clear(
         "229",

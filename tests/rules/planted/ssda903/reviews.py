@@ -53,7 +53,12 @@ PLANTS: tuple[Plant, ...] = (
         change("Reviews", REVIEW_CODE="PN8"),
         finds=[spot("Reviews", 1, *_CODED)],
     ),
-    clear("167", "neither day nor code", add("Reviews")),
+    clear(
+        "167",
+        "neither day nor code",
+        add("Reviews"),
+        tells_apart=True,
+    ),
     clear("167", "the code is PN7", change("Reviews", REVIEW_CODE="PN7")),
     breach(
         "399",

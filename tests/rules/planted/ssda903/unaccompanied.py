@@ -33,6 +33,7 @@ PLANTS: tuple[Plant, ...] = (
         *_unaccompanied("2025-03-31"),
         finds=[spot("UASC", 1, "DUC")],
         story="arrived",
+        tells_apart=True,
     ),
     clear("104", "the first of the year", *_unaccompanied("2025-04-01"), story="arrived"),
     clear("104", "there is no day", *_unaccompanied(None), story="arrived"),
@@ -59,6 +60,7 @@ PLANTS: tuple[Plant, ...] = (
         *_unaccompanied("2025-12-01"),
         drop("Header"),
         story="arrived",
+        tells_apart=True,
     ),
     breach(
         "304",

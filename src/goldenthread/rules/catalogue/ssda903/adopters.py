@@ -76,8 +76,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("NB_ADOPTR", "SEX_ADOPTR"),
         explain="The number of adopters is {NB_ADOPTR}, but {SEX_ADOPTR} is the code of one "
         "adopter; MM, FF or MF is expected",
-        note="Only a code of one adopter is in breach; a blank or unknown code is left to 151 and "
-        "176.",
+        note=(
+            "Only a code of one adopter is in breach; a blank or unknown code, which is none of "
+            "the three either, is left to 151 and 176."
+        ),
     ),
     _adopters(
         "514",

@@ -169,7 +169,10 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("PlacedAdoption", "DATE_PLACED"), at("AD1", "DATE_INT")),
         explain="The decision to place the child for adoption was on {DATE_PLACED}, but in the "
         "record of the adoption on {DATE_INT}; they should be one day",
-        note="Of several decisions on one child each that is on another day is in breach.",
+        note=(
+            "Of several decisions on one child each that is on another day is in breach; only "
+            "the latest could be meant."
+        ),
     ),
     on_rows(
         "525",
@@ -185,7 +188,10 @@ RULES: tuple[Rule, ...] = (
         explain="The decision to place the child for adoption was reversed on "
         "{DATE_PLACED_CEASED}, but there is data on an adoption of the child (day of the match "
         "{DATE_MATCH})",
-        note="A reversed decision is in breach also where a new one was made before the adoption.",
+        note=(
+            "A reversed decision is in breach also where a new one was made before the "
+            "adoption; only the latest could be meant."
+        ),
     ),
     on_rows(
         "582",

@@ -161,7 +161,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("DATE_PLACED", "REASON_PLACED_CEASED", "DATE_PLACED_CEASED"),
         explain="It was decided on {DATE_PLACED_CEASED} ({REASON_PLACED_CEASED}) to place the "
         "child no longer for adoption, but the day of the decision to place is {DATE_PLACED}",
-        note="Both the day and the reason of the later decision must be given.",
+        note=(
+            "Both the day and the reason of the later decision must be given; one alone could "
+            "be enough, and is left to 119."
+        ),
     ),
     on_rows(
         "579",

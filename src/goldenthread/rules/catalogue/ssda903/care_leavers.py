@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
         when="IN_TOUCH IS NULL OR NOT one_of(IN_TOUCH, 'in_touch')",
         look_at=("IN_TOUCH",),
         explain="Being in touch is {IN_TOUCH}, which is not one of YES, NO, DIED, REFU, NREQ, RHOM",
+        note="A blank is in breach even where the whole record is blank, which 153 lets pass.",
     ),
     on_row(
         "132",

@@ -68,7 +68,10 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Header", "CHILD"),),
         explain="The child {CHILD} is in Header, and neither in Episodes nor in OC3",
         uses=("Episodes", "OC3"),
-        note="Without a file of episodes every child is told who is no care leaver in OC3.",
+        note=(
+            "Without a file of episodes every child who is not in OC3 is told; the rule could "
+            "as well not be run."
+        ),
     ),
     _not_in_header("INT01", "AD1", "Data Integrity Check"),
     _not_in_header("INT02", "PlacedAdoption"),
@@ -99,8 +102,10 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("UASC", "SEX"), at("Header", "SEX")),
         explain="The sex is {UASC.SEX} in UASC and {Header.SEX} in Header",
-        note="Codes are compared as they are written: a file with 1 and 2 beside one with M and F "
-        "is in breach.",
+        note=(
+            "Codes are compared as they are written: 1 in one file and M in the other is a "
+            "difference, though both have stood for male."
+        ),
     ),
     _more_than_once("INT31", "AD1"),
     _more_than_once("INT32", "Header"),

@@ -22,7 +22,10 @@ RULES: tuple[Rule, ...] = (
         when="DOLO_START IS NULL",
         look_at=("DOLO_START",),
         explain="The first day of the order is {DOLO_START}, where a date is needed",
-        note="A blank first day is not a valid date.",
+        note=(
+            "A blank first day is in breach as well; the wording speaks only of one that is not "
+            "valid."
+        ),
         since=_SINCE,
     ),
     on_row(
@@ -43,7 +46,10 @@ RULES: tuple[Rule, ...] = (
         when="DOLO_END <= DOLO_START",
         look_at=("DOLO_START", "DOLO_END"),
         explain="The order began {DOLO_START} and ended {DOLO_END}",
-        note="An order that ends on its first day is in breach too.",
+        note=(
+            "An order that ends on its first day is in breach as well, though it does not end "
+            "before it."
+        ),
         since=_SINCE,
     ),
     on_row(
@@ -142,6 +148,10 @@ RULES: tuple[Rule, ...] = (
         note="In breach when it fits none of the child's periods of care: open in one that has "
         "ended, or ended outside it. A child without episodes is left to other rules.",
         since=_SINCE,
+        departs=(
+            "Flags the open order of a child who is still looked after if another rule ran "
+            "before it"
+        ),
     ),
     on_row(
         "708",
@@ -151,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         when="DOLO_START <= DOB",
         look_at=("DOLO_START", "DOB"),
         explain="The order began {DOLO_START}; the child was born {DOB}",
-        note="The day of birth itself is in breach.",
+        note="The day of birth itself is in breach as well, though it is not before it.",
         since=_SINCE,
     ),
     on_rows(

@@ -97,8 +97,11 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "RNE"),),
         explain="The child's first episode began {DECOM}, within the year, and has the reason "
         "{RNE} where S is expected",
-        note="Reads this year's file alone: an episode that was open when the year began belongs "
-        "in it too.",
+        note=(
+            "Reads this year's file alone, where an episode that was open when the year began "
+            "belongs too. Another reading lets a child pass whose earlier episodes are in last "
+            "year's file."
+        ),
     ),
     on_rows(
         "383",

@@ -49,7 +49,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("LS", "HOME_POST", "PL_POST"),
         explain="The episode of {DECOM} is a short break, {LS}, with the home postcode "
         "{HOME_POST} and the placement postcode {PL_POST}; leave both blank",
-        note="The distance is worked out from the two postcodes; either of them is a breach.",
+        note=(
+            "The distance is worked out from the two postcodes; one of them is a breach "
+            "already, though it gives no distance."
+        ),
     ),
     on_rows(
         "411",
@@ -68,6 +71,7 @@ RULES: tuple[Rule, ...] = (
         "lies in {PL_LA}",
         note="Both are worked out from the placement postcode, so they disagree only where the "
         "directory has the postcode in two authorities.",
+        departs="Works out both sides in one look-up, so it never finds anything",
     ),
     on_rows(
         "420",
@@ -93,6 +97,9 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("Episodes", "HOME_POST", "PL_POST"),),
         explain="The placement at {PL_POST} is {miles} miles from the home at {HOME_POST}",
-        note="Children who sought asylum unaccompanied are not left out.",
+        note=(
+            "The wording leaves out nobody, so that children who sought asylum unaccompanied "
+            "are tested, unlike in 392a."
+        ),
     ),
 )

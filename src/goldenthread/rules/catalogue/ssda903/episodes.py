@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
         when="NOT one_of(PLACE, 'ssda903_placement_type')",
         look_at=("PLACE",),
         explain="The placement type is {PLACE}, which the list of the year does not have",
+        note="What was valid in 2024/25 and before is in doubt; the list of this year is not.",
     ),
     on_row(
         "147",
@@ -122,7 +123,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("DECOM",),
         say={"year_ends": "year_end()"},
         explain="The episode began {DECOM}, after the collection year ended on {year_ends}",
-        note="The published wording is that of 385; this rule is about the day the episode began.",
+        note=(
+            "Reads the day the episode began. The published wording, the day it ceased, is that "
+            "of 385, which tests that."
+        ),
     ),
     on_row(
         "355",

@@ -56,7 +56,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("UPN",),
         explain="The UPN is {UPN}; it must be a letter other than I, O and S with 12 digits after "
         "it, the last of which may be a letter, or UN1 to UN5",
-        note="Only the form is tested, not whether the letter is right for the digits.",
+        note=(
+            "Only the form is tested. The wording could also mean that the first letter must be "
+            "right for the digits, as 1510 asks in the census of children in need."
+        ),
     ),
     on_row(
         "171",
@@ -148,7 +151,10 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("Header", "UPN"),),
         explain="The UPN {UPN} is on {children} records",
-        note="A child with two records has them flagged here as well as by INT32.",
+        note=(
+            "Counts records, so that a child who has two with one UPN is in breach here as well "
+            "as under INT32; the wording could mean two children."
+        ),
     ),
     on_row(
         "611",
@@ -168,7 +174,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("SEX", "MOTHER", "MC_DOB"),
         explain="A child of hers was born {MC_DOB}, but whether she is a mother is {MOTHER}; it "
         "should be 1",
-        note="A boy with such a date is left to 174.",
+        note=(
+            "Said of girls and young women; a male with such a date is left to 174, though his "
+            "mother field says no more."
+        ),
     ),
     on_row(
         "620",
@@ -181,7 +190,10 @@ RULES: tuple[Rule, ...] = (
         say={"eleventh": "birthday(DOB, 11)", "year_starts": "year_start()"},
         explain="Born {DOB}, she was not yet 11 when the collection year began on {year_starts}, "
         "but is recorded as a mother",
-        note="The age is that on 1 April, at the start of the year.",
+        note=(
+            "The age is that on 1 April, at the start of the year. The wording does not say on "
+            "which day, so that a mother who turns 11 in the year is in breach."
+        ),
     ),
     on_row(
         "621",

@@ -115,8 +115,10 @@ RULES: tuple[Rule, ...] = (
         say={"seventeenth": "birthday(DOB, 17)"},
         explain="The child was seventeen on {seventeenth}, before the year began, so the score "
         "{SDQ_SCORE} and the reason {SDQ_REASON} should both be blank",
-        note="A seventeenth birthday on the first day of the year is not in breach: 197B wants a "
-        "score then.",
+        note=(
+            "A seventeenth birthday on the first day of the year is not in breach, though the "
+            "child is then 17 at the beginning of the year: 197B wants a score of that child."
+        ),
     ),
     on_row(
         "192",

@@ -61,8 +61,10 @@ RULES: tuple[Rule, ...] = (
         explain=f"The child sought asylum unaccompanied in both years, but {_SAID_OF_ENDS}; last "
         "year's should be the 18th birthday, and this year's the same or a day of this year",
         uses=_FILES,
-        note="Of a child who goes on to be one the day is the 18th birthday, so that a blank is a "
-        "breach in either year.",
+        note=(
+            "Of a child who goes on to be one the day is the 18th birthday, so that a blank is "
+            "a breach in either year; the wording could let blanks pass."
+        ),
     ),
     on_rows(
         "205C",
@@ -97,5 +99,9 @@ RULES: tuple[Rule, ...] = (
         look_at=_HEADERS,
         explain="The child is said to have sought asylum unaccompanied ({Header.UASC}), and was "
         "not last year ({Header_last.UASC})",
+        note=(
+            "Last year's file of headers says it in XML. In CSV it takes last year's UASC file "
+            "too, without which the rule is not run."
+        ),
     ),
 )

@@ -20,7 +20,9 @@ RULES: tuple[Rule, ...] = (
         when="MIS_START IS NULL",
         look_at=("MIS_START",),
         explain="The start of the time missing or away is {MIS_START}; a date is needed",
-        note="A blank start is in breach as well.",
+        note=(
+            "A blank start is in breach as well; the wording speaks only of one that is not valid."
+        ),
     ),
     on_row(
         "1005",
@@ -238,6 +240,6 @@ RULES: tuple[Rule, ...] = (
         when="MIS_START <= DOB",
         look_at=("MIS_START",),
         explain="The time missing or away started {MIS_START}, but the child was born {DOB}",
-        note="A start on the day of birth is in breach as well.",
+        note="A start on the day of birth is in breach as well, though it is not before it.",
     ),
 )

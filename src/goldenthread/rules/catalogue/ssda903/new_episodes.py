@@ -82,7 +82,10 @@ RULES: tuple[Rule, ...] = (
         "{Before.PLACE} at {Before.PL_POST} (URN {Before.URN}, provider {Before.PLACE_PROVIDER}) "
         "became {Episodes.PLACE} at {Episodes.PL_POST} (URN {Episodes.URN}, provider "
         "{Episodes.PLACE_PROVIDER}); only the status should change",
-        note=f"Two blank legal statuses are not taken for the same one. {_UNDATED}",
+        note=(
+            "Two blank legal statuses are not taken for the same one, and are left to 144 and "
+            "its neighbours. An episode without a readable start is taken to follow all others."
+        ),
     ),
     on_rows(
         "435",
@@ -131,7 +134,10 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "REC"), at("Episodes", "DECOM", role="TheNext")),
         explain="The child's care ended {Episodes.DEC} with {Episodes.REC}, but another episode "
         "began {TheNext.DECOM}",
-        note=f"Reads this year's file alone. {_UNDATED}",
+        note=(
+            "A further episode need not have a start: one without is taken to follow all "
+            "others. Reads this year's file alone."
+        ),
     ),
     on_rows(
         "501",

@@ -18,7 +18,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("PLACE_PROVIDER",),
         explain="The placement of type {PLACE} has the provider {PLACE_PROVIDER}; the codes are "
         "PR0 to PR5, and placements T0 to T3 and Z11 to Z14 have none",
-        note="A provider of a placement T4 is left to 213.",
+        note=(
+            "A placement T4 with a provider is left to 213; until 2024/25 it was in breach here "
+            "too."
+        ),
     ),
     on_row(
         "213",
@@ -29,6 +32,7 @@ RULES: tuple[Rule, ...] = (
         look_at=("PLACE_PROVIDER",),
         explain="The placement of type {PLACE} has the provider {PLACE_PROVIDER}, where none is "
         "wanted",
+        note="Finds the same placements as 178, and T4 besides.",
     ),
     on_row(
         "526",

@@ -80,7 +80,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("PLACE", "RNE"),
         explain="The temporary placement {PLACE} of {DECOM} began for the reason {RNE}; it can "
         "only follow a change of placement, P or B",
-        note="Any reason that is not a change of placement and carer is a breach, and so is none.",
+        note=(
+            "Any reason other than a change of placement and carer is a breach, and so is a "
+            "blank; the wording alone speaks of S."
+        ),
     ),
     on_row(
         "381",
@@ -120,7 +123,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("PLACE", "REC"),
         explain="The episode of {DECOM} ended in adoption, {REC}, but its placement is {PLACE}; a "
         "child who is adopted leaves a placement A3 to A6",
-        note="The placement is that of the episode that ended in adoption.",
+        note=(
+            "The placement is that of the episode that ended in adoption. The wording could be "
+            "met by an earlier placement for adoption."
+        ),
     ),
     on_row(
         "408",

@@ -26,7 +26,10 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "PL_POST", "PLACE_PROVIDER"),),
         explain="The placement of type {PLACE} is the authority's own ({PLACE_PROVIDER}), but at "
         "{PL_POST}, in {LA}; the authority is {own}",
-        note="A placement whose postcode is not known is a breach of 169 too.",
+        note=(
+            "A postcode that is not known counts as outside the authority, and 169 finds it "
+            "too; it could be left to 169 alone."
+        ),
     ),
     on_rows(
         "164",
@@ -58,8 +61,10 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("Episodes", "PL_POST"),),
         explain="The placement's postcode is {PL_POST}, which gives no authority",
-        note="Children who sought asylum unaccompanied and places that are confidential are not "
-        "left out.",
+        note=(
+            "The wording leaves out nobody, so that children who sought asylum unaccompanied "
+            "and placements kept confidential are tested like all others."
+        ),
     ),
     on_rows(
         "179",
@@ -94,8 +99,10 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "URN"),),
         explain="The URN of the placement of type {PLACE} that began {DECOM} is {URN}; give the "
         "provider's number, or XXXXXXX where it has none yet",
-        note="Short breaks are not left out, although 214 wants no number for them. A postcode "
-        "that is not known counts as one in England.",
+        note=(
+            "Short breaks are tested too, although 214 wants no number for them; they could be "
+            "left out. A postcode that is not known counts as one in England."
+        ),
     ),
     on_rows(
         "392a",
@@ -111,7 +118,10 @@ RULES: tuple[Rule, ...] = (
         "distance between them",
         uses=_WHO_SOUGHT_ASYLUM,
         any_of=_SOME_OF_THEM,
-        note=_HISTORY,
+        note=(
+            "A child who sought asylum unaccompanied needs no distance, though the wording does "
+            "not say so. Who did is known of this year and last only."
+        ),
     ),
     on_rows(
         "392b",

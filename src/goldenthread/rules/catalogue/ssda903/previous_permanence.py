@@ -39,7 +39,10 @@ RULES: tuple[Rule, ...] = (
         """,
         look_at=(at("Episodes", "DECOM", "RNE"),),
         explain="The child started to be looked after on {DECOM}, but {what_is_wrong}",
-        note="Care that started after the end of the year counts too.",
+        note=(
+            "Care that started after the end of the year counts too, though it is not of this "
+            "return."
+        ),
     ),
     on_row(
         "631",

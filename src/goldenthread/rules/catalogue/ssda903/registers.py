@@ -169,8 +169,11 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("Episodes", "URN", "PLACE_PROVIDER"),),
         explain="The provider type is {PLACE_PROVIDER} (PR1 is the authority itself, PR2 another), "
         "and the provider {URN} lies in {LAs}; the authority is {own}",
-        note="Where a provider lies is told from its postcode in Ofsted's lists. The authority's "
-        "own provider must be known to lie in it; another's must not lie in it alone.",
+        note=(
+            "Where a provider lies is told from its postcode in Ofsted's lists. The authority's "
+            "own provider must be known to lie in it, where another reading lets one pass that "
+            "cannot be placed; another's must not lie in it alone."
+        ),
     ),
     on_row(
         "633",

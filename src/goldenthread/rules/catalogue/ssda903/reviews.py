@@ -57,7 +57,10 @@ RULES: tuple[Rule, ...] = (
         ),
         explain="The child was on short breaks alone, and has the mother field {Header.MOTHER} and "
         "reviews on {Reviews.REVIEW}, where neither is wanted",
-        note="Said of a child all of whose episodes of the year are under V3 or V4.",
+        note=(
+            "Said of a child all of whose episodes of the year are under V3 or V4; the wording "
+            "could mean every such episode."
+        ),
     ),
     on_row(
         "440",

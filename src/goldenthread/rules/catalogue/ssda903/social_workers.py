@@ -23,8 +23,11 @@ RULES: tuple[Rule, ...] = (
         look_at=("SW_ID", "SW_DECOM"),
         explain="The social worker is {SW_ID} from {SW_DECOM}; before April 2023 both the worker "
         "and the first day are needed",
-        note="Each record is judged by itself. One without a readable first day could belong to "
-        "either period and breaks SW01bSTG1 too.",
+        note=(
+            "Each record is judged by itself, though one complete record of the child could be "
+            "enough. One without a readable first day could belong to either period and breaks "
+            "SW01bSTG1 too."
+        ),
     ),
     on_row(
         "SW01bSTG1",
@@ -36,7 +39,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("SW_ID", "SW_DECOM", "SW_REASON"),
         explain="The social worker is {SW_ID} from {SW_DECOM}, with the reason {SW_REASON}; since "
         "April 2023 all three are needed",
-        note="Each record is judged by itself, as in SW01aSTG1.",
+        note=(
+            "Each record is judged by itself, though one complete record of the child could be "
+            "enough."
+        ),
     ),
     on_row(
         "SW02STG1",
@@ -78,7 +84,10 @@ RULES: tuple[Rule, ...] = (
         look_at=("SW_DECOM",),
         say={"last_day": "year_end()"},
         explain="The social worker's first day is {SW_DECOM}, after the year's end on {last_day}",
-        note="Only the end of the year is tested: earlier workers of the child belong in the file.",
+        note=(
+            "Only the end of the year is tested, though one that began before the year lies "
+            "outside it too: earlier workers of the child belong in the file."
+        ),
     ),
     on_row(
         "SW07STG2",
@@ -210,7 +219,9 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("SWEpisodes", "SW_DEC"),),
         explain="{SW_ID} was the last social worker and ended on {SW_DEC}, so nobody is open at "
         "31 March",
-        note="Said of every child with a social worker in the file; whether a child who has left "
-        "care should be spared is not clear from the wording.",
+        note=(
+            "Said of every child with a social worker in the file; children who have left care "
+            "could be meant to be spared."
+        ),
     ),
 )

@@ -13,7 +13,10 @@ RULES: tuple[Rule, ...] = (
         say={"the_first_day": "year_start()"},
         explain="The day on which the child ceased to be an unaccompanied asylum-seeking child is "
         "{DUC}; it must be a date, {the_first_day} or later",
-        note="A day before the collection year is in breach as well.",
+        note=(
+            "A day before the collection year is in breach as well; the wording speaks only of "
+            "what is not a date."
+        ),
     ),
     on_rows(
         "303",
@@ -29,8 +32,11 @@ RULES: tuple[Rule, ...] = (
         look_at=(at("UASC", "DUC"), at("Header", "UASC")),
         explain="The child ceased to be an unaccompanied asylum-seeking child on {DUC}, but "
         "whether the child was one is {Header.UASC}; it should be 1",
-        note="In CSV files the status is worked out from the UASC file, so that only XML can be in "
-        "breach. A child who is not in Header is left to INT09.",
+        note=(
+            "A child who is not in Header is left to INT09, though nothing says that such a "
+            "child has the status 1. In CSV files the status is worked out from the UASC file, "
+            "so that only XML can be in breach."
+        ),
     ),
     on_row(
         "304",
