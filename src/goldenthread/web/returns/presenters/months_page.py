@@ -9,7 +9,7 @@ from django.utils import timezone
 from goldenthread.documents import charts
 from goldenthread.rules.catalogue import RETURNS
 from goldenthread.rules.run import collection
-from goldenthread.web.design.words import month
+from goldenthread.web.design.words import count_of, month
 from goldenthread.web.returns.models import Run, TeamCount
 
 COLUMNS = [
@@ -65,7 +65,7 @@ def _said(errors: Series, queries: Series) -> str:
     """The first and the last month in a sentence."""
     (last, now), (_, asked) = errors[-1], queries[-1]
     if len(errors) == 1:
-        return f"{month(last)}: {now:,} errors and {asked:,} queries."
+        return f"{month(last)}: {count_of(now, 'error')} and {count_of(asked, 'query', 'queries')}."
     (first, then), (_, asked_then) = errors[0], queries[0]
     return (
         f"From {month(first)} to {month(last)} errors went from {then:,} to {now:,}, "
