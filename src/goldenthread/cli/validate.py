@@ -156,7 +156,7 @@ def _running(
 
 def _about(run: Run) -> None:
     filing = run.filing
-    errors.print(f"{filing.filed.title}, {run.ruleset_name}", highlight=False)
+    errors.print(f"Rules: {run.ruleset_name}", highlight=False)
     for it in filing.recognised:
         extra = f"; not used: {', '.join(it.extra_columns)}" if it.extra_columns else ""
         said = f"{it.file}: {it.table}, {it.sign}, {it.rows:,} rows{extra}"
