@@ -48,6 +48,7 @@ def _allowed(code: str) -> tuple[Plant, ...]:
             finds=finds,
             story="adopted",
             companions=["151", "601"],
+            tells_apart=True,
         ),
         clear(code, "the legal status is blank", _adopters(None, "M1"), story="adopted"),
     )

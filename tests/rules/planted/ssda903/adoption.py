@@ -328,6 +328,21 @@ PLANTS: tuple[Plant, ...] = (
         change("PlacedAdoption", DATE_PLACED_CEASED="2025-12-01", REASON_PLACED_CEASED="RD4"),
         story="adopted",
     ),
+    breach(
+        "525",
+        "a decision was reversed, and the child adopted by another",
+        change(
+            "PlacedAdoption",
+            DATE_PLACED="2025-07-01",
+            DATE_PLACED_CEASED="2025-08-01",
+            REASON_PLACED_CEASED="RD4",
+        ),
+        add("PlacedAdoption", DATE_PLACED="2025-10-01"),
+        finds=[spot("PlacedAdoption", 1, "DATE_PLACED_CEASED"), _THE_ITEMS],
+        story="adopted",
+        companions=["523"],
+        tells_apart=True,
+    ),
     *(
         breach(
             "582",

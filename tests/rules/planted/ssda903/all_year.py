@@ -105,6 +105,12 @@ PLANTS: tuple[Plant, ...] = (
         "a child who turns seventeen the day after the year has neither",
         *_born("2009-04-01", **_NO_SCORE),
     ),
+    clear(
+        "197B",
+        "a child who turned seventeen the day before the year has neither",
+        *_born("2008-03-31", **_NO_SCORE),
+        tells_apart=True,
+    ),
     breach(
         "198",
         "a child who came in June has a reason for no score",
@@ -146,5 +152,12 @@ PLANTS: tuple[Plant, ...] = (
         "546",
         "a child who turns five the day after",
         *_born("2021-04-01", CONVICTED=None, HEALTH_CHECK="1"),
+    ),
+    clear(
+        "546",
+        "a child of twelve who came in June",
+        add("OC2", HEALTH_CHECK="1"),
+        story="arrived",
+        tells_apart=True,
     ),
 )

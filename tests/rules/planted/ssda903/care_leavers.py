@@ -103,4 +103,13 @@ PLANTS: tuple[Plant, ...] = (
         story=LEAVER,
     ),
     clear("391", "seventeen on the last day of the year", *_born("2009-03-31"), story=LEAVER),
+    breach(
+        "391",
+        "twenty-two on the first day of the year",
+        *_born("2003-04-01"),
+        finds=[spot("OC3", 1, "DOB", *_THREE)],
+        story=LEAVER,
+        tells_apart=True,
+    ),
+    clear("391", "twenty-two the day after the year began", *_born("2003-04-02"), story=LEAVER),
 )

@@ -160,6 +160,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Header", 1, "CHILD")],
     ),
     clear("EPI", "the child is a care leaver", drop("Episodes"), add("OC3", **_RECORDS["OC3"])),
+    breach(
+        "EPI",
+        "there is no file of episodes",
+        finds=[spot("Header", 1, "CHILD")],
+        absent=["Episodes"],
+        bare=True,
+        tells_apart=True,
+    ),
     *_in_no_header(),
     *_born_on_another_day(),
     breach(
@@ -171,6 +179,14 @@ PLANTS: tuple[Plant, ...] = (
         companions=["205D", "406"],
     ),
     clear("INT21", "the sex is blank in UASC", add("UASC", SEX=None)),
+    breach(
+        "INT21",
+        "the sex is 1 in UASC and M in Header",
+        change("UASC", SEX="1"),
+        finds=[spot("UASC", 1, "SEX"), spot("Header", 1, "SEX")],
+        story="sought asylum",
+        tells_apart=True,
+    ),
     *_twice(),
     breach(
         "INT32",

@@ -114,7 +114,13 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("DoLo", 1, "DOLO_START", "DOLO_END")],
         year=YEAR,
     ),
-    clear("707", "the order began on the first day of care", _order("2024-05-10"), year=YEAR),
+    clear(
+        "707",
+        "the order began on the first day of care",
+        _order("2024-05-10"),
+        year=YEAR,
+        tells_apart=True,
+    ),
     breach(
         "708",
         "the order began on the day of birth",

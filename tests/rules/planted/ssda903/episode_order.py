@@ -190,6 +190,14 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("Episodes", 1, "RNE")],
     ),
     breach(
+        "357",
+        "last year's file has an earlier episode, and this year's has not",
+        change("Episodes", DECOM="2025-06-01", RNE="P"),
+        finds=[spot("Episodes", 1, "RNE")],
+        companions=["502", "503A"],
+        tells_apart=True,
+    ),
+    breach(
         "383",
         "the child returned for another reason than a change of placement",
         change("Episodes", 3, RNE="T"),

@@ -227,4 +227,15 @@ PLANTS: tuple[Plant, ...] = (
         change("Episodes", HOME_POST="ZZ8 8ZZ"),
         story="arrived",
     ),
+    breach(
+        "454",
+        "the placement of a child who sought asylum is 350.3 miles away",
+        *_north(350.3),
+        change("Episodes", HOME_POST="ZZ1 1AA"),
+        change("Episodes_last", HOME_POST="ZZ1 1AA", PL_POST="ZZ63503"),
+        finds=[spot("Episodes", 1, "HOME_POST", "PL_POST")],
+        story="sought asylum",
+        companions=["406"],
+        tells_apart=True,
+    ),
 )

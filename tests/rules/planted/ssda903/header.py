@@ -120,6 +120,13 @@ PLANTS: tuple[Plant, ...] = (
     clear("168", "a temporary number", change("Header", UPN="A20130000001B"), story="arrived"),
     clear("168", "not yet known", change("Header", UPN="UN5"), story="arrived"),
     clear("168", "the pupil number is blank", change("Header", UPN=None), story="arrived"),
+    clear(
+        "168",
+        "the first letter is not right for the digits",
+        change("Header", UPN="B201300000017"),
+        story="arrived",
+        tells_apart=True,
+    ),
     breach(
         "171",
         "the child of the mother is born in a year alone",
@@ -261,6 +268,14 @@ PLANTS: tuple[Plant, ...] = (
         "two children have pupil numbers of their own",
         others=[Child("arrived")],
         story="arrived",
+    ),
+    breach(
+        "444",
+        "one child has two records with one pupil number",
+        add("Header", SEX="F", DOB="2013-06-15", ETHNIC="WBRI", MOTHER="0", UASC="0"),
+        finds=[[spot("Header", 1, "UPN")], [spot("Header", 2, "UPN")]],
+        companions=["INT32"],
+        tells_apart=True,
     ),
     breach(
         "611",

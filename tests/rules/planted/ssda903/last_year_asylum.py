@@ -145,4 +145,13 @@ PLANTS: tuple[Plant, ...] = (
     ),
     clear("205D", "the child was one last year", story=_STORY),
     clear("205D", "the child was not there last year", drop("Header_last"), story=_STORY),
+    breach(
+        "205D",
+        "the child was not one by last year's headers, and there is no other file",
+        change("Header_last", UASC="0"),
+        story=_STORY,
+        finds=_spots(this=False, last=False),
+        absent=["UASC_last"],
+        tells_apart=True,
+    ),
 )

@@ -212,6 +212,7 @@ PLANTS: tuple[Plant, ...] = (
             change("Episodes", 2, PLACE=kind, RNE="T"),
             finds=[spot("Episodes", 2, "PLACE", "RNE")],
             story="elsewhere for a week",
+            tells_apart=kind == "T4",
         )
         for kind in _TEMPORARY
     ),
@@ -341,6 +342,17 @@ PLANTS: tuple[Plant, ...] = (
         "390",
         "went home from a foster home",
         story="returned",
+    ),
+    breach(
+        "390",
+        "placed for adoption, and adopted from a foster home",
+        change("Episodes", 1, PLACE="A3"),
+        change("Episodes", 2, PLACE="U5"),
+        change("PlacedAdoption", DATE_PLACED="2025-06-10"),
+        change("AD1", DATE_INT="2025-06-10", DATE_MATCH="2025-06-10"),
+        finds=[spot("Episodes", 2, "PLACE", "REC")],
+        story="adopted",
+        tells_apart=True,
     ),
     breach(
         "408",

@@ -106,6 +106,16 @@ PLANTS: tuple[Plant, ...] = (
     clear("169", "the placement is in Scotland", *_in("SCO"), story=_STORY),
     clear("169", "it is a short break", story="short break"),
     breach(
+        "169",
+        "the child sought asylum, and the postcode is blank",
+        change("Episodes", PL_POST=None),
+        change("Episodes_last", PL_POST=None),
+        story="sought asylum",
+        finds=_PLACE,
+        companions=["179"],
+        tells_apart=True,
+    ),
+    breach(
         "179",
         "the postcode is not known",
         change("Episodes", PL_POST=_UNKNOWN),
@@ -172,6 +182,14 @@ PLANTS: tuple[Plant, ...] = (
         "218", "the placement is in Wales", *_in("WAL"), change("Episodes", URN=None), story=_STORY
     ),
     clear("218", "the provider has no number yet", story=_STORY),
+    breach(
+        "218",
+        "the number of a short break is blank",
+        change("Episodes", PLACE="U6"),
+        story="short break",
+        finds=_URN,
+        tells_apart=True,
+    ),
     breach(
         "392a",
         "the home's postcode is not known",

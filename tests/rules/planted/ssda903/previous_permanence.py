@@ -87,6 +87,16 @@ PLANTS: tuple[Plant, ...] = (
         story="arrived",
     ),
     breach(
+        "630",
+        "care started the day after the year",
+        drop("PrevPerm"),
+        change("Episodes", DECOM="2026-04-01"),
+        finds=[spot("Episodes", 1, "DECOM", "RNE")],
+        story="arrived",
+        companions=["354", "SW12STG2"],
+        tells_apart=True,
+    ),
+    breach(
         "631",
         "P5 is not in the list",
         _had("P5"),

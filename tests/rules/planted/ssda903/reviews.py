@@ -81,6 +81,13 @@ PLANTS: tuple[Plant, ...] = (
         change("Header", SEX="F", MOTHER="0"),
         story="short break",
     ),
+    clear(
+        "399",
+        "one of two episodes is a short break",
+        change("Episodes", LS="V3"),
+        story="moved",
+        tells_apart=True,
+    ),
     breach(
         "440",
         "not yet four by the code, on the fourth birthday",

@@ -10,6 +10,7 @@ PLANTS: tuple[Plant, ...] = (
         "a worker of 2022 has no number",
         add("SWEpisodes", SW_DECOM="2022-05-01", SW_DEC="2025-04-01"),
         finds=[spot("SWEpisodes", 2, "SW_ID", "SW_DECOM")],
+        tells_apart=True,
     ),
     clear(
         "SW01aSTG1",
@@ -34,6 +35,14 @@ PLANTS: tuple[Plant, ...] = (
         "SW01bSTG1",
         "a worker until the last day of March 2023 has no reason",
         change("SWEpisodes", SW_REASON=None, SW_DECOM="2023-03-31"),
+    ),
+    breach(
+        "SW01bSTG1",
+        "of two workers one has no number",
+        change("SWEpisodes", SW_ID=None, SW_DEC="2025-10-10"),
+        add("SWEpisodes", SW_DECOM="2025-10-10", **_NEXT),
+        finds=[spot("SWEpisodes", 1, "SW_ID", "SW_DECOM", "SW_REASON")],
+        tells_apart=True,
     ),
     breach(
         "SW02STG1",
@@ -74,6 +83,12 @@ PLANTS: tuple[Plant, ...] = (
         "a worker begins on the last day of the year",
         change("SWEpisodes", SW_DEC="2026-03-31"),
         add("SWEpisodes", SW_DECOM="2026-03-31", **_NEXT),
+    ),
+    clear(
+        "SW06STG2",
+        "a worker began the day before the year",
+        change("SWEpisodes", SW_DECOM="2025-03-31"),
+        tells_apart=True,
     ),
     breach(
         "SW07STG2",
@@ -211,4 +226,12 @@ PLANTS: tuple[Plant, ...] = (
         finds=[spot("SWEpisodes", 1, "SW_DEC")],
     ),
     clear("SW17STG2", "the last worker has no last day"),
+    breach(
+        "SW17STG2",
+        "the child went home, and the worker ended that day",
+        change("SWEpisodes", SW_DEC="2025-12-01"),
+        finds=[spot("SWEpisodes", 1, "SW_DEC")],
+        story="returned",
+        tells_apart=True,
+    ),
 )

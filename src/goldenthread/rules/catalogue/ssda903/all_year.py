@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "SDQ_REASON",
         explain="The child, born {DOB}, was looked after all year; the score is {SDQ_SCORE} and "
         "the reason for none {SDQ_REASON}",
-        note="A reason for no score is enough.",
+        note="A reason for no score is enough, though the wording asks for a score.",
     ),
     _of_others(
         "190",
@@ -99,8 +99,10 @@ RULES: tuple[Rule, ...] = (
         f"OR birthday(DOB, 17) BETWEEN year_start() AND year_end()) AND {_NOT_FILLED}",
         "SDQ_REASON",
         "DOB",
-        explain="The child, born {DOB}, turned four or seventeen in the year; the score and the "
-        "reason for none are both blank",
+        explain="The child, born {DOB}, turned four or seventeen in the year; the SDQ score and "
+        "the reason for none are both blank",
+        note="Said of children who turn four or seventeen in the year. It could mean all who are "
+        "four or seventeen on some day of it, but 186 and 189 decide on the others.",
     ),
     _of_others(
         "198",
@@ -140,6 +142,7 @@ RULES: tuple[Rule, ...] = (
         "DOB",
         explain="The child, born {DOB}, is five or over, so HEALTH_CHECK should be blank and not "
         "{HEALTH_CHECK}",
-        note="Said of children looked after all year.",
+        note="Said of children looked after all year, though the wording does not say so: of "
+        "others nothing in OC2 should be filled in, which 190 reports.",
     ),
 )

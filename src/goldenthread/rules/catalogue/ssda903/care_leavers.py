@@ -87,12 +87,15 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "Young person was not 17, 18, 19, 20 or 21 during the current collection year.",
         table="OC3",
-        when=f"birthday(DOB, 17) > year_end() AND {ANY_OF_THREE}",
+        when="(birthday(DOB, 17) > year_end() OR birthday(DOB, 22) <= year_start()) "
+        f"AND {ANY_OF_THREE}",
         look_at=("DOB", *THREE),
-        say={"seventeenth": "birthday(DOB, 17)"},
-        explain="The young person is not seventeen before {seventeenth}, and the information of a "
-        "care leaver is filled in",
-        note="The lower limit alone is tested: those over 21 are let pass, because care leavers up "
-        "to 25 may be in the file.",
+        say={
+            "seventeenth": "birthday(DOB, 17)",
+            "twenty_second": "birthday(DOB, 22)",
+        },
+        explain="The young person turns 17 on {seventeenth} and 22 on {twenty_second}, so was not "
+        "17 to 21 on any day of the year, but the information of a care leaver is filled in",
+        departs="Tests the lower limit alone, so that those who were 22 or over all year pass",
     ),
 )

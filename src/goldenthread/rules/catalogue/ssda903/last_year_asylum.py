@@ -100,8 +100,12 @@ RULES: tuple[Rule, ...] = (
         explain="The child is said to have sought asylum unaccompanied ({Header.UASC}), and was "
         "not last year ({Header_last.UASC})",
         note=(
-            "Last year's file of headers says it in XML. In CSV it takes last year's UASC file "
-            "too, without which the rule is not run."
+            "In CSV last year's headers say who sought asylum only together with last year's "
+            "UASC file."
+        ),
+        departs=(
+            "Is not run without last year's UASC file, even where last year's headers say who "
+            "sought asylum"
         ),
     ),
 )

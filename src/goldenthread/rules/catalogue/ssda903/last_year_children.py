@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
         "SEX",
         "The gender code conflicts with the gender already recorded for this child.",
         "The sex",
+        note="Both years write the sex as M and F since 2024/25; no code needs translation.",
     ),
     _contradicts(
         "203",
