@@ -265,10 +265,10 @@ _CHILDREN_IN_CARE = """
                                 AND miss_missing_episode_start_date > {year}) AS times_missing,
                count(*) FILTER (miss_missing_episode_type = 'A'
                                 AND miss_missing_episode_start_date > {year}) AS times_absent,
-               arg_max(nullif(miss_missing_rhi_offered, 'NA'), miss_missing_episode_start_date)
-                   AS interview_offered,
-               arg_max(nullif(miss_missing_rhi_accepted, 'NA'), miss_missing_episode_start_date)
-                   AS interview_accepted
+               nullif(arg_max(coalesce(nullif(miss_missing_rhi_offered, 'NA'), ''),
+                              miss_missing_episode_start_date), '') AS interview_offered,
+               nullif(arg_max(coalesce(nullif(miss_missing_rhi_accepted, 'NA'), ''),
+                              miss_missing_episode_start_date), '') AS interview_accepted
         FROM ssd_missing WHERE miss_missing_episode_start_date <= {as_at}
         GROUP BY miss_person_id)
     SELECT child.*, holder.* EXCLUDE (child_unique_id),
