@@ -50,6 +50,10 @@ def _breaks(*days: tuple[str, str]) -> tuple[Edit, ...]:
     )
 
 
+def _break_last_year(since: str, until: str | None) -> Edit:
+    return add("Episodes_last", **_BREAK, DECOM=since, DEC=until, REC="E4A" if until else None)
+
+
 _64_DAYS = (
     ("2025-07-01", "2025-07-17"),
     ("2025-08-01", "2025-08-17"),
@@ -258,10 +262,39 @@ PLANTS: tuple[Plant, ...] = (
         *_breaks(*_64_DAYS, ("2025-11-03", "2025-11-04")),
         story="short break",
     ),
-    clear(
+    breach(
         "367",
         "two of 76 days lie before the year",
         *_breaks(*_64_DAYS, ("2025-03-30", "2025-04-01")),
+        story="short break",
+        finds=[spot("Episodes", place, *_ORDER) for place in range(1, 7)],
+        companions=["562", "NoE"],
+        tells_apart=True,
+    ),
+    breach(
+        "367",
+        "two of 76 days are in last year's file",
+        *_breaks(*_64_DAYS),
+        _break_last_year("2024-10-17", "2024-10-19"),
+        story="short break",
+        finds=[
+            *(spot("Episodes", place, *_ORDER) for place in range(1, 6)),
+            spot("Episodes_last", 1, *_ORDER),
+        ],
+        tells_apart=True,
+    ),
+    clear(
+        "367",
+        "one of 76 days lies more than a year before the last of them",
+        *_breaks(*_64_DAYS),
+        _break_last_year("2024-10-16", "2024-10-18"),
+        story="short break",
+    ),
+    clear(
+        "367",
+        "a break that is in both years' files counts once",
+        *_breaks(*_64_DAYS, ("2025-03-31", "2025-04-01")),
+        _break_last_year("2025-03-31", None),
         story="short break",
     ),
     clear(

@@ -62,15 +62,35 @@ PLANTS: tuple[Plant, ...] = (
         )
         for place, companions in _WITHOUT_ORDER.items()
     ),
-    breach(
+    clear(
         "552",
         "decided again after the placement",
         first_decided("2025-09-01", "2025-11-01"),
         decided("2025-12-01"),
         _NO_ORDER,
         change("Episodes", 2, PLACE="A3"),
+        story="to be adopted",
+        tells_apart=True,
+    ),
+    breach(
+        "552",
+        "the decision was ended the day before the placement, and another made after it",
+        first_decided("2025-09-01", "2025-09-30"),
+        decided("2025-12-01"),
+        _NO_ORDER,
+        change("Episodes", 2, PLACE="A3"),
         finds=[spot("Episodes", 2, "DECOM", "PLACE"), spot("PlacedAdoption", 2, "DATE_PLACED")],
         story="to be adopted",
+    ),
+    clear(
+        "552",
+        "placed under one decision, and again under the next",
+        change("Episodes", 1, PLACE="A3"),
+        change("Episodes", 2, PLACE="A3"),
+        decided("2025-06-10", "2025-08-15"),
+        decided("2025-09-01"),
+        story="moved",
+        tells_apart=True,
     ),
     breach(
         "552",
@@ -275,6 +295,28 @@ PLANTS: tuple[Plant, ...] = (
         _left("E4A"),
         finds=[spot("Episodes", 2, "PLACE", "LS", "REC"), spot("PlacedAdoption", 2, *_END)],
         story="to be adopted",
+    ),
+    breach(
+        "557",
+        "placed for adoption, and left care from a foster home",
+        change("Episodes", 1, PLACE="A3"),
+        change("Episodes", 2, DEC="2026-01-15", REC="E4A"),
+        decided("2025-06-10"),
+        finds=[
+            spot("Episodes", 1, "PLACE", "LS"),
+            spot("Episodes", 2, "PLACE", "LS", "REC"),
+            spot("PlacedAdoption", 1, *_END),
+        ],
+        story="moved",
+        tells_apart=True,
+    ),
+    clear(
+        "557",
+        "placed for adoption and adopted, and left care from a foster home when it came again",
+        change("Episodes", 1, PLACE="A3", REC="E12"),
+        change("Episodes", 2, DEC="2026-01-15", REC="E4A"),
+        decided("2025-06-10"),
+        story="came back",
     ),
     clear(
         "557",

@@ -99,19 +99,52 @@ RULES: tuple[Rule, ...] = (
         "The maximum amount of respite care allowable is 75 days in any 12-month period.",
         select="""
             WITH stays AS (
-                SELECT CHILD, row,
-                    least(coalesce(DEC, year_end()), year_end()) - greatest(DECOM, year_start())
-                    AS days
+                SELECT CHILD, row, CAST(NULL AS BIGINT) AS last_row, DECOM AS began,
+                    least(coalesce(DEC, year_end()), year_end()) AS ended
                 FROM Episodes WHERE LS = 'V3' AND DECOM IS NOT NULL
+                UNION ALL
+                SELECT l.CHILD, NULL, l.row, l.DECOM,
+                    least(coalesce(l.DEC, year_start()), year_start())
+                FROM Episodes_last AS l
+                WHERE l.LS = 'V3' AND l.DECOM IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM Episodes AS e WHERE e.CHILD = l.CHILD AND e.DECOM = l.DECOM
+                )
+            ),
+            counted AS (SELECT * FROM stays WHERE began < ended),
+            twelve_months AS (
+                SELECT CHILD, began AS opens, birthday(began, 1) AS closes FROM counted
+                UNION
+                SELECT CHILD, birthday(ended, -1), ended FROM counted
+            ),
+            added_up AS (
+                SELECT t.CHILD, t.opens, t.closes,
+                    list(s.row ORDER BY s.row) FILTER (s.row IS NOT NULL) AS rows,
+                    list(s.last_row ORDER BY s.last_row) FILTER (s.last_row IS NOT NULL)
+                        AS last_rows,
+                    sum(least(s.ended, t.closes) - greatest(s.began, t.opens)) AS days
+                FROM twelve_months AS t JOIN counted AS s ON s.CHILD = t.CHILD
+                WHERE s.began < t.closes AND s.ended > t.opens
+                GROUP BY t.CHILD, t.opens, t.closes
+            ),
+            too_many AS (
+                SELECT *, row_number() OVER (
+                    PARTITION BY CHILD ORDER BY days DESC, opens DESC
+                ) AS nth
+                FROM added_up WHERE days > 75 AND rows IS NOT NULL
             )
-            SELECT list(row ORDER BY row) AS Episodes, sum(days) AS days
-            FROM stays WHERE days > 0
-            GROUP BY CHILD HAVING sum(days) > 75
+            SELECT rows AS Episodes, last_rows AS Episodes_last, days, opens,
+                closes - 1 AS last_day
+            FROM too_many WHERE nth = 1
         """,
-        look_at=(at("Episodes", "LS", "DECOM", "DEC"),),
-        explain="Short breaks (V3) add up to {days} days in the collection year; at most 75 are "
-        "allowed",
-        note="Counts the days that lie in the collection year, not those of every 12 months.",
+        look_at=(at("Episodes", "LS", "DECOM", "DEC"), at("Episodes_last", "LS", "DECOM", "DEC")),
+        uses=("Episodes_last",),
+        explain="Short breaks (V3) add up to {days} days in the 12 months from {opens} to "
+        "{last_day}; at most 75 are allowed",
+        note="Of the 12 months in which there are too many days, those with the most are shown. "
+        "The year before is counted as far as this year's episodes, and last year's file if there "
+        "is one, tell of it.",
+        departs="Counts the days of the collection year alone, so that too many days at the turn "
+        "of two years pass",
     ),
     on_rows(
         "377",

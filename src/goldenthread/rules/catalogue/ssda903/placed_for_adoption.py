@@ -32,24 +32,30 @@ RULES: tuple[Rule, ...] = (
         "child was placed for adoption.",
         select=f"""
             WITH placed AS (
-                SELECT CHILD, arg_min(row, nth) AS row, min(DECOM) AS DECOM
-                FROM ordered_episodes WHERE {_PLACED}
-                GROUP BY CHILD
+                SELECT CHILD, row, nth, DECOM FROM ordered_episodes WHERE {_PLACED}
             ),
-            decided AS (
-                SELECT CHILD, row, DATE_PLACED,
-                    row_number() OVER (PARTITION BY CHILD ORDER BY DATE_PLACED DESC, row) AS nth
-                FROM PlacedAdoption WHERE DATE_PLACED IS NOT NULL
+            undecided AS (
+                SELECT e.CHILD, arg_min(e.row, e.nth) AS row, min(e.DECOM) AS DECOM
+                FROM placed AS e
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM PlacedAdoption AS p
+                    WHERE p.CHILD = e.CHILD AND p.DATE_PLACED <= e.DECOM
+                    AND coalesce(p.DATE_PLACED_CEASED >= e.DECOM, true)
+                )
+                GROUP BY e.CHILD
             )
-            SELECT e.row AS Episodes, p.row AS PlacedAdoption
-            FROM placed AS e JOIN decided AS p ON p.CHILD = e.CHILD AND p.nth = 1
-            WHERE e.DECOM < p.DATE_PLACED
+            SELECT e.row AS Episodes, arg_min(p.row, p.DATE_PLACED) AS PlacedAdoption
+            FROM undecided AS e JOIN PlacedAdoption AS p ON p.CHILD = e.CHILD
+            WHERE p.DATE_PLACED > e.DECOM
+            GROUP BY e.row
         """,
         look_at=(at("Episodes", "DECOM", "PLACE"), at("PlacedAdoption", "DATE_PLACED")),
-        explain="It was decided on {DATE_PLACED} to place the child for adoption, after the child "
-        "was first so placed ({PLACE}) on {DECOM}",
-        note="The first placement of the year is held against the latest decision, so that a child "
-        "placed, and placed again after a new decision, is in breach.",
+        explain="The child was placed for adoption ({PLACE}) on {DECOM}, when no decision to do so "
+        "stood; the next was made on {DATE_PLACED}",
+        note="A placement is held against the decisions that stood on its first day, made by then "
+        "and not ended before. Of several placements without one the first is shown.",
+        departs="Holds the first placement against the latest decision, even one that was made for "
+        "a later placement",
     ),
     on_rows(
         "553",
@@ -115,19 +121,44 @@ RULES: tuple[Rule, ...] = (
         "care but was not adopted and information on the decision that they should no longer be "
         "placed for adoption items has not been completed.",
         select=f"""
-            SELECT e.row AS Episodes,
+            WITH in_care AS (
+                SELECT e.CHILD, e.row, o.nth, e.REC, {_PLACED} OR LS = 'E1' AS is_placed,
+                    count(*) FILTER (e.REC <> 'X1') OVER (
+                        PARTITION BY e.CHILD ORDER BY o.nth
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+                    ) AS endings
+                FROM all_episodes_in_order AS o JOIN Episodes AS e ON e.row = o.row
+                WHERE e.CHILD IN (SELECT CHILD FROM Episodes WHERE {_PLACED} OR LS = 'E1')
+            ),
+            placed AS (
+                SELECT CHILD, endings, max(nth) AS nth, arg_max(row, nth) AS row
+                FROM in_care WHERE is_placed
+                GROUP BY CHILD, endings
+            ),
+            has_left AS (
+                SELECT e.CHILD, e.row, CASE WHEN p.row <> e.row THEN p.row END AS placed_row
+                FROM in_care AS e
+                JOIN placed AS p ON p.CHILD = e.CHILD AND p.endings = e.endings
+                WHERE e.REC NOT IN ('X1', 'E11', 'E12')
+            )
+            SELECT e.row AS Episodes, any_value(e.placed_row) AS Placed,
                 list(p.row ORDER BY p.row) FILTER (p.row IS NOT NULL) AS PlacedAdoption
-            FROM Episodes AS e LEFT JOIN PlacedAdoption AS p ON p.CHILD = e.CHILD
-            WHERE (e.{_PLACED} OR e.LS = 'E1') AND e.REC NOT IN ('X1', 'E11', 'E12')
-            AND (NOT given(p.DATE_PLACED_CEASED) OR NOT given(p.REASON_PLACED_CEASED))
+            FROM has_left AS e LEFT JOIN PlacedAdoption AS p ON p.CHILD = e.CHILD
+            WHERE NOT given(p.DATE_PLACED_CEASED) OR NOT given(p.REASON_PLACED_CEASED)
             GROUP BY e.row
         """,
-        look_at=(at("Episodes", "PLACE", "LS", "REC"), at("PlacedAdoption", *_END)),
-        explain="Placed in {PLACE} with legal status {LS}, the child left care ({REC}) and was not "
-        "adopted, but the day of the decision to place no longer for adoption is "
-        "{DATE_PLACED_CEASED} and its reason is {REASON_PLACED_CEASED}",
-        note="Looks at the placement and the legal status of the episode in which the child left "
-        "care, not at those before it.",
+        look_at=(
+            at("Episodes", "PLACE", "LS", "REC"),
+            at("Episodes", "PLACE", "LS", role="Placed"),
+            at("PlacedAdoption", *_END),
+        ),
+        explain="The child was under a placement order or placed for adoption, left care on "
+        "{Episodes.DEC} ({Episodes.REC}) and was not adopted, but the day of the decision to place "
+        "no longer for adoption is {DATE_PLACED_CEASED} and its reason is {REASON_PLACED_CEASED}",
+        note="That the decision was made is told from a placement for adoption or a placement "
+        "order in the same time in care, as far as this year's episodes tell.",
+        departs="Looks only at the episode in which the child left, so that a child who was placed "
+        "for adoption before it is missed",
     ),
     on_rows(
         "558",
