@@ -5,7 +5,7 @@ import time
 import pytest
 
 from goldenthread.records.faults import Fault, LoadRefused
-from goldenthread.records.filed import cin_wellformed
+from goldenthread.records.filed import wellformed
 from goldenthread.records.filed.cin import read_cin
 from goldenthread.records.filed.opened import Opened
 
@@ -142,13 +142,13 @@ def test_two_different_files_are_refused_with_all_that_is_wrong_in_each():
 
 
 def test_a_file_over_the_limit(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cin_wellformed, "MOST_BYTES", 50)
+    monkeypatch.setattr(wellformed, "MOST_BYTES", 50)
     (fault,) = refused(ONE_CHILD)
     assert "holds more than" in fault.problem
 
 
 def test_more_tags_than_a_census_has(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cin_wellformed, "MOST_TAGS", 9)
+    monkeypatch.setattr(wellformed, "MOST_TAGS", 9)
     (fault,) = refused(ONE_CHILD)
     assert "more than 9 tags" in fault.problem
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from goldenthread.records.faults import Fault, LoadRefused, limited
+from goldenthread.records.filed.broken import Broken, explained
 from goldenthread.records.filed.cin_layout import ROOT, layout
-from goldenthread.records.filed.cin_markup import elements_of
 from goldenthread.records.filed.cin_placed import placed
 from goldenthread.records.filed.cin_tables import CinTables
-from goldenthread.records.filed.cin_wellformed import beginning, wellformed
 from goldenthread.records.filed.filing import Filing, Recognised
+from goldenthread.records.filed.markup import elements_of
 from goldenthread.records.filed.opened import Opened
+from goldenthread.records.filed.wellformed import beginning, wellformed
 from goldenthread.schema.cin import CIN
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -75,7 +76,7 @@ def read_cin(files: Sequence[Opened]) -> Filing:
 
 def _tables(file: Opened) -> CinTables:
     laid_out = layout()
-    checked = wellformed(file.name, file.data, laid_out.names)
+    checked = wellformed(file.name, file.data, _told)
     elements = elements_of(checked.content)
     if elements.name(0) != ROOT.name:
         problem = "the root element is not Message, so this is no children in need census"
@@ -95,10 +96,14 @@ def _broken(files: Sequence[Opened]) -> list[Fault]:
     faults: list[Fault] = []
     for file in files:
         try:
-            wellformed(file.name, file.data, layout().names)
+            wellformed(file.name, file.data, _told)
         except LoadRefused as refused:
             faults += refused.faults
     return faults
+
+
+def _told(broken: Broken) -> Sequence[Fault]:
+    return explained(broken, layout().names)
 
 
 def _recognised(file: Opened, tables: CinTables) -> Recognised:

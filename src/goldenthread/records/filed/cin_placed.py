@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from goldenthread.records.filed.cin_layout import UNKNOWN, Layout
-from goldenthread.records.filed.cin_markup import Elements
+from goldenthread.records.filed.markup import Elements
 
 _MOST_NAMED = 50
 _LONGEST_SHOWN = 60

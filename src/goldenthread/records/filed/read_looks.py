@@ -2,8 +2,8 @@
 
 import re
 
-from goldenthread.records.filed.cin_wellformed import beginning
 from goldenthread.records.filed.opened import Opened
+from goldenthread.records.filed.wellformed import beginning
 
 _KINDS = (
     (b"%PDF", "a PDF document"),

@@ -1,12 +1,13 @@
 """The elements of an XML file as arrays: where each begins, its name, its depth, its text.
 
-The file must have passed `cin_wellformed` first: text that is well formed and holds no DOCTYPE,
+The file must have passed `wellformed` first: text that is well formed and holds no DOCTYPE,
 comments or instructions is cut into tags by its angle brackets alone, a whole file at a time.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -70,12 +71,19 @@ class Elements:
             same &= word == of_known[number]
         return np.where(same, number, len(names))
 
+    def names(self, elements: np.ndarray) -> pa.Array:
+        """The names of these elements, which are in ascending order, without a prefix."""
+        return self._pieces(self.name_from[elements], self.name_to[elements])
+
     def texts(self, elements: np.ndarray) -> pa.Array:
-        """The text of each of these elements, trimmed; null where there is none."""
+        """The text of each of these elements, which are in ascending order, trimmed.
+
+        Null where there is none.
+        """
         text = self._pieces(self.text_from[elements], self.text_to[elements])
-        if pc.any(pc.match_substring(text, "\r")).as_py():
+        if self._holds_returns:
             text = pc.replace_substring_regex(text, "\r\n?", "\n")
-        if pc.any(pc.match_substring(text, "&")).as_py():
+        if self._holds_references and pc.any(pc.match_substring(text, "&")).as_py():
             text = _with_references_read(text)
         trimmed = pc.utf8_trim_whitespace(text)
         return pc.if_else(pc.equal(trimmed, _NOTHING), _NULL, trimmed)
@@ -91,13 +99,24 @@ class Elements:
         inked = np.frombuffer(self.data, np.uint8) > _SPACE
         return int(np.count_nonzero(np.logical_or.reduceat(inked, spans)[::2]))
 
+    @cached_property
+    def _holds_returns(self) -> bool:
+        return b"\r" in self.data
+
+    @cached_property
+    def _holds_references(self) -> bool:
+        return b"&" in self.data
+
     def _pieces(self, begin: np.ndarray, end: np.ndarray) -> pa.Array:
-        lengths = end - begin
-        offsets = np.zeros(len(begin) + 1, np.int32)
-        np.cumsum(lengths, out=offsets[1:])
-        places = np.repeat(begin - offsets[:-1], lengths) + np.arange(offsets[-1], dtype=np.int32)
-        content = np.frombuffer(self.data, np.uint8)[places]
-        return pa.StringArray.from_buffers(len(begin), pa.py_buffer(offsets), pa.py_buffer(content))
+        """What lies between each beginning and its end, which come one after another."""
+        # The whole file is an array of these pieces and of what lies between them.
+        offsets = np.empty(2 * len(begin) + 1, np.int32)
+        offsets[:-1:2], offsets[1::2] = begin, end
+        offsets[-1] = end[-1] if len(end) else 0
+        whole = pa.StringArray.from_buffers(
+            len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(self.data)
+        )
+        return whole.take(pa.array(np.arange(0, len(whole), 2)))
 
     def _words(self) -> list[np.ndarray]:
         """The first bytes of each name, eight to a number, zero beyond its end."""
