@@ -24,6 +24,7 @@ from goldenthread.records.unreadable import unreadable_fault
 from goldenthread.records.values import ARROW_TYPES, REASONS, type_column
 from goldenthread.schema import TABLES
 from goldenthread.schema.annexa import ANNEX_A
+from goldenthread.schema.annexa_asked import AnnexList
 from goldenthread.schema.filed import ROW, FiledTable, unread_column
 
 ADAPTATIONS: Mapping[str, Adaptation] = {
@@ -88,10 +89,18 @@ def _take_faults(filing: Filing, extract: Extract, *, set_aside: bool) -> None:
         return
     unread = list(_unread(filing))
     extract.unreadable += unread
-    columns = {it.column for it in unread}
+    told = {name for it in unread for name in _names_of(filing.filed.all_tables[it.table], it)}
     extract.notices += [
-        Notice(it.file, 1, str(it)) for it in filing.faults if it.column not in columns
+        Notice(it.file, 1, str(it)) for it in filing.faults if it.column not in told
     ]
+
+
+def _names_of(table: FiledTable, unread: Rejected) -> Iterator[str]:
+    """What a column may be called in a fault: by its name, with its table's, or by its heading."""
+    yield unread.column
+    yield f"{table.name}.{unread.column}"
+    if isinstance(table, AnnexList):
+        yield table.asked[unread.column].heading
 
 
 def _unread(filing: Filing) -> Iterator[Rejected]:

@@ -71,7 +71,8 @@ ANNEX_A_ADAPTED = Adaptation(
             of=_CHILDREN,
             columns={
                 "pers_person_id": "child_unique_id",
-                "pers_gender": "gender",
+                "pers_sex": "CASE gender WHEN '01' THEN 'M' WHEN '02' THEN 'F'"
+                " WHEN '00' THEN 'U' END",
                 "pers_ethnicity": "ethnicity",
                 "pers_dob": "CASE WHEN age IS DISTINCT FROM '-1' THEN date_of_birth END",
                 "pers_expected_dob": "CASE WHEN age = '-1' THEN date_of_birth END",

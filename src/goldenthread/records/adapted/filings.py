@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+
+import pyarrow.compute as pc
 
 from goldenthread.records.adapted.adapt import ADAPTATIONS, adapt, begins
 from goldenthread.records.adapted.unite import unite
@@ -205,14 +207,28 @@ def begins_of(filings: Sequence[Filing], as_at: date) -> date | None:
 def extract_of(handed: Handed, *, set_aside: bool) -> Extract:
     """All that the returns in hand hold, put together, with everything that is wrong in them."""
     extracts = []
+    alike = len(handed.filings) > 1
     for filing in handed.filings:
-        extract = adapt(filing, set_aside=set_aside)
+        read = _with_identifiers_in_capitals(filing) if alike else filing
+        extract = adapt(read, set_aside=set_aside)
         extract.sources += _sources(filing, handed)
         extracts.append(extract)
     whole = unite(extracts)
     for file in handed.beside:
         _put_beside(file, whole, set_aside=set_aside)
     return whole
+
+
+def _with_identifiers_in_capitals(filing: Filing) -> Filing:
+    """A return whose children can be found in another: one of them is read in capitals."""
+    tables = {}
+    for name, table in filing.tables.items():
+        identity = filing.filed.all_tables[name].identity
+        if identity:
+            place = table.schema.get_field_index(identity)
+            table = table.set_column(place, identity, pc.utf8_upper(table.column(identity)))
+        tables[name] = table
+    return replace(filing, tables=tables)
 
 
 def _sources(filing: Filing, handed: Handed) -> Iterator[Source]:

@@ -1,0 +1,166 @@
+"""The measures that run on each return, and that they say what the dataset says."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pyarrow.parquet as pq
+import pytest
+
+from goldenthread.dates.periods import Period, financial_year, months
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import extract_of, files_of
+from goldenthread.measures.results import Result, Status, rows_of
+from goldenthread.records.store import Snapshot
+
+CENSUS_YEAR = list(months(date(2025, 4, 1), date(2026, 3, 31)))
+HALF_A_YEAR = list(months(date(2026, 4, 1), date(2026, 9, 30)))
+
+EVERY_MONTH, AT_THE_END, INCOMPLETE, LACKING = "every month", "last month", "incomplete", "lacking"
+
+# What docs/how-to/load-your-records.md promises of each return.
+REACH: Mapping[str, Mapping[str, str]] = {
+    "census": {
+        "RF01": EVERY_MONTH,
+        "RF02": AT_THE_END,
+        "RF03": INCOMPLETE,
+        "AS02": EVERY_MONTH,
+        "AS04": EVERY_MONTH,
+        "IC02": EVERY_MONTH,
+        "CN01": EVERY_MONTH,
+        "CP01": EVERY_MONTH,
+    },
+    "looked_after": {"LA01": EVERY_MONTH, "PL01": AT_THE_END},
+    "looked_after_with_last_year": {"LA01": EVERY_MONTH, "PL01": EVERY_MONTH},
+    "annex_a": {
+        "RF01": EVERY_MONTH,
+        "RF02": INCOMPLETE,
+        "RF03": INCOMPLETE,
+        "AS02": EVERY_MONTH,
+        "AS04": EVERY_MONTH,
+        "CN01": EVERY_MONTH,
+        "CP01": EVERY_MONTH,
+        "LA01": EVERY_MONTH,
+    },
+}
+REACH = {**REACH, "united": {**REACH["census"], **REACH["looked_after"]}}
+
+Figures = Mapping[tuple[str, date], Result]
+
+
+def figures(snapshot: Snapshot, periods: list[Period]) -> Figures:
+    with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
+        table = calculate(tables, extract_of(snapshot), CATALOGUE.values(), periods)
+    return {(it.measure, it.period_end): it for it in rows_of(table)}
+
+
+@pytest.fixture(scope="module")
+def every(county) -> dict[str, tuple[Figures, Figures]]:
+    """The figures of each return, and the dataset's of the same months."""
+    pairs = {}
+    for name in REACH:
+        periods = HALF_A_YEAR if name == "annex_a" else CENSUS_YEAR
+        pairs[name] = (figures(getattr(county, name), periods), figures(county.dataset, periods))
+    return pairs
+
+
+def days_told(name: str) -> list[date]:
+    return [it.end for it in (HALF_A_YEAR if name == "annex_a" else CENSUS_YEAR)]
+
+
+@pytest.mark.parametrize("measure", CATALOGUE)
+@pytest.mark.parametrize("name", REACH)
+def test_each_measure_runs_on_what_it_needs_and_on_nothing_less(every, name, measure):
+    got, _ = every[name]
+    statuses = [got[measure, day].status for day in days_told(name)]
+    reach = REACH[name].get(measure, LACKING)
+    *before, last = {
+        EVERY_MONTH: [Status.OK] * len(statuses),
+        AT_THE_END: [Status.INCOMPLETE] * (len(statuses) - 1) + [Status.OK],
+        INCOMPLETE: [Status.INCOMPLETE] * len(statuses),
+        LACKING: [Status.NOT_AVAILABLE] * len(statuses),
+    }[reach]
+    assert statuses == [*before, last]
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        (name, measure)
+        for name, reach in REACH.items()
+        for measure in reach
+        if (name, measure) != ("annex_a", "CN01")
+    ],
+)
+def test_a_figure_from_a_return_is_the_datasets(every, name, measure):
+    got, wanted = every[name]
+    for day in days_told(name):
+        told, known = got[measure, day], wanted[measure, day]
+        if told.status == Status.OK:
+            assert (told.numerator, told.denominator) == (known.numerator, known.denominator)
+            assert (told.value, told.percentiles) == (known.value, known.percentiles)
+            assert told.numerator or told.denominator
+
+
+def test_children_in_need_of_annex_a_are_those_of_the_dataset_but_care_leavers(county, every):
+    """List 6 leaves out care leavers who are not looked after, whatever need is recorded."""
+    got, wanted = every["annex_a"]
+    need = pq.read_table(county.dataset.tables["ssd_cin_episodes"]).to_pylist()
+    leavers = set(
+        pq.read_table(county.dataset.tables["ssd_care_leavers"])["clea_person_id"].to_pylist()
+    )
+    in_care = {
+        it["clae_person_id"]
+        for it in pq.read_table(county.dataset.tables["ssd_cla_episodes"]).to_pylist()
+        if it["clae_cla_episode_ceased_date"] is None
+    }
+    half_a_year = date(2026, 3, 30)
+    left_out = [
+        it
+        for it in need
+        if it["cine_person_id"] in leavers - in_care
+        and not it["cine_referral_nfa"]
+        and it["cine_referral_date"] <= half_a_year
+    ]
+    for day in days_told("annex_a"):
+        of_them = sum(
+            it["cine_referral_date"] <= day
+            and (it["cine_close_date"] is None or it["cine_close_date"] > day)
+            for it in left_out
+        )
+        assert wanted["CN01", day].numerator - got["CN01", day].numerator == of_them
+    assert left_out
+
+
+def test_a_year_of_census_says_nothing_of_the_year_before(county):
+    before = [financial_year(date(2024, 4, 1))]
+    told = figures(county.census, before)
+    assert told["RF01", before[0].end].status == Status.INCOMPLETE
+    assert told["RF01", before[0].end].value is None
+
+
+def test_the_workbook_and_the_csv_files_of_annex_a_say_the_same(county):
+    for name, path in county.annex_a.tables.items():
+        stored = pq.read_table(path)
+        assert stored.equals(pq.read_table(county.workbook.tables[name])), name
+
+
+def test_what_a_measure_lacks_is_told_with_the_measures_it_disables(county):
+    notes = "\n".join(county.census.manifest.notes())
+    assert "ssd_cla_episodes is missing, which disables LA01, PL01" in notes
+    assert "ssd_cp_plans, rows of earlier years, is missing, which disables CP03" in notes
+    assert "the return holds everything from 1 April 2025 on" in notes
+    notes = "\n".join(county.looked_after.manifest.notes())
+    assert "ssd_professionals.prof_full_time_equivalency is missing, which disables WF02" in notes
+    notes = "\n".join(county.annex_a.manifest.notes())
+    assert (
+        "ssd_initial_cp_conference.icpc_icpc_transfer_in is missing, which disables IC02" in notes
+    )
+    assert "the return holds everything from 31 March 2026 on" in notes
+
+
+def test_the_dataset_itself_lacks_nothing_of_what_was(county):
+    assert county.dataset.manifest.begins is None
+    assert county.dataset.manifest.returns == ("ssd",)
+    assert county.dataset.manifest.year is None
