@@ -11,14 +11,14 @@ return: to add a provider with a number of one's own is safe, anything else must
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records.filed.filing import Filing
 from goldenthread.schema.filed import CHILD_PLACE, ROW, FiledTable, Return, unread_column
-from goldenthread.schema.table import DATE
+from goldenthread.schema.table import DATE, TIMESTAMP
 
 Values = Mapping[str, str | int | float | None]
 Rows = dict[str, list[dict[str, str | int | float | None]]]
@@ -28,6 +28,8 @@ ARROW = {
     "DATE": pa.date32(),
     "BIGINT": pa.int64(),
     "DOUBLE": pa.float64(),
+    "TIMESTAMP": pa.timestamp("us"),
+    "BOOLEAN": pa.bool_(),
 }
 
 
@@ -352,6 +354,8 @@ def _stored(table: FiledTable, place: int, row: Values) -> dict[str, object]:
             except ValueError:
                 stored[column.name] = None
                 stored[unread_column(column.name)] = written
+        if column.type is TIMESTAMP and isinstance(written, str):
+            stored[column.name] = datetime.fromisoformat(written)
     unknown = set(row) - {column.name for column in table.snapshot_columns} - {CHILD_PLACE}
     if unknown:
         raise KeyError(f"{table.name} has no column {', '.join(sorted(unknown))}")

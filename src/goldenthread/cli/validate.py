@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from goldenthread.cli.console import Refusal, errors, output
 from goldenthread.records.faults import LoadRefused, limited
@@ -20,6 +20,7 @@ from goldenthread.records.filed.kept import kept_filing
 from goldenthread.records.filed.read import read_filing
 from goldenthread.records.store import NoSnapshot, Store
 from goldenthread.rules.catalogue import ruleset
+from goldenthread.rules.damage import Needed, damaged_by
 from goldenthread.rules.rule import Severity
 from goldenthread.rules.run import Outcome, RuleFailed, Run, UnknownRule, collection, run_rules
 from goldenthread.rules.since import Breach, Changes, changes
@@ -37,6 +38,8 @@ class ReturnName(StrEnum):
 
     CIN = "cin"
     SSDA903 = "ssda903"
+    ANNEX_A = "annexa"
+    SSD = "ssd"
 
 
 class Format(StrEnum):
@@ -172,7 +175,7 @@ def _write(run: Run, format_: Format, out: Path | None) -> None:
         case Format.TABLE:
             _show(run)
         case Format.JSON:
-            _put((piece.encode() for piece in as_json(run)), out)
+            _put((piece.encode() for piece in as_json(run, _needed(run))), out)
         case Format.CSV:
             _put((piece.encode() for piece in as_csv(run)), out)
         case Format.XLSX:
@@ -185,12 +188,22 @@ def _workbook(run: Run) -> bytes:
     from goldenthread.rules.fix_list import as_workbook
 
     try:
-        return as_workbook(run)
+        return as_workbook(run, _needed(run))
     except TooManyRows:
         raise Refusal(
             "There are more breaches than a sheet of a workbook can hold",
             ["Give --format csv or json, or name fewer rules with --rules."],
         ) from None
+
+
+def _needed(run: Run) -> Needed:
+    """The figures that need each column, when any rule says which columns it spoils."""
+    if not any(it.rule.damages for it in run.outcomes):
+        return {}
+    # Measures take long to import, and the published returns' rules name no columns of theirs.
+    from goldenthread.measures.catalogue import columns_needed
+
+    return columns_needed()
 
 
 def _put(pieces: Iterable[bytes], out: Path | None) -> None:
@@ -209,12 +222,16 @@ def _put(pieces: Iterable[bytes], out: Path | None) -> None:
 
 def _show(run: Run) -> None:
     found = [it for it in run.outcomes if it.breaches]
-    table = Table("Rule", "", "Breaches", "What is wrong")
+    table = Table(Column("Rule", overflow="fold"), "", "Breaches", "What is wrong")
+    needed = _needed(run)
     for outcome in found:
         rule = outcome.rule
         table.add_row(rule.code, rule.severity.value, f"{outcome.breaches:,}", rule.wording)
         if len(found) <= SHOWN:
             table.add_row("", "", "", f"For example: {_example(run, rule.code)}")
+        damaged = damaged_by(rule, needed)
+        if damaged:
+            table.add_row("", "", "", f"Damages {', '.join(damaged)}")
     if found:
         output.print(table)
     _show_not_run([it for it in run.outcomes if it.reason])

@@ -5,29 +5,45 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.documents.workbook import Heading, Sheet, workbook
+from goldenthread.rules.damage import Needed, damaged_by
 from goldenthread.rules.run import Run
 from goldenthread.rules.written import where
 
 
 @dataclass(frozen=True)
 class RuleRow:
-    """One rule on the sheet of rules: how many breaches it found, or why it was not run."""
+    """One rule on the sheet of rules: how many breaches it found, or why it was not run.
+
+    `damages` are the figures that its breaches damage.
+    """
 
     code: str
     severity: str
     breaches: int
     reason: str
     wording: str
+    damages: tuple[str, ...] = ()
 
 
 More = tuple[str, str, int]
 """A column of one's own: its key in a breach, its heading, and its width in characters."""
 
 
-def as_workbook(run: Run) -> bytes:
-    """The run as a workbook: what to fix, child by child, and what came of every rule."""
+def as_workbook(run: Run, needed: Needed | None = None) -> bytes:
+    """The run as a workbook: what to fix, child by child, and what came of every rule.
+
+    With `needed`, the figures that need each column, it says which of them a rule's breaches
+    damage.
+    """
     rules = [
-        RuleRow(it.rule.code, it.rule.severity.value, it.breaches, it.reason, it.rule.wording)
+        RuleRow(
+            it.rule.code,
+            it.rule.severity.value,
+            it.breaches,
+            it.reason,
+            it.rule.wording,
+            damaged_by(it.rule, needed or {}),
+        )
         for it in run.outcomes
     ]
     return workbook_of((it for table in run.breaches() for it in table.to_pylist()), rules)
@@ -78,6 +94,10 @@ def _rules(rules: Sequence[RuleRow]) -> Sheet:
         Heading("Breaches", 10),
         Heading("Not run because it", 40),
         Heading("Published wording", 90),
+        *((Heading("Damages", 20),) if any(it.damages for it in rules) else ()),
     )
-    rows = ((it.code, it.severity, it.breaches, it.reason, it.wording) for it in rules)
-    return Sheet("Rules", headings, rows)
+    rows = (
+        (it.code, it.severity, it.breaches, it.reason, it.wording, ", ".join(it.damages))
+        for it in rules
+    )
+    return Sheet("Rules", headings, (row[: len(headings)] for row in rows))

@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from goldenthread.rules.damage import Needed, damaged_by
 from goldenthread.rules.run import Outcome, Run
 
 CSV_HEADINGS = ("rule", "severity", "child", "where", "explanation")
 
 
-def as_json(run: Run) -> Iterator[str]:
+def as_json(run: Run, needed: Needed | None = None) -> Iterator[str]:
     """The run as JSON, in pieces: return, year, ruleset, tables, files, faults, rules, breaches.
 
     Keys and order are fixed, so that the same return gives the same text. `row` is the place of a
-    record in its file, the first being 1; dates are as ISO writes them.
+    record in its file, the first being 1; dates are as ISO writes them. `damages` of a rule are
+    the figures that need what its breaches spoil, of those that `needed` tells of.
     """
     filing = run.filing
     about = {
@@ -31,7 +33,7 @@ def as_json(run: Run) -> Iterator[str]:
             {"file": it.file, "line": it.line, "column": it.column, "problem": it.problem}
             for it in filing.faults
         ],
-        "rules": [_outcome(it) for it in run.outcomes],
+        "rules": [_outcome(it, needed or {}) for it in run.outcomes],
     }
     yield json.dumps(about, ensure_ascii=False, indent=1).rstrip("\n}") + ',\n "breaches": ['
     comma = "\n"
@@ -52,13 +54,14 @@ def as_json(run: Run) -> Iterator[str]:
 _TOLD = ("child", "located", "explanation")
 
 
-def _outcome(outcome: Outcome) -> Mapping[str, Any]:
+def _outcome(outcome: Outcome, needed: Needed) -> Mapping[str, Any]:
     return {
         "code": outcome.rule.code,
         "severity": outcome.rule.severity.value,
         "status": outcome.status,
         "reason": outcome.reason or None,
         "breaches": outcome.breaches,
+        "damages": list(damaged_by(outcome.rule, needed)),
     }
 
 
