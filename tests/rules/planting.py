@@ -363,13 +363,13 @@ def _stored(table: FiledTable, place: int, row: Values) -> dict[str, object]:
 
 
 def _later(value: str | float | None, years: int) -> str | float | None:
-    """A date some years later; anything else as it is."""
+    """A date or a time of a day some years later; anything else as it is."""
     if value == THE_YEAR:
         return str(2026 + years)
-    if not years or not isinstance(value, str):
+    if not years or not isinstance(value, str) or len(value) not in (10, 19):
         return value
     try:
-        day = date.fromisoformat(value) if len(value) == 10 else None
+        day = date.fromisoformat(value[:10])
     except ValueError:
-        day = None
-    return value if day is None else day.replace(year=day.year + years).isoformat()
+        return value
+    return day.replace(year=day.year + years).isoformat() + value[10:]

@@ -1,6 +1,7 @@
 """All plants of a year sown in one return, and what the rules find in it."""
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
@@ -29,7 +30,7 @@ def one_return(name: str, year: int) -> tuple[Sown, Found, dict[str, int]]:
     plants = [it for it in plants_of(name) if it.year == year and not it.alone]
     sown = FIELDS[name].sow([plant.children[0] for plant in plants], year)
     numbers = {plant.id: number for number, plant in enumerate(plants)}
-    return sown, found_in(sown, name, year), numbers
+    return sown, _by_owner(sown, found_in(sown, name, year)), numbers
 
 
 def alone(name: str, plant: Plant) -> tuple[Sown, list[dict]]:
@@ -63,3 +64,22 @@ def judge(plant: Plant, sown: Sown, number: int, rows: list[dict]) -> None:
     others = {row["rule"] for row in rows} - {plant.code}
     assert others == plant.companions
     assert all("{" not in row["explanation"] and row["explanation"] for row in of_rule)
+
+
+def _by_owner(sown: Sown, found: Found) -> Found:
+    """The same breaches, those that name none of the children under the one whose row it is."""
+    owned: Found = defaultdict(list)
+    known = set(sown.identities)
+    for child, rows in found.items():
+        for row in rows:
+            owned[child if child in known else _owner(sown, row)].append(row)
+    return owned
+
+
+def _owner(sown: Sown, row: dict) -> str | None:
+    if not row["located"]:
+        return None
+    place = row["located"][0]
+    begins = [it[place["table"]] for it in sown.begins]
+    number = bisect_left(begins, place["row"]) - 1
+    return sown.identities[number] if begins[-1] and number >= 0 else None
