@@ -50,7 +50,9 @@ def links_of(person) -> list[str]:
     return [
         f"{part.path}{'?' if part.query else ''}{part.query}"
         for part in parts
-        if part.netloc == here and not part.path.endswith(".csv") and "sign-out" not in part.path
+        if part.netloc == here
+        and not part.path.endswith((".csv", ".xlsx"))
+        and "sign-out" not in part.path
     ]
 
 
@@ -61,6 +63,7 @@ def kind_of(address: str) -> str:
     """
     part = urlsplit(address)
     path = re.sub(r"\d+", "N", part.path)
+    path = re.sub(r"^/returns/N/rules/\w+", "/returns/N/rules/ID", path)
     path = re.sub(r"^/measures/[A-Z]+N", "/measures/ID", path)
     path = re.sub(r"^/thread/measure-.*", "/thread/measure-ID", path)
     return " ".join([path, *sorted(parse_qs(part.query))])
