@@ -39,7 +39,7 @@ def county(
     """Invent a county's children's services and write them as SSD files.
 
     With --returns, the statutory returns that the county would have sent are written too, of every
-    census year that lies wholly within the years of records.
+    census year that lies wholly within the years of records, and Annex A as at the last day.
     """
     if year and returns is None:
         raise Refusal("--year is about the returns", ["Say with --returns where to write them"])
@@ -66,3 +66,5 @@ def county(
         errors.print(
             f"Wrote the {each.name} return of {each.year} to {each.folder}", highlight=False
         )
+    if returns is not None:
+        errors.print(f"Wrote Annex A to {returns / 'annexa'}", highlight=False)

@@ -1,7 +1,7 @@
 """Write the invented county out as the files a council's own system would extract."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
@@ -26,10 +26,11 @@ from goldenthread.county.files import (
 )
 from goldenthread.county.parameters import LATEST_EXTRACT, MOST_YEARS
 from goldenthread.county.population import district_table, population_table
+from goldenthread.county.returns.annexa import write_annexa
 from goldenthread.county.returns.census_year import complete_years
 from goldenthread.county.returns.writing import WrittenReturn, unknown_years, write_returns
 from goldenthread.county.story import Report, tell_story
-from goldenthread.schema.ssd import SSD
+from goldenthread.schema import TABLES
 
 FileFormat = Literal["csv", "parquet"]
 
@@ -59,6 +60,7 @@ class CountySummary:
     file_format: FileFormat
     rows: Mapping[str, int]
     returns: tuple[WrittenReturn, ...] = ()
+    annexa: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_county(
@@ -81,7 +83,8 @@ def write_county(
     story a little further. Files of the same names are replaced.
 
     With `returns`, the statutory returns are written to that folder: of the census years that end
-    in `return_years`, or of every one that lies wholly in the window. Raises UnknownCounty, with
+    in `return_years`, or of every one that lies wholly in the window, and in the folder `annexa`
+    the lists that Ofsted would ask for on the day `until`. Raises UnknownCounty, with
     all that is wrong, for a county too small, a window too long, a day outside the story or a year
     that is not complete.
     """
@@ -91,9 +94,13 @@ def write_county(
     story = tell_story(children, seed, progress)
     extract = take_extract(story, day_of(first), day_of(until))
     out.mkdir(parents=True, exist_ok=True)
-    rows = _write(extract, children, until, out, file_format, progress)
+    tables = _tables(extract, children, until)
+    # All tables at once take a quarter more memory than one after another.
+    held = dict(tables) if returns else {}
+    rows = _write(held.items() if returns else tables, out, file_format, progress)
     filed = write_returns(story, returns, of_years, progress) if returns else ()
-    return CountySummary(out, children, years, seed, first, until, file_format, rows, filed)
+    lists = write_annexa(held, until, returns / "annexa") if returns else {}
+    return CountySummary(out, children, years, seed, first, until, file_format, rows, filed, lists)
 
 
 def _first_day(until: date, years: int) -> date:
@@ -128,29 +135,25 @@ def _check(children: int, years: int, first: date, until: date, file_format: str
         raise UnknownCounty("; ".join(wrong))
 
 
+def _tables(extract: Extract, children: int, until: date) -> Iterator[tuple[str, pa.Table]]:
+    for part in _PARTS:
+        yield from part.tables(extract).items()
+    yield "population", population_table(children, until.year - 1)
+    yield "district", district_table()
+
+
 def _write(
-    extract: Extract,
-    children: int,
-    until: date,
+    tables: Iterable[tuple[str, pa.Table]],
     out: Path,
     file_format: FileFormat,
     progress: Report | None,
 ) -> dict[str, int]:
     tell = progress or (lambda what, done, total: None)
     rows: dict[str, int] = {}
-    total = len(SSD) + 2
-    tell("Writing the files", 0, total)
-    references = {
-        "population": population_table(children, until.year - 1),
-        "district": district_table(),
-    }
-    for part in _PARTS:
-        for name, table in part.tables(extract).items():
-            rows[name] = _write_table(out, name, table, file_format)
-            tell("Writing the files", len(rows), total)
-    for name, table in references.items():
+    for done, (name, table) in enumerate(tables):
+        tell("Writing the files", done, len(TABLES))
         rows[name] = _write_table(out, name, table, file_format)
-    tell("Writing the files", total, total)
+    tell("Writing the files", len(TABLES), len(TABLES))
     return rows
 
 
