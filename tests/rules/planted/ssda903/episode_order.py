@@ -193,6 +193,7 @@ PLANTS: tuple[Plant, ...] = (
         "357",
         "last year's file has an earlier episode, and this year's has not",
         change("Episodes", DECOM="2025-06-01", RNE="P"),
+        change("Episodes_last", DECOM="2024-05-10", RNE="S"),
         finds=[spot("Episodes", 1, "RNE")],
         companions=["502", "503A"],
         tells_apart=True,
