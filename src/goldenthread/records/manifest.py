@@ -1,7 +1,7 @@
 """What a snapshot says of itself: where it came from, what it holds and what it lacks."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,9 @@ from goldenthread.schema import TABLES
 
 EARLIER = "rows of earlier years"
 """What stands for a column where a table lacks the rows of matters that ended before its time."""
+
+
+_MANY = 40
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,15 @@ class Missing:
         if self.column is not None:
             return (self.name,)
         return tuple(f"{self.table}.{it.name}" for it in TABLES[self.table].file_columns)
+
+
+def _listed(missing: Sequence[Missing]) -> str:
+    """What is missing, one after the other; of very many columns only how many there are."""
+    if len(missing) <= _MANY:
+        return ", ".join(map(str, missing))
+    tables = [it.table for it in missing if it.column is None]
+    columns = f"{len(missing) - len(tables):,} columns that manifest.json names"
+    return ", ".join([*tables, columns])
 
 
 @dataclass(frozen=True)
@@ -119,9 +131,9 @@ class Manifest:
         for missing in self.missing:
             if missing.disables:
                 yield f"{missing} is missing, which disables {', '.join(missing.disables)}"
-        without_effect = [str(missing) for missing in self.missing if not missing.disables]
+        without_effect = [missing for missing in self.missing if not missing.disables]
         if without_effect:
-            yield f"missing, disabling no measure: {', '.join(without_effect)}"
+            yield f"missing, disabling no measure: {_listed(without_effect)}"
         for source in self.sources:
             if source.extra_columns:
                 yield f"{source.file}: not used: {', '.join(source.extra_columns)}"

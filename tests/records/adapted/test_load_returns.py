@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.records.adapted.adapt import ADAPTATIONS
 from goldenthread.records.adapted.filings import Asked, read_returns
 from goldenthread.records.filed.kept import NotKept, kept_filing
 from goldenthread.records.load import LoadRefused, load_returns
 from goldenthread.records.store import UNFINISHED, Store
+from goldenthread.schema import TABLES
 
 HEADER = "CHILD|SEX|DOB|ETHNIC|UPN|MOTHER|MC_DOB\n"
 EPISODES = (
@@ -293,6 +295,25 @@ def test_returns_of_two_years_are_not_put_together(returns):
     returns.write("header.csv", HEADER + "A1|F|28/02/2015|WBRI|UN1|0|\n")
     (fault,) = returns.refused(year=2025).faults
     assert "of different years" in fault.problem
+
+
+def test_annex_a_is_not_put_together_with_another_return(returns):
+    returns.census(child())
+    returns.annex(3, {"child_unique_id": "a1", "referral_date": "01/05/2025"})
+    (fault,) = returns.refused().faults
+    assert fault.file == "list_3.csv"
+    assert fault.remedy == "Load it by itself"
+
+
+def test_two_returns_that_are_put_together_share_only_what_the_child_itself_names():
+    shared = {it.table for it in ADAPTATIONS["cin"].tables} & {
+        it.table for it in ADAPTATIONS["ssda903"].tables
+    }
+    assert shared == {"ssd_person", "ssd_linked_identifiers"}
+    for name, identity in (("cin", "LAchildID"), ("ssda903", "CHILD")):
+        for it in ADAPTATIONS[name].tables:
+            if it.table in shared:
+                assert {it.columns[key] for key in TABLES[it.table].key} == {identity}
 
 
 def test_population_beside_a_return_is_taken_as_it_is(returns, rows_of):

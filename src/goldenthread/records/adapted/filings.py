@@ -25,6 +25,7 @@ from goldenthread.records.sources import table_named
 from goldenthread.records.typed import type_rows
 from goldenthread.records.unreadable import unreadable_fault
 from goldenthread.schema import TABLES
+from goldenthread.schema.annexa import ANNEX_A
 from goldenthread.schema.cin import CIN
 from goldenthread.schema.reference import DISTRICT, POPULATION
 from goldenthread.schema.ssd_filed import SSD_FILED
@@ -126,11 +127,21 @@ def _refuse_others(filings: Sequence[Filing], last_year: Sequence[Opened]) -> No
             problem = "these are files of the Standard Safeguarding Dataset"
             remedy = "Name the one folder that holds them, by itself"
             faults.append(Fault(filing.recognised[0].file, None, None, problem, remedy))
+    if len(filings) > 1:
+        faults += [_by_itself(it) for it in filings if it.filed is ANNEX_A]
     if last_year and not any("Episodes" in it.filed.tables for it in filings):
         problem = "files of last year go with the return on children looked after only"
         faults.append(Fault(last_year[0].name, None, None, problem, "Leave --last-year out"))
     if faults:
         raise LoadRefused(faults)
+
+
+def _by_itself(filing: Filing) -> Fault:
+    problem = (
+        "Annex A tells of the same referrals, plans and care as other returns, and of neither is "
+        "known which of the other's each is"
+    )
+    return Fault(filing.recognised[0].file, None, None, problem, "Load it by itself")
 
 
 def when(filings: Sequence[Filing], asked: Asked) -> date:

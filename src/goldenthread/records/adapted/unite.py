@@ -15,8 +15,9 @@ def unite(extracts: Sequence[Extract]) -> Extract:
     """The records of several returns, of which the first to tell something is believed.
 
     A table that several returns tell has the rows of all, a row of the same key once: what the
-    first leaves blank is filled by the next. Where they tell different things the first is kept,
-    and how many rows it concerns is noted, by column.
+    first leaves blank is filled by the next. So they must give the same key to the same thing.
+    Where they tell different things the first is kept, and how many rows it concerns is noted, by
+    column.
     """
     first, *others = extracts
     whole = Extract(ignored=tuple(name for it in extracts for name in it.ignored))
