@@ -27,6 +27,10 @@ MARK_DONE            yes          yes          yes     yes              yes     
 VERIFY               no           no           yes     yes              yes              no         no
 MANAGE_MEETINGS      no           no           no      no               yes              no         no
 MAKE_PACK            yes          no           no      yes              yes              no         no
+HAND_IN_RETURNS      yes          no           no      no               no               no         no
+SEE_RETURNS          yes          yes          yes     yes              no               no         no
+ACCEPT_QUERIES       yes          no           no      no               no               no         no
+ASSIGN_FAULTS        yes          yes          no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
 """  # noqa: E501
 

@@ -24,7 +24,7 @@ RULES = ["4220", "4012Q"]
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def own_home(tmp_path, monkeypatch):
     """GOLDENTHREAD_HOME of one test."""
     monkeypatch.setattr(settings, "GOLDENTHREAD_HOME", tmp_path)
     monkeypatch.setattr(settings, "SITE_FOLDER", tmp_path / "site")
@@ -78,7 +78,7 @@ def officer(person):
 
 
 @pytest.fixture
-def validated(home, officer, only_two_rules, teams, django_capture_on_commit_callbacks):
+def validated(own_home, officer, only_two_rules, teams, django_capture_on_commit_callbacks):
     """Hand in files and validate them here and now; gives the run as it then is."""
     from goldenthread.web.returns import actions, work
     from goldenthread.web.returns.models import Run

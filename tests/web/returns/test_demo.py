@@ -6,9 +6,9 @@ from goldenthread.web.accounts.demo import NotADemo
 from goldenthread.web.returns import demo
 
 
-def test_a_real_site_gets_no_invented_return(home, db):
+def test_a_real_site_gets_no_invented_return(own_home, db):
     with pytest.raises(NotADemo):
-        demo.validate_returns(home)
+        demo.validate_returns(own_home)
 
 
 def test_faults_are_put_right_month_by_month():

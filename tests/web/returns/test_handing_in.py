@@ -39,11 +39,11 @@ def test_a_return_is_validated_and_counted(run):
     assert AuditEvent.objects.filter(deed="handed in a return", subject=f"run {run.pk}").exists()
 
 
-def test_files_are_kept_under_names_of_our_own_for_their_owner_only(validated, census, home):
+def test_files_are_kept_under_names_of_our_own_for_their_owner_only(validated, census, own_home):
     run = validated(census(clean=["SECRET-1"], name="Ann Example.xml"), begin=nothing)
 
     kept = files_in(run.files.path)
-    assert run.files.path.is_relative_to(home / "returns")
+    assert run.files.path.is_relative_to(own_home / "returns")
     assert not [path for path in kept if "Ann" in path.name or path.suffix == ".xml"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
     assert stat.S_IMODE(run.files.path.stat().st_mode) == 0o700
@@ -77,7 +77,7 @@ def test_only_a_data_officer_hands_in(validated, census, person):
     assert not Run.objects.exists()
 
 
-def test_refused_files_are_told_in_full_by_the_names_they_had(validated, client_as, home):
+def test_refused_files_are_told_in_full_by_the_names_they_had(validated, client_as, own_home):
     run = validated(
         SimpleUploadedFile("holiday.jpg", b"\xff\xd8\xff picture"),
         SimpleUploadedFile("cut.xml", b"<Message><Header>"),
@@ -87,7 +87,7 @@ def test_refused_files_are_told_in_full_by_the_names_they_had(validated, client_
     page = client_as("data_officer").get(run.get_absolute_url()).content.decode()
     assert "The files cannot be used" in page
     assert "holiday.jpg" in page
-    assert str(home) not in page
+    assert str(own_home) not in page
     assert "--return" not in page
     assert not list(run.files.path.rglob("handed in"))
 
@@ -129,7 +129,7 @@ def test_a_fault_of_ours_fails_the_run_without_its_words(validated, census, monk
 
 
 def test_too_large_a_request_is_answered_with_the_limit_and_not_written(
-    client_as, home, settings, census
+    client_as, own_home, settings, census
 ):
     settings.LARGEST_UPLOAD = 1024 * 1024
     large = SimpleUploadedFile("cin.xml", b"x" * (1024 * 1024 + 1))
@@ -139,19 +139,19 @@ def test_too_large_a_request_is_answered_with_the_limit_and_not_written(
     assert answer.status_code == 200
     assert "smaller than 1 MB together" in answer.content.decode()
     assert not Run.objects.exists()
-    assert not files_in(home)
+    assert not files_in(own_home)
 
 
-def test_what_is_too_large_for_memory_waits_in_the_sites_own_folder(home, settings):
+def test_what_is_too_large_for_memory_waits_in_the_sites_own_folder(own_home, settings):
     received = uploads.Received("cin.xml", "text/xml", 0, None)
-    assert str(received.temporary_file_path()).startswith(str(home / "site" / "uploads"))
+    assert str(received.temporary_file_path()).startswith(str(own_home / "site" / "uploads"))
     received.close()
-    assert not files_in(home)
+    assert not files_in(own_home)
 
 
-def test_what_a_killed_server_left_is_swept(home):
+def test_what_a_killed_server_left_is_swept(own_home):
 
-    folder = home / "uploads"
+    folder = own_home / "uploads"
     folder.mkdir()
     old, new = folder / "old", folder / "new"
     for path in (old, new):
@@ -161,7 +161,7 @@ def test_what_a_killed_server_left_is_swept(home):
     assert files_in(folder) == [new]
 
 
-def test_the_form_says_what_to_do(client_as, home):
+def test_the_form_says_what_to_do(client_as, own_home):
     client = client_as("data_officer")
     page = client.get("/returns/hand-in/").content.decode()
     assert "Up to 300 MB together" in page

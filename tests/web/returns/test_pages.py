@@ -7,11 +7,14 @@ import openpyxl
 import pytest
 from django.core import signing
 
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.rules.catalogue import ruleset
 from goldenthread.web.accounts.audit import OPENED_CHILDREN
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.returns import grants
 from goldenthread.web.returns.home import returns
 from goldenthread.web.returns.models import Run
+from goldenthread.web.returns.presenters.rule_page import figures_damaged
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +179,17 @@ def test_the_home_page_leads_there(run, officer, person):
 
 def test_before_the_first_return_the_home_page_leads_to_the_form(officer):
     assert returns(officer).more_href == "/returns/hand-in/"
+
+
+def test_a_rule_of_our_own_names_the_figures_that_its_breaches_damage():
+    damaging = next(it for it in ruleset("ssd").in_force(2026) if figures_damaged(it))
+    assert all(said.split()[0] in CATALOGUE for said in figures_damaged(damaging))
+    published = next(iter(ruleset("cin").in_force(2026)))
+    assert figures_damaged(published) == []
+
+
+def test_what_is_not_submitted_is_not_spoken_of_as_if_it_were(run, client_as):
+    Run.objects.filter(pk=run.pk).update(return_name="ssd")
+    page = text(client_as("data_officer").get(run.get_absolute_url()))
+    assert "the Department" not in page
+    assert "What was found" in page

@@ -5,12 +5,12 @@ import pytest
 from goldenthread.web.returns.teams import teams_of_children
 
 
-def test_while_no_records_are_loaded_nobody_has_a_team(home):
+def test_while_no_records_are_loaded_nobody_has_a_team(own_home):
     assert teams_of_children() == {}
 
 
 @pytest.fixture
-def involvements(home):
+def involvements(own_home):
     """Load records that hold these involvements: child, team, from, to."""
     import csv
     from datetime import date
@@ -19,7 +19,7 @@ def involvements(home):
     from goldenthread.records.store import Store
 
     def load(*rows):
-        folder = home / "files"
+        folder = own_home / "files"
         folder.mkdir()
         write(folder / "ssd_department.csv", ["dept_team_id", "dept_team_name"], [["T1", "North"]])
         write(
@@ -36,7 +36,7 @@ def involvements(home):
         ]
         told = [[str(number), *row] for number, row in enumerate(rows)]
         write(folder / "ssd_involvements.csv", names, told)
-        load_ssd(folder, authority="Marlshire", as_at=date(2026, 9, 30), store=Store(home))
+        load_ssd(folder, authority="Marlshire", as_at=date(2026, 9, 30), store=Store(own_home))
 
     def write(path, names, rows):
         with path.open("w", newline="") as file:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from goldenthread.measures.catalogue import columns_needed
+from goldenthread.rules.damage import damaged_by
 from goldenthread.rules.fix_list import RuleRow, workbook_of
 from goldenthread.web.returns.asked import Asked, in_full
 from goldenthread.web.returns.keeping import GONE
@@ -20,7 +22,14 @@ def fix_list_of(
         it["note"] = f"Accepted by {acceptance.by}: {acceptance.note}" if acceptance else ""
     found = {it["rule"] for it in breaches}
     rules = [
-        RuleRow(it.code, it.severity, it.breaches, it.reason, declared[it.code].wording)
+        RuleRow(
+            it.code,
+            it.severity,
+            it.breaches,
+            it.reason,
+            declared[it.code].wording,
+            damaged_by(declared[it.code], columns_needed()),
+        )
         for it in run.outcomes.all()
         if it.code in declared and (it.code in found or not asked.query)
     ]

@@ -121,7 +121,7 @@ class Outcome(models.Model):
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="outcomes")
     place = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=100)
     severity = models.CharField(max_length=8)
     reason = models.TextField(blank=True)
     breaches = models.PositiveIntegerField(default=0)
@@ -150,7 +150,7 @@ class TeamCount(models.Model):
     """How many breaches of a rule are of one team's children, in a run."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="team_counts")
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=100)
     severity = models.CharField(max_length=8)
     team = models.CharField(max_length=200)
     breaches = models.PositiveIntegerField()
@@ -182,7 +182,7 @@ class Acceptance(models.Model):
 
     return_name = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=100)
     digest = models.CharField(max_length=32, db_index=True)
     note = models.TextField()
     by = _person()
@@ -216,7 +216,7 @@ class Assignment(models.Model):
     """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="assignments")
-    code = models.CharField(max_length=20, blank=True)
+    code = models.CharField(max_length=100, blank=True)
     team = models.CharField(max_length=200, blank=True)
     place = models.PositiveIntegerField(null=True, blank=True)
     breaches = models.PositiveIntegerField()

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from goldenthread.measures.catalogue import CATALOGUE, columns_needed
+from goldenthread.rules.damage import damaged_by
 from goldenthread.rules.rule import Rule
 from goldenthread.web.returns import policies
 from goldenthread.web.returns.asked import Asked
@@ -50,7 +52,14 @@ def _definition(rule: Rule) -> list[tuple[str, str]]:
     looks = "; ".join(f"{it.table}: {', '.join(it.fields)}" for it in rule.look_at)
     return [
         ("What to look at", looks),
+        ("Damages the figures", "; ".join(figures_damaged(rule))),
         ("Reference", rule.reference),
         ("How the wording is read", rule.note),
         ("How others read it", rule.departs),
     ]
+
+
+def figures_damaged(rule: Rule) -> list[str]:
+    """The measures that breaches of the rule damage, by identifier and name."""
+    known = damaged_by(rule, columns_needed()) if rule.damages else ()
+    return [f"{it} {CATALOGUE[it].name}" for it in known]

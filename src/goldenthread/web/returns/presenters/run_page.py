@@ -8,6 +8,8 @@ from django.urls import reverse
 from goldenthread.rules.catalogue import RETURNS, ruleset
 from goldenthread.rules.rule import Rule
 from goldenthread.rules.run import collection
+from goldenthread.schema.cin import CIN
+from goldenthread.schema.ssda903 import SSDA903
 from goldenthread.web.design.words import day, moment
 from goldenthread.web.returns import policies
 from goldenthread.web.returns.asked import NO, YES, Asked, short_columns
@@ -24,6 +26,11 @@ RUNS_COLUMNS = [
     {"text": "Errors", "numeric": True},
     {"text": "Queries", "numeric": True},
 ]
+SUBMITTED = frozenset({CIN.name, SSDA903.name})
+"""The returns that the Department collects and counts errors and queries of."""
+
+BEFORE_SUBMITTING = "Before submitting: what the Department will count"
+FOUND = "What was found"
 TAGS = {
     State.REFUSED: ("Refused", "red"),
     State.FAILED: ("Failed", "red"),
@@ -108,6 +115,8 @@ def run_page(run: Run, team: str | None, user) -> dict:
     may_open = policies.can_open(user, team)
     return {
         "team": team,
+        "heading": BEFORE_SUBMITTING if run.return_name in SUBMITTED else FOUND,
+        "is_submitted": run.return_name in SUBMITTED,
         "totals": _totals_rows(run, counted, team, may_open, outcomes),
         "errors": counted.errors,
         "to_answer": counted.to_answer,
