@@ -122,9 +122,7 @@ KNOWN: dict[str, list[Values]] = {
             "clap_cla_placement_distance": 4.5,
         }
     ],
-    "ssd_legal_status": [
-        {"lega_legal_status": "C1", "lega_legal_status_start_date": "2025-12-01"}
-    ],
+    "ssd_legal_status": [{"lega_legal_status": "C1", "lega_legal_status_start_date": "2025-12-01"}],
     "ssd_cla_care_plan": [
         {"lacp_cla_care_plan_start_date": "2025-12-05", "lacp_cla_care_plan_json": "{}"}
     ],
@@ -223,6 +221,18 @@ STORIES = {
         ],
         "ssd_cin_assessments": KNOWN["ssd_cin_assessments"],
         "ssd_assessment_factors": KNOWN["ssd_assessment_factors"],
+    },
+    # A child who had a plan, and whose case has closed.
+    "planned": {
+        "ssd_person": KNOWN["ssd_person"],
+        "ssd_cin_episodes": [
+            {
+                **KNOWN["ssd_cin_episodes"][0],
+                "cine_close_date": "2025-09-01",
+                "cine_close_reason": "RC7",
+            }
+        ],
+        "ssd_cin_plans": KNOWN["ssd_cin_plans"],
     },
     # A child who was looked after in two episodes and two placements, and came home.
     "came home": {

@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
         when="CPPstartDate = CPPendDate",
         look_at=("CPPstartDate", "CPPendDate"),
         explain="The child protection plan started and ended on {CPPstartDate}",
+        note="A plan without an end, or without a start, is not in breach.",
     ),
     _category(
         "8905",

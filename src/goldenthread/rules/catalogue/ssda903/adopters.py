@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = (
         "Data entry to record the status of former carer(s) of an adopted child is invalid.",
         "FOSTER_CARE",
         "FOSTER_CARE NOT IN ('0', '1')",
-        "Whether the adopters were the foster carers",
+        "Adoption by the foster carers",
         "1 and 0",
     ),
     _not_in_list(

@@ -139,8 +139,10 @@ RULES: tuple[Rule, ...] = (
             "(e.PLACE IN ('A1', 'A4', 'A6') AND a.FOSTER_CARE = '1'))"
         ),
         look_at=_beside_episode(("PLACE",), "FOSTER_CARE"),
-        explain="Whether the adopters were the foster carers is {FOSTER_CARE}, but the placement "
-        "that ended with adoption is {PLACE}; A3 and A5 go with 1, A4 and A6 with 0",
+        explain=(
+            "Adoption by the foster carers is coded {FOSTER_CARE}, but the placement that ended "
+            "with adoption is {PLACE}; A3 and A5 go with 1, A4 and A6 with 0"
+        ),
         note="A1, A2 and E1, which other rules no longer allow, are still told apart here.",
     ),
     on_rows(

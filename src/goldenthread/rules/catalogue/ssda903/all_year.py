@@ -41,8 +41,8 @@ RULES: tuple[Rule, ...] = (
         "AND SDQ_SCORE IS NULL AND SDQ_REASON = 'SDQ1'",
         "SDQ_REASON",
         "DOB",
-        explain="The child, born {DOB}, was of the age for a score all year, and the reason for "
-        "none is {SDQ_REASON}, outside the age range",
+        explain="The child, born {DOB}, was of the age for an SDQ score all year, but the reason "
+        "for none is {SDQ_REASON}, that the child is outside the age range",
         note="Both ages must hold, as in 186: four at the start and not yet seventeen at the end.",
         departs="Leaves out children whose sixteenth birthday was before the year's end",
     ),
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         "Strengths and Difficulties (SDQ) score has been completed.",
         "o.SDQ_SCORE IS NOT NULL",
         at("OC2", "SDQ_SCORE"),
-        "There is a score of {SDQ_SCORE}, and the child was not looked after all year",
+        "There is an SDQ score of {SDQ_SCORE}, but the child was not looked after all year",
     ),
     _of_all_year(
         "186",
@@ -62,8 +62,8 @@ RULES: tuple[Rule, ...] = (
         f"birthday(DOB, 4) <= year_start() AND birthday(DOB, 17) > year_end() AND {_NOT_FILLED}",
         "SDQ_SCORE",
         "SDQ_REASON",
-        explain="The child, born {DOB}, was looked after all year; the score is {SDQ_SCORE} and "
-        "the reason for none {SDQ_REASON}",
+        explain="The child, born {DOB}, was looked after all year; the SDQ score is {SDQ_SCORE} "
+        "and the reason for none {SDQ_REASON}, and one of them is needed",
         note="A reason for no score is enough, though the wording asks for a score.",
     ),
     _of_others(
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         "or more data items relating to children looked after for 12 months have been completed.",
         ANY_OF_EIGHT,
         at("OC2", *EIGHT, only="{field} IS NOT NULL"),
-        "What is asked of children looked after all year is filled in, and this child was not",
+        "OC2 is for children looked after all year, which this child was not, but it is filled in",
     ),
     _rule(
         "191",
@@ -110,7 +110,8 @@ RULES: tuple[Rule, ...] = (
         "reason for no Strengths and Difficulties (SDQ) score has been completed.",
         "o.SDQ_REASON IS NOT NULL",
         at("OC2", "SDQ_REASON"),
-        "There is a reason for no score, {SDQ_REASON}, and the child was not looked after all year",
+        "There is a reason for no SDQ score, {SDQ_REASON}, but the child was not looked after all "
+        "year",
     ),
     _of_all_year(
         "543",
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
         "DOB",
         explain="The child, born {DOB}, is under five and was looked after all year; HEALTH_CHECK "
         "is {HEALTH_CHECK}",
+        note="Who was looked after all year is told from the episodes.",
     ),
     _of_all_year(
         "546",

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
         table="DoLo",
         when="DOLO_END <= DOLO_START",
         look_at=("DOLO_START", "DOLO_END"),
-        explain="The order began {DOLO_START} and ended {DOLO_END}",
+        explain="The order ended {DOLO_END}, not after it began on {DOLO_START}",
         note=(
             "An order that ends on its first day is in breach as well, though it does not end "
             "before it."
@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
         table="DoLo",
         when="DOLO_START <= DOB",
         look_at=("DOLO_START", "DOB"),
-        explain="The order began {DOLO_START}; the child was born {DOB}",
+        explain="The order began {DOLO_START}, not after the child was born on {DOB}",
         note="The day of birth itself is in breach as well, though it is not before it.",
         since=_SINCE,
     ),

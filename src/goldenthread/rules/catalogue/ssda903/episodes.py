@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
         table="Episodes",
         when="unreadable(DECOM)",
         look_at=("DECOM",),
-        explain="The episode is written to begin on {DECOM}, which is no date",
+        explain="The start of the episode is written {DECOM}, which is no date",
     ),
     on_row(
         "143",
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         table="Episodes",
         when="unreadable(DEC)",
         look_at=("DEC",),
-        explain="The episode of {DECOM} is written to end on {DEC}, which is no date",
+        explain="The end of the episode of {DECOM} is written {DEC}, which is no date",
     ),
     on_row(
         "148",

@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="coalesce(TRY_CAST(UASC AS DOUBLE) NOT IN (0, 1), true)",
         look_at=("UASC",),
-        explain="Whether the child sought asylum unaccompanied is {UASC}; it must be 1 or 0",
+        explain="The UASC status is {UASC}; it must be 1 (sought asylum unaccompanied) or 0",
         form="xml",
         note="In CSV files the status is worked out from the UASC file and cannot be wrong.",
     ),
@@ -54,8 +54,10 @@ RULES: tuple[Rule, ...] = (
         when="NOT regexp_full_match(UPN, '[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]') "
         "AND NOT one_of(UPN, 'ssda903_upn_unknown')",
         look_at=("UPN",),
-        explain="The UPN is {UPN}; it must be a letter other than I, O and S with 12 digits after "
-        "it, the last of which may be a letter, or UN1 to UN5",
+        explain=(
+            "The UPN is {UPN}; it must be a letter other than I, O and S and 12 digits, the "
+            "last of which may be a letter, or one of UN1 to UN5"
+        ),
         note=(
             "Only the form is tested. The wording could also mean that the first letter must be "
             "right for the digits, as 1510 asks in the census of children in need."
@@ -68,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="unreadable(MC_DOB)",
         look_at=("MC_DOB",),
-        explain="The mother's child is written to be born on {MC_DOB}, which is no date",
+        explain="The date of birth of the mother's child is written {MC_DOB}, which is no date",
     ),
     on_row(
         "174",
@@ -77,7 +79,10 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="SEX = 'M' AND given(MC_DOB)",
         look_at=("SEX", "MC_DOB"),
-        explain="The sex is {SEX}, male, but a mother's child is said to be born {MC_DOB}",
+        explain=(
+            "The sex is {SEX}, male, but the date of birth of a mother's child is filled in: "
+            "{MC_DOB}"
+        ),
     ),
     on_row(
         "209",
@@ -88,8 +93,10 @@ RULES: tuple[Rule, ...] = (
         when=f"UPN = 'UN1' AND birthday(DOB, 4) < {_SCHOOL_BEGAN}",
         look_at=("UPN", "DOB"),
         say={"fourth": "birthday(DOB, 4)", "began": _SCHOOL_BEGAN},
-        explain="The child was four on {fourth}, before the school year that began {began}, and "
-        "cannot have {UPN}, not yet of school age",
+        explain=(
+            "The child turned four on {fourth}, before the school year that began {began}, so "
+            "is of school age and cannot have the UPN {UPN}"
+        ),
     ),
     on_row(
         "231",
@@ -133,8 +140,10 @@ RULES: tuple[Rule, ...] = (
         when="birthday(DOB, 25) < year_start()",
         look_at=("DOB",),
         say={"birthday": "birthday(DOB, 25)", "year_starts": "year_start()"},
-        explain="Born {DOB}, the young person was 25 on {birthday}, before the collection year "
-        "began on {year_starts}",
+        explain=(
+            "Born {DOB}, the young person turned 25 on {birthday}, before the collection year "
+            "began on {year_starts}"
+        ),
         note="One who is 25 on 1 April itself is not over 25.",
     ),
     on_rows(
@@ -150,7 +159,7 @@ RULES: tuple[Rule, ...] = (
             ) AS repeated USING (UPN)
         """,
         look_at=(at("Header", "UPN"),),
-        explain="The UPN {UPN} is on {children} records",
+        explain="The UPN {UPN} stands on {children} records of Header; it may stand on one",
         note=(
             "Counts records, so that a child who has two with one UPN is in breach here as well "
             "as under INT32; the wording could mean two children."
@@ -172,8 +181,9 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="SEX = 'F' AND coalesce(MOTHER, '0') = '0' AND given(MC_DOB)",
         look_at=("SEX", "MOTHER", "MC_DOB"),
-        explain="A child of hers was born {MC_DOB}, but whether she is a mother is {MOTHER}; it "
-        "should be 1",
+        explain=(
+            "A child of hers was born {MC_DOB}, but the mother field is {MOTHER}; it should be 1"
+        ),
         note=(
             "Said of girls and young women; a male with such a date is left to 174, though his "
             "mother field says no more."
@@ -203,7 +213,7 @@ RULES: tuple[Rule, ...] = (
         table="Header",
         when="MC_DOB <= DOB",
         look_at=("DOB", "MC_DOB"),
-        explain="The mother was born {DOB}, and her child {MC_DOB}",
+        explain="The mother was born {DOB}, not before her child, born {MC_DOB}",
         departs="Flags a mother whose own date of birth is blank or unreadable",
     ),
 )

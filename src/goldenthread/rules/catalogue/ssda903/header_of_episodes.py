@@ -40,8 +40,10 @@ RULES: tuple[Rule, ...] = (
         "Child is looked after but mother field is not completed.",
         select=_looked_after_with("h.SEX = 'F' AND h.MOTHER IS NULL"),
         look_at=(at("Header", "MOTHER"),),
-        explain="Whether she is a mother is {MOTHER}; it is needed of every girl and young woman "
-        "who is looked after other than for short breaks",
+        explain=(
+            "The mother field is {MOTHER}; it is needed of every girl and young woman who is "
+            "looked after other than for short breaks"
+        ),
     ),
     on_rows(
         "442",
@@ -64,8 +66,7 @@ RULES: tuple[Rule, ...] = (
             GROUP BY e.row
         """,
         look_at=(at("Episodes", "DEC", "REC", "LS"), at("Header", "MOTHER", "SEX")),
-        explain="She ceased to be looked after on {DEC} ({REC}), and whether she is a mother is "
-        "{MOTHER}",
+        explain="She ceased to be looked after on {DEC} ({REC}), but the mother field is {MOTHER}",
     ),
     on_rows(
         "625",
@@ -86,8 +87,10 @@ RULES: tuple[Rule, ...] = (
             WHERE h.MC_DOB > year_end() OR h.MC_DOB > e.DEC
         """,
         look_at=(at("Header", "MC_DOB"), at("Episodes", "DEC")),
-        explain="Her first child is written to be born {MC_DOB}, after {the_last_day}, the last "
-        "day of the year or of her care",
+        explain=(
+            "The date of birth of her first child is {MC_DOB}, after {the_last_day}, the last "
+            "day of the year or of her care"
+        ),
         note="A child with an open episode, or one whose end is not readable, is held against the "
         "end of the year alone.",
         departs="Takes the last end there is, also of a child who is looked after again",

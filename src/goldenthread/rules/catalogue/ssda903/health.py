@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "TRY_CAST(SDQ_SCORE AS DOUBLE) BETWEEN 0 AND 40 "
         "AND TRY_CAST(SDQ_SCORE AS DOUBLE) = floor(TRY_CAST(SDQ_SCORE AS DOUBLE)), false)",
         look_at=("SDQ_SCORE",),
-        explain="The score is {SDQ_SCORE}, where a whole number from 0 to 40 is wanted",
+        explain="The SDQ score is {SDQ_SCORE}; it must be a whole number from 0 to 40",
     ),
     on_row(
         "181",
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
             )
             + ")"
         },
-        explain="Neither 0 nor 1: {wrong}",
+        explain="These items are neither 0 nor 1: {wrong}",
     ),
     on_row(
         "182",
@@ -99,8 +99,10 @@ RULES: tuple[Rule, ...] = (
         when="birthday(DOB, 4) > year_end() AND (SDQ_SCORE IS NOT NULL OR SDQ_REASON IS NOT NULL)",
         look_at=("SDQ_SCORE", "SDQ_REASON", "DOB"),
         say={"fourth": "birthday(DOB, 4)"},
-        explain="The child is not four before {fourth}, so the score {SDQ_SCORE} and the reason "
-        "{SDQ_REASON} should both be blank",
+        explain=(
+            "The child is not four before {fourth}, so the SDQ score {SDQ_SCORE} and the reason "
+            "for none {SDQ_REASON} should both be blank"
+        ),
     ),
     on_row(
         "189",
@@ -113,8 +115,10 @@ RULES: tuple[Rule, ...] = (
         "AND (SDQ_SCORE IS NOT NULL OR SDQ_REASON IS NOT NULL)",
         look_at=("DOB", "SDQ_SCORE", "SDQ_REASON"),
         say={"seventeenth": "birthday(DOB, 17)"},
-        explain="The child was seventeen on {seventeenth}, before the year began, so the score "
-        "{SDQ_SCORE} and the reason {SDQ_REASON} should both be blank",
+        explain=(
+            "The child turned seventeen on {seventeenth}, before the year began, so the SDQ "
+            "score {SDQ_SCORE} and the reason for none {SDQ_REASON} should both be blank"
+        ),
         note=(
             "A seventeenth birthday on the first day of the year is not in breach, though the "
             "child is then 17 at the beginning of the year: 197B wants a score of that child."
@@ -151,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         table="OC2",
         when="NOT one_of(SDQ_REASON, 'sdq_reason')",
         look_at=("SDQ_REASON",),
-        explain="The reason for no score is {SDQ_REASON}, which is not one of SDQ1 to SDQ5",
+        explain="The reason for no SDQ score is {SDQ_REASON}, which is not one of SDQ1 to SDQ5",
     ),
     on_row(
         "197a",
@@ -161,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         table="OC2",
         when="SDQ_SCORE IS NOT NULL AND SDQ_REASON IS NOT NULL",
         look_at=("SDQ_SCORE", "SDQ_REASON"),
-        explain="There is a score of {SDQ_SCORE} and also a reason for none, {SDQ_REASON}",
+        explain="There is an SDQ score of {SDQ_SCORE} and also a reason for none, {SDQ_REASON}",
     ),
     on_row(
         "542",
@@ -173,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         say={"tenth": "birthday(DOB, 10)"},
         explain="The child is not ten before {tenth}, so CONVICTED should be blank and not "
         "{CONVICTED}",
+        note="Said of every child in OC2, whether looked after all year or not.",
     ),
     on_row(
         "544",

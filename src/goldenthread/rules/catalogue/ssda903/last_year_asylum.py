@@ -43,8 +43,10 @@ RULES: tuple[Rule, ...] = (
         f"year ({{Header.UASC}}), but {_SAID_OF_ENDS}; it should be a day of last year, in last "
         "year's file alone",
         uses=_FILES,
-        departs="Begins with this year's file of such children, where no child can be who no "
-        "longer is one, so that it finds nothing",
+        departs=(
+            "Starts from this year's UASC file, in which no child can be who is no longer one, "
+            "so it finds nothing"
+        ),
     ),
     on_rows(
         "205B",
@@ -97,8 +99,7 @@ RULES: tuple[Rule, ...] = (
             GROUP BY h.row
         """,
         look_at=_HEADERS,
-        explain="The child is said to have sought asylum unaccompanied ({Header.UASC}), and was "
-        "not last year ({Header_last.UASC})",
+        explain="The UASC status is {Header.UASC} this year and was {Header_last.UASC} last year",
         note=(
             "In CSV last year's headers say who sought asylum only together with last year's "
             "UASC file."

@@ -4,7 +4,10 @@ from goldenthread.rules.rule import ERROR, Rule, at, on_rows
 
 _FIELDS = ("IN_TOUCH", "ACTIV", "ACCOM")
 _FILLED = "coalesce(o.IN_TOUCH, o.ACTIV, o.ACCOM) IS NOT NULL"
-_HOLDS = "care leaver's record holds {OC3.IN_TOUCH}, {OC3.ACTIV} and {OC3.ACCOM}"
+_HOLDS = (
+    "care leaver's record is filled in (in touch {OC3.IN_TOUCH}, activity {OC3.ACTIV}, "
+    "accommodation {OC3.ACCOM})"
+)
 _FLAGS_BLANK = "Flags the record even when all three items are blank"
 
 RULES: tuple[Rule, ...] = (
@@ -155,7 +158,9 @@ RULES: tuple[Rule, ...] = (
             GROUP BY o.row
         """,
         look_at=(at("OC3", "IN_TOUCH"), at("OC3_last", "IN_TOUCH")),
-        explain="Last year the care leaver was reported to have died (DIED), and this year the "
-        "contact is {OC3.IN_TOUCH}",
+        explain=(
+            "Last year the care leaver was reported to have died (DIED), but this year in touch "
+            "is {OC3.IN_TOUCH}"
+        ),
     ),
 )

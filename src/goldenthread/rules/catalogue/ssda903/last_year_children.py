@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         "MOTHER",
         "Mother status for the current year disagrees with the mother status already recorded for "
         "this child.",
-        "Whether she is a mother",
+        "The mother field",
         "l.MOTHER = '1' AND h.MOTHER IS DISTINCT FROM '1' "
         "AND h.CHILD IN (SELECT e.CHILD FROM Episodes AS e)",
         note="Only children with an episode this year are tested.",

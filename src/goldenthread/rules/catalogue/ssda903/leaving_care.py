@@ -100,8 +100,8 @@ RULES: tuple[Rule, ...] = (
             at("OC3", *THREE, only="{field} IS NOT NULL"),
             at("OC2", *EIGHT, only="{field} IS NOT NULL"),
         ),
-        "The young person is filed as a care leaver, and what is asked of children looked after "
-        "all year is filled in too",
+        "The young person is in OC3 as a care leaver, but OC2, which is for children looked after "
+        "all year, is filled in too",
     ),
     _rule(
         "3001",
@@ -153,8 +153,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY t.row, t.birthday
         """,
         (_OC3, at("Episodes", "DECOM", "DEC")),
-        "The young person was looked after on the birthday of {latest}, in the episode from "
-        "{DECOM} to {DEC}, and the information of a care leaver is filled in",
+        "The young person was still looked after on the latest birthday, {latest} (the episode "
+        "began {DECOM} and its end is {DEC}), but the information of a care leaver is filled in",
         note="Of an episode whose end cannot be read it is taken that it runs.",
         departs="Never counts an open episode, though still being looked after is the point",
     ),
@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
             WHERE {ANY_OF_THREE} AND e.nth = e.of_child AND e.REC = 'E3'
         """,
         (_OC3, at("Episodes", "REC", "DEC")),
-        "The last episode ended on {DEC} with a transfer to another authority ({REC}), and the "
+        "The last episode ended on {DEC} with a transfer to another authority ({REC}), but the "
         "information of a care leaver is filled in",
         departs="Stops without a result when any child has no readable start of an episode",
     ),
@@ -205,8 +205,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY u.row
         """,
         (at("UASC", "DUC"), _OC3),
-        "The young person is a care leaver without an episode in the year, and is in UASC with the "
-        "day {DUC}",
+        "The young person is a care leaver without an episode in the year, but is in UASC (the day "
+        "on which that ceased is {DUC})",
         departs="Asks for an episode outside the year, so a care leaver without any is missed",
     ),
     _rule(
@@ -228,8 +228,8 @@ RULES: tuple[Rule, ...] = (
             GROUP BY t.row, t.birthday
         """,
         (_OC3, at("Episodes", "DEC")),
-        "An episode ended on {DEC}, not before the birthday of {latest}, and the information of a "
-        "care leaver is filled in",
+        "An episode ended on {DEC}, not before the latest birthday, {latest}, but the information "
+        "of a care leaver is filled in",
         note="An end on the birthday itself is in breach, and so is one with which care goes on "
         "(X1); an open episode is left to 1007.",
         departs="Measures age in average years, so that it is a day out around the limits",

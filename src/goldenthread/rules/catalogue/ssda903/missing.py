@@ -41,8 +41,10 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="NOT one_of(MISSING, 'missing_type')",
         look_at=("MISSING",),
-        explain="The type is {MISSING}, which is neither M (missing) nor A (away without "
-        "authorisation)",
+        explain=(
+            "The type of the time missing or away is {MISSING}; it must be M (missing) or A "
+            "(away without authorisation)"
+        ),
     ),
     on_row(
         "564",
@@ -52,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="MISSING IN ('M', 'A') AND NOT given(MIS_START)",
         look_at=("MISSING", "MIS_START"),
-        explain="The type is {MISSING}, but the start is {MIS_START}",
+        explain="The type of the time missing or away is {MISSING}, but its start is {MIS_START}",
     ),
     on_row(
         "565",
@@ -63,7 +65,10 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="given(MIS_START) AND MISSING IS NULL",
         look_at=("MISSING", "MIS_START"),
-        explain="The start is {MIS_START}, but the type is {MISSING}; M or A is needed",
+        explain=(
+            "A time missing or away started {MIS_START}, but its type is {MISSING}; M or A is "
+            "needed"
+        ),
     ),
     on_row(
         "566",
@@ -74,7 +79,9 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="given(MIS_END) AND MISSING IS NULL",
         look_at=("MISSING", "MIS_END"),
-        explain="The end is {MIS_END}, but the type is {MISSING}; M or A is needed",
+        explain=(
+            "A time missing or away ended {MIS_END}, but its type is {MISSING}; M or A is needed"
+        ),
     ),
     on_row(
         "567",
@@ -239,7 +246,9 @@ RULES: tuple[Rule, ...] = (
         table="Missing",
         when="MIS_START <= DOB",
         look_at=("MIS_START",),
-        explain="The time missing or away started {MIS_START}, but the child was born {DOB}",
+        explain=(
+            "The time missing or away started {MIS_START}, not after the child was born on {DOB}"
+        ),
         note="A start on the day of birth is in breach as well, though it is not before it.",
     ),
 )

@@ -38,8 +38,10 @@ RULES: tuple[Rule, ...] = (
         "on the same day.",
         select=_after_another("e.RNE = 'S' AND e.DECOM <= b.DEC"),
         look_at=(at("Episodes", "RNE", "DECOM"), _before("DEC")),
-        explain="The child is written to have started to be looked after on {Episodes.DECOM}, but "
-        "the episode before ended {Before.DEC}",
+        explain=(
+            "The episode of {Episodes.DECOM} began for the reason {Episodes.RNE}, started to be "
+            "looked after, but the episode before it ended only on {Before.DEC}"
+        ),
         note=f"Finds also a start before the end of the previous episode. {_TIES}",
         departs=_OPEN_MADE_CLOSED,
     ),

@@ -23,8 +23,8 @@ RULES: tuple[Rule, ...] = (
         select="""
             SELECT e.row AS Episodes,
                 any_value(
-                    CASE WHEN p.row IS NULL THEN 'there is no record of a permanent home before'
-                         WHEN p.PREV_PERM IS NULL THEN 'the permanence option before is blank'
+                    CASE WHEN p.row IS NULL THEN 'there is no record of the child in PrevPerm'
+                         WHEN p.PREV_PERM IS NULL THEN 'the previous permanence option is blank'
                          ELSE 'of the option ' || p.PREV_PERM
                              || ' the authority, the day of the order or both are blank'
                     END ORDER BY p.row
@@ -51,13 +51,12 @@ RULES: tuple[Rule, ...] = (
         table="PrevPerm",
         when="NOT one_of(PREV_PERM, 'previous_permanence')",
         look_at=("PREV_PERM",),
-        explain="The permanence option before is {PREV_PERM}; the codes are P1 to P4 and Z1",
+        explain="The previous permanence option is {PREV_PERM}; the codes are P1 to P4 and Z1",
     ),
     on_rows(
         "632",
         ERROR,
-        "Date of previous permanence order not a valid value. NOTE: This rule may result in false "
-        "negatives where the period of care started before the current collection year",
+        "Date of previous permanence order not a valid value.",
         select=f"""
             WITH orders AS (
                 SELECT row, CHILD, {_EARLIEST} AS earliest,
@@ -74,7 +73,7 @@ RULES: tuple[Rule, ...] = (
             WHERE p.earliest IS NULL OR (NOT p.is_of_unknown_year AND p.earliest >= e.DECOM)
         """,
         look_at=(at("PrevPerm", "DATE_PERM"), at("Episodes", "DECOM")),
-        explain="The order of the permanent home before is of {DATE_PERM}, {what_is_wrong}",
+        explain="The date of the previous permanence order is {DATE_PERM}, {what_is_wrong}",
         note="A day that is partly known counts as the first day it can be, and one whose year is "
         "not known is not compared. Days that the return may otherwise write, such as 2019-03-25, "
         "are read.",
@@ -95,9 +94,11 @@ RULES: tuple[Rule, ...] = (
             HAVING max(e.DECOM) < DATE '2016-04-01'
         """,
         look_at=(at("PrevPerm", "LA_PERM", "PREV_PERM", "DATE_PERM"), at("Episodes", "DECOM")),
-        explain="There are entries for a permanent home before (option {PREV_PERM}, authority "
-        "{LA_PERM}, order {DATE_PERM}), but the child's latest episode began {the_latest}, before "
-        "1 April 2016",
+        explain=(
+            "There are entries on a previous permanence option (option {PREV_PERM}, authority "
+            "{LA_PERM}, order {DATE_PERM}), but the child's latest episode began {the_latest}, "
+            "before 1 April 2016"
+        ),
         departs="Asks for care that started in the collection year instead of since 2016",
     ),
     on_row(
@@ -108,8 +109,10 @@ RULES: tuple[Rule, ...] = (
         table="PrevPerm",
         when="PREV_PERM = 'Z1' AND (LA_PERM IS NOT NULL OR DATE_PERM IS NOT NULL)",
         look_at=("LA_PERM", "DATE_PERM", "PREV_PERM"),
-        explain="There was no permanent home before ({PREV_PERM}), but the authority is {LA_PERM} "
-        "and the day of the order {DATE_PERM}; both should be blank",
+        explain=(
+            "There was no previous permanence option ({PREV_PERM}), but the authority is "
+            "{LA_PERM} and the date of the order {DATE_PERM}; both should be blank"
+        ),
         note="A blank permanence option is left to 630.",
         departs="Looks for a blank permanence option instead of Z1",
     ),

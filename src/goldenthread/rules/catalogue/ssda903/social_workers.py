@@ -100,8 +100,10 @@ RULES: tuple[Rule, ...] = (
         say={"first_day": "birthday(year_start(), -1)", "last_day": "year_end()"},
         explain="The social worker's last day is {SW_DEC}, outside the reporting period from "
         "{first_day} to {last_day}",
-        departs="Counts the year before as 365.2425 days, so that the first day of the period is "
-        "refused when a 29 February lies between",
+        departs=(
+            "Counts the year before in average years, so that the first day of the period is "
+            "refused when a 29 February lies between"
+        ),
     ),
     on_rows(
         "SW08STG2",
@@ -217,8 +219,10 @@ RULES: tuple[Rule, ...] = (
             WHERE next IS NULL AND (given(SW_DEC))
         """,
         look_at=(at("SWEpisodes", "SW_DEC"),),
-        explain="{SW_ID} was the last social worker and ended on {SW_DEC}, so nobody is open at "
-        "31 March",
+        explain=(
+            "{SW_ID} was the last social worker and ended on {SW_DEC}, so that there is none at "
+            "31 March"
+        ),
         note=(
             "Said of every child with a social worker in the file; children who have left care "
             "could be meant to be spared."

@@ -30,8 +30,10 @@ RULES: tuple[Rule, ...] = (
             GROUP BY u.row
         """,
         look_at=(at("UASC", "DUC"), at("Header", "UASC")),
-        explain="The child ceased to be an unaccompanied asylum-seeking child on {DUC}, but "
-        "whether the child was one is {Header.UASC}; it should be 1",
+        explain=(
+            "The child ceased to be an unaccompanied asylum-seeking child on {DUC}, but the "
+            "UASC status is {Header.UASC}; it should be 1"
+        ),
         note=(
             "A child who is not in Header is left to INT09, though nothing says that such a "
             "child has the status 1. In CSV files the status is worked out from the UASC file, "
