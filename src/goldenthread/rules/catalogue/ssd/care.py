@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
                 OR (e.clae_cla_episode_start_date IS NOT NULL
                     AND (p.clap_cla_placement_end_date < e.clae_cla_episode_ceased_date
                         OR (p.clap_cla_placement_end_date IS NOT NULL
-                            AND e.clae_cla_episode_ceased_date IS NULL)))
+                            AND NOT given(e.clae_cla_episode_ceased_date))))
         """,
         look_at=(at("ssd_cla_episodes", *_EPISODE), at("ssd_cla_placement", *_PLACEMENT)),
         explain=(
@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
             WHERE p.clap_cla_placement_start_date < c.starts
                 OR p.clap_cla_placement_start_date > c.ends
                 OR p.clap_cla_placement_end_date > c.ends
-                OR (p.clap_cla_placement_end_date IS NULL AND c.ends IS NOT NULL)
+                OR (NOT given(p.clap_cla_placement_end_date) AND c.ends IS NOT NULL)
         """,
         look_at=(
             at("ssd_cla_placement", *_PLACEMENT),
@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "An episode of care that has ended must say why, and one that says why must have ended.",
         table="ssd_cla_episodes",
-        when="(clae_cla_episode_ceased_date IS NULL) <> (clae_cla_episode_ceased_reason IS NULL)",
+        when="given(clae_cla_episode_ceased_date) <> (clae_cla_episode_ceased_reason IS NOT NULL)",
         look_at=("clae_cla_episode_ceased_date", "clae_cla_episode_ceased_reason"),
         explain=(
             "The day on which the episode ended is {clae_cla_episode_ceased_date} and the reason is"
@@ -183,6 +183,7 @@ RULES: tuple[Rule, ...] = (
             JOIN ssd_person AS p ON p.pers_person_id = e.clae_person_id
             JOIN extract_day ON TRUE
             WHERE e.clae_cla_episode_start_date IS NOT NULL
+                AND NOT unreadable(e.clae_cla_episode_ceased_date)
                 AND coalesce(e.clae_cla_episode_ceased_date, extract_day.last_day)
                     > birthday(p.pers_dob, 18)
         """,
@@ -306,9 +307,14 @@ RULES: tuple[Rule, ...] = (
         "A child must not be matched, placed for adoption or adopted before the decision that the"
         " child should be placed for adoption.",
         table="ssd_permanence",
-        when="least(perm_matched_date, perm_placed_for_adoption_date, CASE"
-        " WHEN perm_permanence_order_type = 'Adoption Order' THEN perm_permanence_order_date END)"
-        " < perm_adm_decision_date",
+        when="""
+            least(
+                perm_matched_date,
+                perm_placed_for_adoption_date,
+                CASE WHEN lower(perm_permanence_order_type) LIKE 'adoption%'
+                     THEN perm_permanence_order_date END
+            ) < perm_adm_decision_date
+        """,
         look_at=(
             "perm_adm_decision_date",
             "perm_matched_date",

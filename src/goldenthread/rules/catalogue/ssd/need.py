@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         QUERY,
         "A case that has closed should say why, and one that says why should have closed.",
         table="ssd_cin_episodes",
-        when="(cine_close_date IS NULL) <> (cine_close_reason IS NULL)",
+        when="given(cine_close_date) <> (cine_close_reason IS NOT NULL)",
         look_at=("cine_close_date", "cine_close_reason"),
         explain="The day of closing is {cine_close_date} and the reason is {cine_close_reason}",
     ),
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
             WHERE p.cinp_cin_plan_start_date < r.cine_referral_date
                 OR p.cinp_cin_plan_start_date > r.cine_close_date
                 OR p.cinp_cin_plan_end_date > r.cine_close_date
-                OR (p.cinp_cin_plan_end_date IS NULL AND r.cine_close_date IS NOT NULL)
+                OR (NOT given(p.cinp_cin_plan_end_date) AND r.cine_close_date IS NOT NULL)
         """,
         look_at=(
             at("ssd_cin_plans", "cinp_cin_plan_start_date", "cinp_cin_plan_end_date"),

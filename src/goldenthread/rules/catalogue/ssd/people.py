@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
             WHERE w.prof_social_worker_registration_no IS NOT NULL
                 AND coalesce(w.prof_full_time_equivalency, 0) <= 0
                 AND i.invo_involvement_start_date IS NOT NULL
-                AND i.invo_involvement_end_date IS NULL
+                AND NOT given(i.invo_involvement_end_date)
             GROUP BY w.row
         """,
         look_at=(at("ssd_professionals", "prof_full_time_equivalency"),),
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
             WHERE w.prof_social_worker_registration_no IS NULL
                 AND {_SOCIAL_WORKER}
                 AND i.invo_involvement_start_date IS NOT NULL
-                AND i.invo_involvement_end_date IS NULL
+                AND NOT given(i.invo_involvement_end_date)
             GROUP BY w.row
         """,
         look_at=(at("ssd_professionals", "prof_social_worker_registration_no"),),
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
             )
             SELECT p.row AS ssd_person
             FROM ssd_person AS p JOIN children AS c ON c.child = p.pers_person_id
-            WHERE p.pers_dob IS NULL AND p.pers_expected_dob IS NULL
+            WHERE NOT given(p.pers_dob) AND NOT given(p.pers_expected_dob)
         """,
         look_at=(at("ssd_person", "pers_dob", "pers_expected_dob"),),
         any_of=("ssd_cin_episodes", "ssd_cp_plans", "ssd_cla_episodes"),

@@ -197,7 +197,8 @@ RULES: tuple[Rule, ...] = (
             FROM ssd_cp_plans AS p
             JOIN ssd_cin_episodes AS r ON r.cine_referral_id = p.cppl_referral_id
             WHERE r.cine_close_date IS NOT NULL
-                AND (p.cppl_cp_plan_end_date IS NULL OR p.cppl_cp_plan_end_date > r.cine_close_date)
+                AND (NOT given(p.cppl_cp_plan_end_date)
+                    OR p.cppl_cp_plan_end_date > r.cine_close_date)
         """,
         look_at=(
             at("ssd_cp_plans", "cppl_cp_plan_end_date"),
@@ -224,7 +225,7 @@ RULES: tuple[Rule, ...] = (
                 ON v.cppr_cp_plan_id = held.plan AND v.cppr_cp_review_date = held.day
             JOIN ssd_cp_plans AS p ON p.cppl_cp_plan_id = held.plan
             WHERE v.cppr_cp_review_outcome_continue_cp IS FALSE
-                AND (p.cppl_cp_plan_end_date IS NULL
+                AND (NOT given(p.cppl_cp_plan_end_date)
                     OR p.cppl_cp_plan_end_date > v.cppr_cp_review_date)
         """,
         look_at=(

@@ -1,6 +1,7 @@
 """Pairs of spans that cannot be: two of one child at once, and one outside another."""
 
 from goldenthread.rules.rule import Rule, Severity, at, on_rows
+from goldenthread.schema.filed import unread_column
 
 
 def until(end: str) -> str:
@@ -28,15 +29,15 @@ def overlapping(
     """Declare that two spans of one child must not share time; one breach for each two that do.
 
     A span lasts from its start to its end, and where it ends another may begin; no end is open. A
-    span of no time, and one without a start, meets none. `where` says which rows are such spans;
-    `alike` names a column in which the two must agree besides.
+    span of no time, one without a start and one whose end cannot be read meet none. `where` says
+    which rows are such spans; `alike` names a column in which the two must agree besides.
     """
     said = f", {alike} AS alike" if alike else ""
     spans = f"""
         SELECT row, {child} AS child, {start} AS starts, {end} AS ends{said}
         FROM {table}
         WHERE {child} IS NOT NULL AND {start} IS NOT NULL AND ({end} IS NULL OR {end} > {start})
-            AND ({where})
+            AND {unread_column(end)} IS NULL AND ({where})
     """
     same = " AND other.alike = one.alike" if alike else ""
     return on_rows(
