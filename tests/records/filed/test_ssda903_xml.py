@@ -161,6 +161,25 @@ def test_what_is_refused(data, problem, line):
     assert refused.value.faults[0].line == line
 
 
+def test_all_that_is_wrong_with_the_elements_is_told_in_the_order_of_the_file():
+    deep = "<A>" * 15 + "\n<B/>" + "</A>" * 15
+    twice = "<INV1>x</INV1><!--\n--><INV1>y</INV1><SEX/><SEX>2\n</SEX>"
+    with pytest.raises(LoadRefused) as refused:
+        read(child(twice), deep, child("<CHILD>a2</CHILD>"))
+    assert [(it.line, it.column) for it in refused.value.faults] == [
+        (4, None),
+        (5, "SEX"),
+        (7, None),
+        (8, "CHILD"),
+    ]
+    assert "INV1" not in str(refused.value)
+
+
+def test_a_field_that_is_blank_does_not_stand_twice():
+    filing = read(child("<SEX> </SEX><SEX><!-- 2 --></SEX><DOB>&#32;</DOB>"))
+    assert rows(filing, "Header", "SEX", "DOB") == [("1", date(2010, 2, 1))]
+
+
 def test_two_files_of_a_year_are_refused_unless_they_are_one():
     filing = read_ssda903([xml(child(), "a.xml"), xml(child(), "b.xml")])
     assert filing.ignored == ("b.xml",)
