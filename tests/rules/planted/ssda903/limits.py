@@ -292,6 +292,12 @@ PLANTS: tuple[Plant, ...] = (
     ),
     clear(
         "367",
+        "76 days are in last year's file alone",
+        _break_last_year("2024-05-01", "2024-07-16"),
+        story="short break",
+    ),
+    clear(
+        "367",
         "a break that is in both years' files counts once",
         *_breaks(*_64_DAYS, ("2025-03-31", "2025-04-01")),
         _break_last_year("2025-03-31", None),

@@ -39,8 +39,7 @@ RULES: tuple[Rule, ...] = (
         "({percentage}%); 2% is expected at most",
         note="Unborn children are not counted as lacking a sex, but are among the children of "
         "whom the percentage is taken.",
-        departs="In an edition that asked for gender, passes a return that records none for any "
-        "child",
+        departs="Where it asks for gender, passes a return that records none for any child",
     ),
     on_rows(
         "2887Q",

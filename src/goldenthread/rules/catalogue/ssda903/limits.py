@@ -112,9 +112,7 @@ RULES: tuple[Rule, ...] = (
             ),
             counted AS (SELECT * FROM stays WHERE began < ended),
             twelve_months AS (
-                SELECT CHILD, began AS opens, birthday(began, 1) AS closes FROM counted
-                UNION
-                SELECT CHILD, birthday(ended, -1), ended FROM counted
+                SELECT DISTINCT CHILD, began AS opens, birthday(began, 1) AS closes FROM counted
             ),
             added_up AS (
                 SELECT t.CHILD, t.opens, t.closes,
@@ -140,9 +138,11 @@ RULES: tuple[Rule, ...] = (
         uses=("Episodes_last",),
         explain="Short breaks (V3) add up to {days} days in the 12 months from {opens} to "
         "{last_day}; at most 75 are allowed",
-        note="Of the 12 months in which there are too many days, those with the most are shown. "
-        "The year before is counted as far as this year's episodes, and last year's file if there "
-        "is one, tell of it.",
+        note=(
+            "Counts 12 months from the start of each break, and shows those with the most days. "
+            "The year before is counted as far as this year's episodes tell of it, and last "
+            "year's file if there is one."
+        ),
         departs="Counts the days of the collection year alone, so that too many days at the turn "
         "of two years pass",
     ),
