@@ -69,6 +69,25 @@ def test_a_referral_in_both_lists_is_one_referral(returns, rows_of):
     ]
 
 
+def test_two_referrals_of_one_day_are_two_in_either_list(returns, rows_of):
+    day = "02/05/2026"
+    returns.annex(
+        3,
+        {**ANN, "referral_date": day, "referral_source": "6"},
+        {**ANN, "referral_date": day, "referral_source": "7"},
+    )
+    returns.annex(
+        6,
+        {**ANN, "need_start_date": day, "primary_need": "N1"},
+        {**ANN, "need_start_date": day, "primary_need": "N2"},
+    )
+    referrals = rows_of(returns.load(as_at=AS_AT), "ssd_cin_episodes")
+    assert [
+        (it["cine_referral_id"], it["cine_referral_source_code"], it["cine_cin_primary_need_code"])
+        for it in referrals
+    ] == [("a1/1", "6", "N1"), ("a1/2", "7", "N2")]
+
+
 def test_an_assessment_that_led_to_no_support_ended_in_no_further_action(returns, rows_of):
     start = {**ANN, "assessment_start_date": "01/05/2026"}
     returns.annex(
