@@ -87,3 +87,14 @@ def test_reading_the_settings_writes_nothing(tmp_path):
     )
     assert read.stdout == "False\n"
     assert not home.exists()
+
+
+def test_the_largest_upload_is_said_in_megabytes():
+    assert environment.megabytes({}, "LIMIT", 300) == 300 * 1024 * 1024
+    assert environment.megabytes({"LIMIT": " 5 "}, "LIMIT", 300) == 5 * 1024 * 1024
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "many", "1.5"])
+def test_a_limit_that_is_no_number_of_megabytes_is_refused(said):
+    with pytest.raises(ImproperlyConfigured, match="LIMIT must be a whole number of megabytes"):
+        environment.megabytes({"LIMIT": said}, "LIMIT", 300)
