@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from goldenthread.rules.rule import Ruleset
+from goldenthread.schema.annexa import ANNEX_A
 from goldenthread.schema.cin import CIN
 from goldenthread.schema.filed import Return
+from goldenthread.schema.ssd_filed import SSD_FILED
 from goldenthread.schema.ssda903 import SSDA903
 
-RETURNS: Mapping[str, Return] = {it.name: it for it in (CIN, SSDA903)}
+RETURNS: Mapping[str, Return] = {it.name: it for it in (CIN, SSDA903, ANNEX_A, SSD_FILED)}
 """The returns that can be validated, by the name that the command knows them by."""
 
 
@@ -30,4 +32,21 @@ def _ssda903() -> Ruleset:
     return RULESET
 
 
-_RULESETS: Mapping[str, Callable[[], Ruleset]] = {"cin": _cin, "ssda903": _ssda903}
+def _annexa() -> Ruleset:
+    from goldenthread.rules.catalogue.annexa import RULESET
+
+    return RULESET
+
+
+def _ssd() -> Ruleset:
+    from goldenthread.rules.catalogue.ssd import RULESET
+
+    return RULESET
+
+
+_RULESETS: Mapping[str, Callable[[], Ruleset]] = {
+    "cin": _cin,
+    "ssda903": _ssda903,
+    "annexa": _annexa,
+    "ssd": _ssd,
+}

@@ -104,7 +104,8 @@ RULES: tuple[Rule, ...] = (
             SELECT l.row AS later, max(e.row) AS earlier
             FROM children_in_care AS l
             JOIN children_in_care AS e
-                ON e.child_unique_id = l.child_unique_id AND e.care_end_date <= l.care_start_date
+                ON e.child_unique_id = l.child_unique_id AND e.row <> l.row
+                AND e.care_end_date <= l.care_start_date
                 AND e.care_end_date > l.care_start_date - INTERVAL 12 MONTH
             WHERE {is_choice(_CARE, "subsequent_period", "No", alias="l")}
             GROUP BY l.row
@@ -148,7 +149,7 @@ RULES: tuple[Rule, ...] = (
             FROM care_leavers AS l LEFT JOIN open_care AS c ON c.child = l.child_unique_id
             WHERE ({is_choice(_LEAVERS, "eligibility", "Eligible")} AND c.row IS NULL)
                 OR ({is_choice(_LEAVERS, "eligibility", "Relevant", "Former Relevant")}
-                    AND c.row IS NOT NULL)
+                    AND c.sure)
         """,
         look_at=(at(_LEAVERS, "eligibility"), at(_CARE, *_SPAN)),
         explain="The young person is “{eligibility}”, and in list 8 is {what}",
@@ -192,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         select="""
             SELECT a.row AS adoption, c.row AS children_in_care
             FROM adoption AS a JOIN open_care AS c ON c.child = a.child_unique_id
-            WHERE a.order_date IS NOT NULL
+            WHERE a.order_date IS NOT NULL AND c.sure
         """,
         look_at=(at(_ADOPTION, "order_date"), at(_CARE, *_SPAN)),
         explain=(

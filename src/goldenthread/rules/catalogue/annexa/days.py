@@ -74,7 +74,7 @@ def _age(annex: AnnexList) -> Rule:
             SELECT t.row AS {annex.name}, extract_day.last_day
             FROM {annex.name} AS t
             JOIN extract_day ON extract_day.last_day IS NOT NULL
-            WHERE CASE
+            WHERE {years} >= -1 AND {years} = floor({years}) AND CASE
                 WHEN {years} = -1 THEN t.date_of_birth + INTERVAL 2 MONTH <= extract_day.last_day
                 ELSE {years} < date_part('year', age(extract_day.last_day, t.date_of_birth))
                     OR {years}

@@ -138,8 +138,8 @@ RULES: tuple[Rule, ...] = (
                 CASE WHEN c.row IS NULL THEN 'on a protection plan in list 7'
                      ELSE 'looked after in list 8' END AS what
             FROM children_in_need AS n
-            LEFT JOIN open_care AS c ON c.child = n.child_unique_id
-            LEFT JOIN open_plans AS p ON p.child = n.child_unique_id
+            LEFT JOIN open_care AS c ON c.child = n.child_unique_id AND c.sure
+            LEFT JOIN open_plans AS p ON p.child = n.child_unique_id AND p.sure
             WHERE (({_ON_PLAN} OR {_BELOW_PLAN}) AND c.row IS NOT NULL)
                 OR ({_BELOW_PLAN} AND p.row IS NOT NULL)
         """,
@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
             )
             SELECT p.row AS child_protection
             FROM open_plans AS p LEFT JOIN shown ON shown.child = p.child
-            WHERE shown.rows IS NULL AND p.child IS NOT NULL
+            WHERE shown.rows IS NULL AND p.sure
         """,
         look_at=(at(_PLANS, "plan_start_date", "plan_end_date"),),
         explain="The plan of {plan_start_date} has not ended, and list 6 shows no open case",

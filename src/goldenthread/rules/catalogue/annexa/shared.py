@@ -1,9 +1,21 @@
 """What several rules of Annex A read: when the lists were drawn, and who the children are."""
 
 from goldenthread.rules.rule import Shared
+from goldenthread.schema.filed import unread_column
 
 DEEDS = ("contacts", "referrals", "assessments", "section_47_enquiries")
 """The lists whose rows begin on most working days, and so tell when the lists were drawn."""
+
+
+def _open(table: str, end: str) -> str:
+    unread = unread_column(end)
+    return f"""
+        SELECT child_unique_id AS child, bool_or({unread} IS NULL) AS sure,
+            coalesce(max(row) FILTER (WHERE {unread} IS NULL), max(row)) AS row
+        FROM {table} WHERE {end} IS NULL AND child_unique_id IS NOT NULL
+        GROUP BY child_unique_id
+    """
+
 
 SHARED: tuple[Shared, ...] = (
     Shared(
@@ -26,24 +38,14 @@ SHARED: tuple[Shared, ...] = (
     ),
     Shared(
         "open_plans",
-        "The children on a child protection plan that has not ended: one row a child, with the"
-        " place of one such plan.",
-        """
-            SELECT child_unique_id AS child, max(row) AS row FROM child_protection
-            WHERE plan_start_date IS NOT NULL
-                AND plan_end_date IS NULL AND plan_end_date_unread IS NULL
-            GROUP BY child_unique_id
-        """,
+        "The children on a child protection plan that has no end: one row a child, with the place"
+        " of one such plan. It is not `sure` where there is an end that cannot be read.",
+        _open("child_protection", "plan_end_date"),
     ),
     Shared(
         "open_care",
-        "The children looked after whose care has not ended: one row a child, with the place of"
-        " one such period.",
-        """
-            SELECT child_unique_id AS child, max(row) AS row FROM children_in_care
-            WHERE care_start_date IS NOT NULL
-                AND care_end_date IS NULL AND care_end_date_unread IS NULL
-            GROUP BY child_unique_id
-        """,
+        "The children looked after whose care has no end: one row a child, with the place of one"
+        " such period. It is not `sure` where there is an end that cannot be read.",
+        _open("children_in_care", "care_end_date"),
     ),
 )
