@@ -156,5 +156,43 @@ def test_a_file_of_a_year_without_rules_is_run_with_the_nearest_and_says_so(gold
     assert "the file says 2019, whose rules are not held" in ran.err
 
 
+def load(goldenthread, path: Path, as_at: str) -> str:
+    loaded = goldenthread("load", path, "--authority", "Marlshire", "--as-at", as_at)
+    assert loaded.status == 0, loaded.err
+    return loaded.out.strip()
+
+
+def test_since_a_snapshot_tells_what_is_new_gone_and_still_there(goldenthread, census, tmp_path):
+    before = load(goldenthread, census("2025-06-01"), "2026-03-31")
+    moved = tmp_path / "moved.xml"
+    text = CENSUS.format(started="2025-06-01")
+    child = text[text.index("    <Child>") : text.index("  </Children>")]
+    another = child.replace("CH1", "CH0").replace("2025-06-01", "2025-05-30")
+    moved.write_text(text.replace(child, another + child))
+    asked = ("--since", before, "--rules", "1103", "--format", "json")
+    ran = goldenthread("validate", moved, *asked)
+    assert ran.status == 1
+    told = json.loads(ran.out)
+    assert [it["child"] for it in told["new"]] == ["CH0"]
+    assert [it["child"] for it in told["still"]] == ["CH1"]
+    assert told["gone"] == []
+    mended = goldenthread("validate", census(), *asked)
+    assert mended.status == 0
+    assert [it["child"] for it in json.loads(mended.out)["gone"]] == ["CH1"]
+
+
+def test_since_alone_compares_the_latest_load(goldenthread, census):
+    before = load(goldenthread, census("2025-06-01"), "2026-03-30")
+    load(goldenthread, census("2025-06-03"), "2026-03-31")
+    ran = goldenthread("validate", "--since", before, "--rules", "1103")
+    assert "0 new, 1 gone, 0 still there" in ran.out
+
+
+def test_a_census_is_not_compared_with_a_load_of_the_dataset(goldenthread, census, loaded):
+    ran = goldenthread("validate", census(), "--since", loaded.out.strip())
+    assert ran.status == 2
+    assert "was not loaded from" in ran.err or "Children in need census" in ran.err
+
+
 def test_every_return_can_be_named():
     assert {it.value for it in ReturnName} == set(RETURNS)

@@ -16,7 +16,7 @@ from rich.table import Column, Table
 from goldenthread.cli.console import Refusal, errors, output
 from goldenthread.records.faults import LoadRefused, limited
 from goldenthread.records.filed.filing import Filing
-from goldenthread.records.filed.kept import kept_filing
+from goldenthread.records.filed.kept import NotKept, kept_filing
 from goldenthread.records.filed.read import read_filing
 from goldenthread.records.store import NoSnapshot, Store
 from goldenthread.rules.catalogue import ruleset
@@ -91,7 +91,7 @@ def validate(
     with _running(filing, chosen, codes, kept) as run:
         _about(run)
         if since:
-            with _running(_kept(since), chosen, codes, kept) as then:
+            with _running(_kept(since, filing.filed.name, authority), chosen, codes, kept) as then:
                 _write_changes(changes(run, then), format_, out)
         else:
             _write(run, format_, out)
@@ -109,7 +109,7 @@ def _filing(
     if not paths:
         if since is None:
             raise Refusal("There is nothing to validate", ["Name the files or the folder."])
-        return _kept(None)
+        return _kept(None, name, authority)
     try:
         return read_filing(paths, as_return=name, last_year=last_year, authority=authority)
     except LoadRefused as refused:
@@ -119,14 +119,14 @@ def _filing(
         ) from None
 
 
-def _kept(snapshot_id: str | None) -> Filing:
-    """The return of a snapshot, or of the latest."""
+def _kept(snapshot_id: str | None, name: str | None, authority: str | None) -> Filing:
+    """The return of that name that a snapshot, or the latest, was made from."""
     store = Store.default()
     try:
-        snapshot = store.get(snapshot_id) if snapshot_id else store.latest()
-    except NoSnapshot as nothing:
-        raise Refusal(str(nothing)) from None
-    return kept_filing(snapshot)
+        snapshot = store.get(snapshot_id) if snapshot_id else store.latest(authority)
+        return kept_filing(snapshot, name)
+    except (NoSnapshot, NotKept) as missing:
+        raise Refusal(str(missing)) from None
 
 
 def _chosen_year(filing: Filing, asked: int | None) -> int:

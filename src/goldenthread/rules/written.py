@@ -16,8 +16,8 @@ def as_json(run: Run, needed: Needed | None = None) -> Iterator[str]:
     """The run as JSON, in pieces: return, year, ruleset, tables, files, faults, rules, breaches.
 
     Keys and order are fixed, so that the same return gives the same text. `row` is the place of a
-    record in its file, the first being 1; dates are as ISO writes them. `damages` of a rule are
-    the figures that need what its breaches spoil, of those that `needed` tells of.
+    record in its file, the first being 1; dates are as ISO writes them. A rule whose
+    breaches spoil figures has `damages`: those of them that `needed` tells of.
     """
     filing = run.filing
     about = {
@@ -55,14 +55,15 @@ _TOLD = ("child", "located", "explanation")
 
 
 def _outcome(outcome: Outcome, needed: Needed) -> Mapping[str, Any]:
-    return {
+    told = {
         "code": outcome.rule.code,
         "severity": outcome.rule.severity.value,
         "status": outcome.status,
         "reason": outcome.reason or None,
         "breaches": outcome.breaches,
-        "damages": list(damaged_by(outcome.rule, needed)),
     }
+    damaged = damaged_by(outcome.rule, needed)
+    return {**told, "damages": list(damaged)} if damaged else told
 
 
 def as_csv(run: Run) -> Iterator[str]:
