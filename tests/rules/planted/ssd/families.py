@@ -11,7 +11,7 @@ from goldenthread.schema.filed import FiledTable
 from goldenthread.schema.ssd_filed import SSD_FILED
 from goldenthread.schema.table import JSON, TEXT, TIMESTAMP, Column
 from rules.planted.ssd.also import ALSO
-from rules.planted.ssd.stories import KNOWN, STRANGER
+from rules.planted.ssd.stories import KNOWN, records_of
 from rules.planting import Edit, Plant, Spot, add, breach, change, clear, spot
 
 EVERY = tuple(SSD_FILED.tables.values())
@@ -64,27 +64,25 @@ def keys(table: FiledTable) -> Iterator[Plant]:
     code, last = f"SSD-KEY-{SHORT[table.name]}", table.key[-1]
     also = readers_of(table, last)
     if shared(table):
-        edit, where = add(table.name, **{last: None}), spot(table.name, 2, last)
+        edit, where = add(table.name, **{last: None}), spot(table.name, 1, last)
         also = set()
     else:
         edit, where = change(table.name, **{last: None}), spot(table.name, 1, last)
-    yield plant(code, f"{last} is blank", edit, finds=[where], also=also, alone=shared(table))
+    yield plant(code, f"{last} is blank", edit, finds=[where], also=also)
     edit = (
         add(table.name, **dict.fromkeys(table.key, "0"))
         if shared(table)
         else change(table.name, **{last: "0"})
     )
-    yield clear(code, f"{last} is a nought", edit, alone=shared(table))
+    yield clear(code, f"{last} is a nought", edit)
 
 
 def twice(table: FiledTable) -> Iterator[Plant]:
     code = f"SSD-TWICE-{SHORT[table.name]}"
     row = {} if shared(table) else dict(KNOWN[table.name][0])
     row.pop("clae_cla_id", None)
-    place = len(KNOWN.get(table.name, ())) + 1
-    first = 2 if shared(table) else 1
-    again = place + 2 if shared(table) else place
-    names = dict.fromkeys(table.key, "ONE")
+    again = len(KNOWN.get(table.name, ())) + 1 if not shared(table) else 2
+    names = own(table, "ONE")
     edits = (
         (add(table.name, **names), add(table.name, **names))
         if shared(table)
@@ -95,17 +93,15 @@ def twice(table: FiledTable) -> Iterator[Plant]:
         code,
         "a second row of the same key",
         *edits,
-        finds=[spot(table.name, again, *table.key), spot(table.name, first, *table.key)],
+        finds=[spot(table.name, again, *table.key), spot(table.name, 1, *table.key)],
         also=also,
-        alone=shared(table),
     )
-    other = {**names, table.key[-1]: "one"}
     edits = (
-        (add(table.name, **names), add(table.name, **other))
+        (add(table.name, **own(table, "TWO")), add(table.name, **own(table, "two")))
         if shared(table)
         else (change(table.name, **own(table, "TWO")), add(table.name, **row, **own(table, "two")))
     )
-    yield clear(code, "a key that differs in its case", *edits, alone=shared(table))
+    yield clear(code, "a key that differs in its case", *edits)
 
 
 def own(table: FiledTable, value: str) -> dict[str, str]:
@@ -123,79 +119,52 @@ def unread(table: FiledTable) -> Iterator[Plant]:
     if not typed:
         return
     code, column = f"SSD-UNREAD-{SHORT[table.name]}", typed[-1].name
-    place = 2 if shared(table) else 1
     bad, blank = {column: None, f"{column}_unread": "??"}, {column: None}
     if shared(table):
-        key = dict.fromkeys(table.key, "0")
-        edits = add(table.name, **key, **bad), add(table.name, **key, **blank)
+        edits = add(table.name, **bad), add(table.name, **blank)
     else:
         edits = change(table.name, **bad), change(table.name, **blank)
     yield plant(
         code,
         f"{column} cannot be read",
         edits[0],
-        finds=[spot(table.name, place, column)],
-        alone=shared(table),
+        finds=[spot(table.name, 1, column)],
     )
-    yield clear(code, f"{column} is blank", edits[1], alone=shared(table))
+    yield clear(code, f"{column} is blank", edits[1])
 
 
 def blank(table: FiledTable, column: Column) -> Iterator[Plant]:
-    code = f"SSD-BLANK-{column.name}"
-    where, alone, edit = (
-        spot(table.name, 1, column.name),
-        False,
-        change(table.name, **{column.name: None}),
-    )
-    if shared(table):
-        alone, where = True, spot(table.name, 2, column.name)
-        edit = add(table.name, dept_team_id="0")
-    yield plant(code, "it is blank", edit, finds=[where], alone=alone)
-    near = (
-        {column.name: "0"}
-        if column.type is TEXT
-        else {column.name: None, f"{column.name}_unread": "??"}
-    )
-    edit = add(table.name, dept_team_id="0", **near) if alone else change(table.name, **near)
-    yield clear(code, "it is there, if worthless", edit, alone=alone)
+    code, name = f"SSD-BLANK-{column.name}", column.name
+    touch = add if shared(table) else change
+    edit = touch(table.name, **{name: None})
+    yield plant(code, "it is blank", edit, finds=[spot(table.name, 1, name)])
+    near = {name: "0"} if column.type is TEXT else {name: None, f"{name}_unread": "??"}
+    yield clear(code, "it is there, if worthless", touch(table.name, **near))
 
 
 def link(table: FiledTable, column: Column) -> Iterator[Plant]:
-    code = f"SSD-LINK-{column.name}"
-    if shared(table):
-        key = {"dept_team_id": "0", "dept_team_name": "Team"}
-        yield plant(
-            code,
-            "it leads nowhere",
-            add(table.name, **key, **{column.name: "nothing"}),
-            finds=[spot(table.name, 2, column.name)],
-            alone=True,
-        )
-        near = {column.name: "THE-ssd_department"}
-        yield clear(code, "it leads to another", add(table.name, **key, **near), alone=True)
-        return
-    yield plant(
-        code,
-        "it leads nowhere",
-        change(table.name, **{column.name: "nothing"}),
-        finds=[spot(table.name, 1, column.name)],
-    )
-    yield clear(code, "it is blank", change(table.name, **{column.name: None}))
+    code, name = f"SSD-LINK-{column.name}", column.name
+    touch = add if shared(table) else change
+    named = {"dept_team_name": "Team"} if shared(table) else {}
+    edit = touch(table.name, **named, **{name: "nothing"})
+    yield plant(code, "it leads nowhere", edit, finds=[spot(table.name, 1, name)])
+    yield clear(code, "it is blank", touch(table.name, **named, **{name: None}))
 
 
 def of_another(table: FiledTable, column: Column) -> Iterator[Plant]:
     code = f"SSD-CHILD-{column.name}"
     to, _, key = column.references.partition(".")
-    other = SSD_FILED.tables[to]
-    stranger = f"{STRANGER}-care" if key == "clae_cla_id" else f"{STRANGER}-{to}"
-    # The stranger's records are the first of the return, before those of any child.
-    found = Spot(to, 0, (other.identity, key))
+    other, person = SSD_FILED.tables[to], f"another of {column.name}"
+    records = records_of(person)
     yield plant(
         code,
-        "it leads to a stranger's record",
-        change(table.name, **{column.name: stranger}),
-        finds=[spot(table.name, 1, table.identity, column.name), found],
-        alone=True,
+        "it leads to a record of somebody else",
+        *(add(name, **row) for name, row in records.items()),
+        change(table.name, **{column.name: records[to][key]}),
+        finds=[
+            spot(table.name, 1, table.identity, column.name),
+            spot(to, len(KNOWN[to]) + 1, other.identity, key),
+        ],
     )
     yield clear(code, "it leads nowhere", change(table.name, **{column.name: "nothing"}))
 

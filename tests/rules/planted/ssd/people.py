@@ -7,12 +7,12 @@ SPAN = ("invo_involvement_start_date", "invo_involvement_end_date")
 ADDRESS = ("addr_address_start_date", "addr_address_end_date")
 FTE = "prof_full_time_equivalency"
 SOCIAL_WORKER = "Allocated Social Worker"
-NEW = {"prof_professional_id": "NEW", "prof_social_worker_registration_no": "SW2", FTE: 1.0}
+NEW = {"prof_social_worker_registration_no": "SW2", FTE: 1.0}
 
 
 def held_by_the_new(**more):
     """Give the case over to the new worker on the day on which the child entered care."""
-    return change(HELD, 2, invo_professional_id="NEW", **more)
+    return change(HELD, 2, invo_professional_id="#own", **more)
 
 
 PLANTS = (
@@ -39,43 +39,38 @@ PLANTS = (
             what,
             add(WORKER, **{**NEW, FTE: value}),
             held_by_the_new(),
-            finds=[spot(WORKER, 2, FTE)],
-            alone=True,
+            finds=[spot(WORKER, 1, FTE)],
         )
         for what, value in (("without any", None), ("of nought", 0.0))
     ),
-    clear("SSD-402", "of a tenth", add(WORKER, **{**NEW, FTE: 0.1}), held_by_the_new(), alone=True),
-    clear("SSD-402", "holds no child", add(WORKER, **{**NEW, FTE: None}), alone=True),
+    clear("SSD-402", "of a tenth", add(WORKER, **{**NEW, FTE: 0.1}), held_by_the_new()),
+    clear("SSD-402", "holds no child", add(WORKER, **{**NEW, FTE: None})),
     clear(
         "SSD-402",
         "held one until yesterday",
         add(WORKER, **{**NEW, FTE: None}),
         held_by_the_new(invo_involvement_end_date="2026-03-01"),
-        alone=True,
     ),
     breach(
         "SSD-403",
         "allocated and not registered",
         add(WORKER, **{**NEW, "prof_social_worker_registration_no": None}),
         held_by_the_new(),
-        finds=[spot(WORKER, 2, "prof_social_worker_registration_no")],
-        alone=True,
+        finds=[spot(WORKER, 1, "prof_social_worker_registration_no")],
     ),
     clear(
         "SSD-403",
         "not allocated as a social worker",
         add(WORKER, **{**NEW, "prof_social_worker_registration_no": None}),
         held_by_the_new(invo_professional_role_id="Family Support Worker"),
-        alone=True,
     ),
     breach(
         "SSD-404",
         "more than full time",
         add(WORKER, **{**NEW, FTE: 1.1}),
-        finds=[spot(WORKER, 2, FTE)],
-        alone=True,
+        finds=[spot(WORKER, 1, FTE)],
     ),
-    clear("SSD-404", "full time", add(WORKER, **NEW), alone=True),
+    clear("SSD-404", "full time", add(WORKER, **NEW)),
     breach(
         "SSD-405",
         "no date at all",
@@ -171,18 +166,16 @@ PLANTS = (
         "SSD-410",
         "above itself",
         add("ssd_department", dept_team_id="T", dept_team_name="T", dept_team_parent_id="T"),
-        finds=[spot("ssd_department", 2, "dept_team_id", "dept_team_parent_id")],
-        alone=True,
+        finds=[spot("ssd_department", 1, "dept_team_id", "dept_team_parent_id")],
     ),
     clear(
         "SSD-410",
         "above another",
         add(
             "ssd_department",
-            dept_team_id="T",
+            dept_team_id="T2",
             dept_team_name="T",
             dept_team_parent_id="THE-ssd_department",
         ),
-        alone=True,
     ),
 )

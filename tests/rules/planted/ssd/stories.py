@@ -3,9 +3,6 @@
 from goldenthread.schema.ssd_filed import SSD_FILED
 from rules.planting import Child, Field, Rows, Values, identity
 
-STRANGER = "STRANGER"
-"""A child beside those of the stories, whose records have keys like STRANGER-ssd_cin_episodes."""
-
 _OF_THE_AUTHORITY = ("ssd_professionals", "ssd_department", "ssd_version_log")
 _HOLDS = {"invo_professional_role_id": "Allocated Social Worker"}
 
@@ -287,7 +284,8 @@ def key_of(number: int, table: str, place: int) -> str:
 def completed(rows: Rows, number: int) -> None:
     """Fill keys and references wherever a row does not state its own.
 
-    A reference leads to the child's first row of its table; "#2" leads to the second.
+    A reference leads to the child's first row of its table, "#2" to the second; one to workers or
+    teams to those of the authority, and "#own" to the first that the child's plant adds.
     """
     for name, of_table in rows.items():
         table = SSD_FILED.tables[name]
@@ -310,8 +308,8 @@ def _refer(row: dict, column: str, references: str, rows: Rows, number: int) -> 
     stated = row.get(column, "#1")
     if not isinstance(stated, str) or not stated.startswith("#"):
         return
-    place = int(stated[1:])
-    if table in _OF_THE_AUTHORITY:
+    place = 1 if stated == "#own" else int(stated[1:])
+    if table in _OF_THE_AUTHORITY and stated != "#own":
         row[column] = f"THE-{table}"
     elif table == "ssd_person":
         row[column] = identity(number)
@@ -323,64 +321,60 @@ def _refer(row: dict, column: str, references: str, rows: Rows, number: int) -> 
         row[column] = None
 
 
-def _stranger() -> dict[str, list[Values]]:
-    """A record of another child in every table that is referred to."""
-    named = {
-        "ssd_person": {"pers_person_id": STRANGER, "pers_dob": "2009-06-15"},
-        "ssd_cin_episodes": {
-            "cine_referral_id": f"{STRANGER}-ssd_cin_episodes",
-            "cine_referral_date": "2025-06-02",
-        },
+def records_of(person: str) -> dict[str, Values]:
+    """A record of somebody else in every table that is referred to, keyed by table and person."""
+    care = f"care-{person}"
+    told: dict[str, Values] = {
+        "ssd_person": {"pers_dob": "2009-06-15"},
+        "ssd_cin_episodes": {"cine_referral_date": "2025-06-02"},
         "ssd_cin_assessments": {"cina_assessment_start_date": "2025-06-03"},
         "ssd_s47_enquiry": {"s47e_s47_start_date": "2025-09-01"},
         "ssd_initial_cp_conference": {"icpc_icpc_date": None},
-        "ssd_cp_plans": {"cppl_cp_plan_start_date": "2025-09-12", "cppl_cp_plan_ola": True},
+        "ssd_cp_plans": {"cppl_cp_plan_start_date": "2025-09-12"},
         "ssd_cla_episodes": {
             "clae_cla_episode_start_date": "2025-12-01",
-            "clae_cla_id": f"{STRANGER}-care",
+            "clae_cla_id": care,
+            "clae_cla_placement_id": f"ssd_cla_placement-{person}",
         },
         "ssd_cla_placement": {
             "clap_cla_placement_start_date": "2025-12-01",
             "clap_cla_placement_type": "U1",
-            "clap_cla_id": f"{STRANGER}-care",
+            "clap_cla_id": care,
         },
         "ssd_legal_status": {
             "lega_legal_status": "C1",
             "lega_legal_status_start_date": "2025-12-01",
         },
-        "ssd_send": {},
     }
-    told: dict[str, list[Values]] = {}
-    for name, values in named.items():
-        table = SSD_FILED.tables[name]
-        row = {table.key[0]: f"{STRANGER}-{name}", table.identity: STRANGER, **values}
-        if name == "ssd_cla_episodes":
-            row["clae_cla_placement_id"] = f"{STRANGER}-ssd_cla_placement"
-        told[name] = [row]
-    return told
+    return {name: _owned(name, person, values) for name, values in told.items()}
 
 
-_BESIDES = _stranger()
-_BESIDES["ssd_person"].append({"pers_person_id": "MOTHER", "pers_dob": "1985-06-15"})
-_BESIDES["ssd_professionals"] = [
-    {
-        "prof_professional_id": "THE-ssd_professionals",
-        "prof_social_worker_registration_no": "SW1",
-        "prof_full_time_equivalency": 0.8,
-    }
-]
-_BESIDES["ssd_department"] = [
-    {"dept_team_id": "THE-ssd_department", "dept_team_name": "Safeguarding"}
-]
-_BESIDES["ssd_version_log"] = [{"version_number": "1"}]
+def _owned(name: str, person: str, values: Values) -> Values:
+    table = SSD_FILED.tables[name]
+    refers = {it.name: None for it in table.columns if it.references is not None}
+    return {**refers, table.key[0]: f"{name}-{person}", table.identity: person, **values}
+
+
+_BESIDES: dict[str, list[Values]] = {
+    "ssd_person": [{"pers_person_id": "MOTHER", "pers_dob": "1985-06-15"}],
+    "ssd_professionals": [
+        {
+            "prof_professional_id": "THE-ssd_professionals",
+            "prof_social_worker_registration_no": "SW1",
+            "prof_full_time_equivalency": 0.8,
+        }
+    ],
+    "ssd_department": [{"dept_team_id": "THE-ssd_department", "dept_team_name": "Safeguarding"}],
+    "ssd_version_log": [{"version_number": "1"}],
+}
 
 
 class DatasetField(Field):
-    """A field whose tables are all of one child each, but those of the authority itself."""
+    """A field in which every row that a plant adds is its child's own, a worker's or team's too."""
 
     def __init__(self, **more: object) -> None:
         super().__init__(SSD_FILED, STORIES, "known", completed, _BESIDES, **more)
-        self.shared_tables = set(_OF_THE_AUTHORITY)
+        self.shared_tables = set()
 
 
 FIELD = DatasetField(fillers=tuple(Child("known") for _ in range(5)))

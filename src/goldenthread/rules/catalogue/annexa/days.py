@@ -50,7 +50,7 @@ def _twice(annex: AnnexList, names: tuple[str, ...]) -> Rule:
         ERROR,
         f"In {place(annex)}, no two rows may have the same {said}.",
         select=f"""
-            SELECT t.row AS again, first.row AS first, first.row AS first_row
+            SELECT t.row AS again, first.row AS first
             FROM {annex.name} AS t
             JOIN (
                 SELECT {key}, min(row) AS row FROM {annex.name}
@@ -59,7 +59,7 @@ def _twice(annex: AnnexList, names: tuple[str, ...]) -> Rule:
             WHERE t.row > first.row
         """,
         look_at=(at(annex.name, *names, role="again"), at(annex.name, *names, role="first")),
-        explain=f"Row {{first_row}} of the list has the same {said}",
+        explain=f"Another row before in the list has the same {said}",
     )
 
 

@@ -31,7 +31,7 @@ def _repeated(table: FiledTable) -> Rule:
         ERROR,
         f"No two rows of {table.name} may have the same {' and '.join(table.key)}.",
         select=f"""
-            SELECT t.row AS again, first.row AS first, first.row AS first_row
+            SELECT t.row AS again, first.row AS first
             FROM {table.name} AS t
             JOIN (
                 SELECT {key}, min(row) AS row FROM {table.name}
@@ -43,7 +43,7 @@ def _repeated(table: FiledTable) -> Rule:
             at(table.name, *table.key, role="again"),
             at(table.name, *table.key, role="first"),
         ),
-        explain=f"Row {{first_row}} is {any_noun(table.name)} with {values} already",
+        explain=f"Another row before is {any_noun(table.name)} with {values} already",
     )
 
 

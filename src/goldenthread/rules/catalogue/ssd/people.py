@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         QUERY,
         "Two people should not have one NHS number (pers_common_child_id). Please check.",
         select="""
-            SELECT p.row AS again, first.row AS first, first.row AS first_row
+            SELECT p.row AS again, first.row AS first
             FROM ssd_person AS p
             JOIN (
                 SELECT pers_common_child_id, min(row) AS row, min(pers_person_id) AS person
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
             at("ssd_person", "pers_common_child_id", role="again"),
             at("ssd_person", "pers_common_child_id", role="first"),
         ),
-        explain="The person in row {first_row} has the number {again.pers_common_child_id} already",
+        explain="Another person has the number {again.pers_common_child_id} already",
     ),
     overlapping(
         "SSD-408",
