@@ -87,6 +87,7 @@ def test_a_hundred_of_them_are_told_by_twenty():
         ("<Message>\0</Message>", 1, "may not stand here"),
         ("<Other><Child/></Other>", 1, "root element is not Message"),
         ("<?xml version='1.0' encoding='shift_jis'?><Message/>", 1, "encoding that is not read"),
+        ("<?xml version='1.0' encoding='cp1259'?><Message>é</Message>", 1, "encoding that is not"),
         ("<?xml version='1.0' encoding='punycode'?><Message/>", 1, "encoding that is not read"),
     ],
 )

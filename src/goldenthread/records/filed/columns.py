@@ -19,6 +19,7 @@ _DATE = rf"^(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}){_MIDNIGHT}$"
 # What has not the shape of a date is not quoted: it may be an identifier or a name in the wrong
 # column.
 _LIKE_A_DATE = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(?:[T ][\d:.]{4,})?")
+_BLANK, _NULL = pa.scalar(""), pa.scalar(None, pa.string())
 _REMEDY = "Write the date as 30/09/2026 and export the file again"
 
 
@@ -76,15 +77,15 @@ def read_days(text: pa.Array) -> tuple[pa.Array, pa.Array]:
     """The dates of a column, and beside each that cannot be read the text as it was written."""
     encoded = text.dictionary_encode()
     values = _trimmed(encoded.dictionary)
-    plain = pc.if_else(pc.match_substring_regex(values, _DATE), values, None)
+    plain = pc.if_else(pc.match_substring_regex(values, _DATE), values, _NULL)
     days = type_column(DATE, plain).values
-    unread = pc.if_else(pc.is_null(days), values, None)
+    unread = pc.if_else(pc.is_null(days), values, _NULL)
     return days.take(encoded.indices), unread.take(encoded.indices)
 
 
 def _trimmed(text: pa.Array) -> pa.Array:
     trimmed = pc.utf8_trim_whitespace(text)
-    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+    return pc.if_else(pc.equal(trimmed, _BLANK), _NULL, trimmed)
 
 
 def _each_distinct(text: pa.Array, work: Callable[[pa.Array], pa.Array]) -> pa.Array:

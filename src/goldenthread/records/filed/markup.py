@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 _SLASH, _SPACE = b"/ "
 _FEW = 1_000
+_PIECE = 1 << 20
 _NOTHING, _NULL = pa.scalar(""), pa.scalar(None, pa.string())
 _WORDS = 4
 LONGEST_NAME = 8 * _WORDS
@@ -122,11 +123,13 @@ class Elements:
         """The first bytes of each name, eight to a number, zero beyond its end."""
         eights = np.ndarray((len(self.data) - 7,), "<u8", self.data, strides=(1,))
         lengths = self.name_to - self.name_from
-        return [
-            eights[np.minimum(self.name_from + 8 * word, len(eights) - 1)]
-            & _MASKS[np.clip(lengths - 8 * word, 0, 8)]
-            for word in range(_WORDS)
-        ]
+        words = []
+        for before in range(0, LONGEST_NAME, 8):
+            longer = np.flatnonzero(lengths > before)
+            masks = _MASKS[np.minimum(lengths[longer] - before, 8)]
+            words.append(np.zeros(len(lengths), np.uint64))
+            words[-1][longer] = eights[self.name_from[longer] + before] & masks
+        return words
 
 
 def elements_of(content: bytes) -> Elements:
@@ -156,7 +159,7 @@ def elements_of(content: bytes) -> Elements:
 
 def _tags(data: bytes) -> tuple[np.ndarray, np.ndarray]:
     """The places of each tag's "<" and of the ">" that ends it."""
-    less, greater = _places(data, b"<"), _places(data, b">")
+    less, greater = places_of(data, b"<"), places_of(data, b">")
     if len(less) == len(greater):
         return less, greater
     # A text or an attribute holds a ">" of its own.
@@ -168,15 +171,17 @@ def _tags(data: bytes) -> tuple[np.ndarray, np.ndarray]:
     return less, ends
 
 
-def _places(data: bytes, letter: bytes) -> np.ndarray:
-    if data.count(letter) > _FEW:
-        return np.flatnonzero(np.frombuffer(data, np.uint8) == letter[0]).astype(np.int32)
-    places = []
-    place = data.find(letter)
-    while place >= 0:
-        places.append(place)
-        place = data.find(letter, place + 1)
-    return np.array(places, np.int32)
+def places_of(data: bytes, letter: bytes) -> np.ndarray:
+    """Where a letter of one byte stands, in ascending order."""
+    if data.count(letter) <= _FEW:
+        return np.array([it.start() for it in re.finditer(re.escape(letter), data)], np.int32)
+    letters = np.frombuffer(data, np.uint8)
+    # A piece at a time, for the memory of one is used again for the next.
+    pieces = [
+        (start + np.flatnonzero(letters[start : start + _PIECE] == letter[0])).astype(np.int32)
+        for start in range(0, len(letters), _PIECE)
+    ]
+    return np.concatenate(pieces)
 
 
 def _names(data: bytes, less: np.ndarray, greater: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -185,7 +190,7 @@ def _names(data: bytes, less: np.ndarray, greater: np.ndarray) -> tuple[np.ndarr
     end = np.where(letters[greater - 1] == _SLASH, greater - 1, greater)
     loose = np.flatnonzero(_holds(data, b"=", begin, end) | (letters[end - 1] <= _SPACE))
     end[loose] = _first_space(letters, begin[loose], end[loose])
-    colons = _places(data, b":")
+    colons = places_of(data, b":")
     if len(colons):
         first = colons[np.minimum(np.searchsorted(colons, begin), len(colons) - 1)]
         begin = np.where((first >= begin) & (first < end), first + 1, begin)
@@ -193,7 +198,7 @@ def _names(data: bytes, less: np.ndarray, greater: np.ndarray) -> tuple[np.ndarr
 
 
 def _holds(data: bytes, letter: bytes, begin: np.ndarray, end: np.ndarray) -> np.ndarray:
-    places = _places(data, letter)
+    places = places_of(data, letter)
     if not len(places):
         return np.zeros(len(begin), bool)
     held: np.ndarray = np.searchsorted(places, end) > np.searchsorted(places, begin)

@@ -1,5 +1,6 @@
 """Whether bytes are XML that is safe to read, and their tags and text alone."""
 
+import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import numpy as np
 
 from goldenthread.records.faults import Fault, LoadRefused, limited
 from goldenthread.records.filed.broken import Broken, Words, explained
+from goldenthread.records.filed.markup import places_of
 
 LONGEST_PIECE = 1_000_000
 MOST_BYTES = 256 * 1024 * 1024
@@ -89,7 +91,15 @@ def _encoding(data: bytes) -> str | None:
     if encoding.lower().startswith("utf-16") or encoding.lower().startswith("utf16"):
         # Some programs declare UTF-16 for what they write as UTF-8. The first bytes tell.
         return "utf-8"
-    return encoding if _ENCODINGS.fullmatch(encoding) else None
+    return encoding if _ENCODINGS.fullmatch(encoding) and _exists(encoding) else None
+
+
+def _exists(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _in_utf8(name: str, data: bytes) -> bytes:
@@ -100,6 +110,9 @@ def _in_utf8(name: str, data: bytes) -> bytes:
     if encoding is None:
         problem = "the file declares an encoding that is not read"
         raise LoadRefused([Fault(name, 1, None, problem, "Save it as UTF-8 and declare it so")])
+    # Every encoding that is read but UTF-16 writes these characters as the same bytes.
+    if data.isascii() and "16" not in encoding:
+        return data
     try:
         text = data.decode(encoding)
         return data if encoding.lower() == "utf-8" else text.encode()
@@ -116,7 +129,7 @@ def _brackets(name: str, text: bytes) -> np.ndarray:
     if text.count(b"<") > MOST_TAGS:
         problem = f"the file holds more than {MOST_TAGS:,} tags"
         raise LoadRefused([Fault(name, None, None, problem, _ONE_RETURN)])
-    return np.flatnonzero(np.frombuffer(text, np.uint8) == ord("<"))
+    return places_of(text, b"<")
 
 
 def _parts(text: bytes, brackets: np.ndarray) -> list[tuple[int, int]]:
@@ -164,15 +177,17 @@ def _refuse_doctype(*_: object) -> NoReturn:
 
 
 def _without(text: bytes, parts: Sequence[tuple[int, int]]) -> Wellformed:
-    kept, cuts = [], []
+    view = memoryview(text)
+    kept: list[bytes | memoryview] = []
+    cuts = []
     last = length = lines = 0
     for start, end in parts:
-        kept += [text[last:start], _literal(text[start:end])]
+        kept += [view[last:start], _literal(text[start:end])]
         length += len(kept[-2]) + len(kept[-1])
-        lines += text.count(b"\n", start, end) - kept[-1].count(b"\n")
+        lines += text.count(b"\n", start, end) - bytes(kept[-1]).count(b"\n")
         cuts.append((length, lines))
         last = end
-    return Wellformed(b"".join([*kept, text[last:]]), cuts)
+    return Wellformed(b"".join([*kept, view[last:]]), cuts)
 
 
 def _literal(part: bytes) -> bytes:
