@@ -139,7 +139,8 @@ def elements_of(content: bytes) -> Elements:
     less, greater = _tags(data)
     closing = letters[less + 1] == _SLASH
     empty = ~closing & (letters[greater - 1] == _SLASH)
-    level = np.cumsum(np.where(closing, -1, np.where(empty, 0, 1)), dtype=np.int32)
+    steps = np.subtract(~(closing | empty), closing, dtype=np.int8)
+    level = np.cumsum(steps, dtype=np.int32)
     opening = np.flatnonzero(~closing)
     text_from = greater + 1
     following = np.append(less[1:], np.int32(len(content)))
