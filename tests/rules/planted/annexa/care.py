@@ -69,6 +69,12 @@ PLANTS = (
         story="looked after",
     ),
     clear("A8-02", "neither", story="looked after"),
+    clear(
+        "A8-02",
+        "a reason and a date that cannot be read",
+        change(CARE, care_end_date=None, care_end_date_unread="?"),
+        story="came home",
+    ),
     *(
         breach(
             "A8-03",
@@ -83,10 +89,11 @@ PLANTS = (
             ("a status from the day before", {"legal_status_start_date": "2026-02-01"}),
         )
     ),
+    clear("A8-03", "placed on the first day", story="came home"),
     clear(
         "A8-03",
-        "placed on the last day",
-        change(CARE, placement_start_date="2026-03-11"),
+        "placed on the last day, and of another status",
+        change(CARE, placement_start_date="2026-03-11", legal_status_start_date="2026-03-11"),
         story="came home",
     ),
     *(
@@ -101,6 +108,12 @@ PLANTS = (
             ("reviewed the day before care", {"latest_review_date": "2026-02-01"}),
             ("visited the day after care", {"last_visit_date": "2026-03-12"}),
         )
+    ),
+    clear(
+        "A8-04",
+        "visited on the first day and reviewed on the last",
+        change(CARE, last_visit_date="2026-02-02", latest_review_date="2026-03-11"),
+        story="came home",
     ),
     clear(
         "A8-04",
@@ -130,6 +143,12 @@ PLANTS = (
         "care ends on the birthday",
         change(CARE, date_of_birth="2008-03-11", age="18"),
         story="came home",
+    ),
+    clear(
+        "A8-05",
+        "the end of care cannot be read",
+        change(CARE, date_of_birth="2008-03-01", age="18", care_end_date_unread="?"),
+        story="looked after",
     ),
     clear(
         "A8-05",
@@ -195,6 +214,13 @@ PLANTS = (
     ),
     clear(
         "A9-02",
+        "relevant, and the end of care cannot be read",
+        change(LEAVER, eligibility="Relevant"),
+        change(CARE, care_end_date_unread="?"),
+        story="looked after",
+    ),
+    clear(
+        "A9-02",
         "qualifying and looked after",
         change(LEAVER, eligibility="Qualifying"),
         story="looked after",
@@ -222,6 +248,12 @@ PLANTS = (
     ),
     clear(
         "A10-01",
+        "a reason and a date that cannot be read",
+        change(ADOPTION, reversed_date_unread="?", reversed_reason="RD1"),
+        story="to be adopted",
+    ),
+    clear(
+        "A10-01",
         "both",
         change(ADOPTION, reversed_date="2026-03-12", reversed_reason="RD1"),
         story="to be adopted",
@@ -242,8 +274,8 @@ PLANTS = (
     ),
     clear(
         "A10-02",
-        "matched on the day",
-        change(ADOPTION, matched_date="2026-03-02"),
+        "matched and placed on the day",
+        change(ADOPTION, matched_date="2026-03-02", placed_date="2026-03-02"),
         story="to be adopted",
     ),
     breach(
@@ -261,6 +293,12 @@ PLANTS = (
     ),
     clear(
         "A10-03",
+        "adopted and not reversed",
+        change(ADOPTION, order_date="2026-03-19"),
+        story="to be adopted",
+    ),
+    clear(
+        "A10-03",
         "reversed and not adopted",
         change(ADOPTION, reversed_date="2026-03-12", reversed_reason="RD1"),
         story="to be adopted",
@@ -270,6 +308,13 @@ PLANTS = (
         "adopted and looked after",
         change(ADOPTION, order_date="2026-03-19"),
         finds=[spot(ADOPTION, 1, "order_date"), spot(CARE, 1, *SPAN)],
+        story="to be adopted",
+    ),
+    clear(
+        "A10-04",
+        "adopted, and the end of care cannot be read",
+        change(CARE, care_end_date_unread="?"),
+        change(ADOPTION, order_date="2026-03-19"),
         story="to be adopted",
     ),
     clear(
@@ -350,6 +395,12 @@ PLANTS = (
         "one, on no day",
         change(ADOPTER, children_placed="1"),
         finds=[spot(ADOPTER, 1, "placed_date", "children_placed")],
+        story="adopter",
+    ),
+    clear(
+        "A11-03",
+        "one, on a day that cannot be read",
+        change(ADOPTER, placed_date_unread="?", children_placed="1"),
         story="adopter",
     ),
     clear("A11-03", "none, on no day", change(ADOPTER, children_placed="0"), story="adopter"),

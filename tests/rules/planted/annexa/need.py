@@ -45,6 +45,11 @@ PLANTS = (
     ),
     clear(
         "A4-01",
+        "open, and nothing told",
+        change(ASSESSMENT, assessment_authorised_date=None, support_required=None),
+    ),
+    clear(
+        "A4-01",
         "open, and support is unknown",
         change(ASSESSMENT, assessment_authorised_date=None, support_required="U"),
     ),
@@ -138,6 +143,12 @@ PLANTS = (
         finds=[spot(NEED, 1, "need_closure_date", "closure_reason")],
     ),
     clear("A6-02", "closed with a reason", story="came home"),
+    clear(
+        "A6-02",
+        "closed with a reason on a day that cannot be read",
+        change(NEED, need_closure_date=None, need_closure_date_unread="?"),
+        story="came home",
+    ),
     breach(
         "A6-03",
         "the plan has ended",
@@ -187,6 +198,20 @@ PLANTS = (
         story="protected",
     ),
     clear("A6-05", "looked after, and shown so", story="looked after"),
+    clear(
+        "A6-05",
+        "the end of care cannot be read",
+        change(NEED, case_status="d) Open assessment"),
+        change(CARE, care_end_date_unread="?"),
+        story="looked after",
+    ),
+    clear(
+        "A6-05",
+        "the end of the plan cannot be read",
+        change(NEED, case_status="d) Open assessment"),
+        change(PLAN, plan_end_date_unread="?"),
+        story="protected",
+    ),
     breach(
         "A7-01",
         "not in list 6",
@@ -235,6 +260,14 @@ PLANTS = (
         finds=[spot(PLAN, 1, *SPAN), spot(PLAN, 2, *SPAN)],
         story="protected",
     ),
+    breach(
+        "A7-02",
+        "two begin on one day",
+        add(PLAN, **ANOTHER, plan_start_date="2026-02-16", previous_plans="0"),
+        finds=[spot(PLAN, 1, *SPAN), spot(PLAN, 2, *SPAN)],
+        story="protected",
+        companions=["A7-TWICE"],
+    ),
     clear(
         "A7-02",
         "another begins on the day of the end",
@@ -279,6 +312,17 @@ PLANTS = (
         ),
         story="protected",
     ),
+    clear(
+        "A7-03",
+        "reviewed on the first day and visited on the last",
+        change(
+            PLAN,
+            latest_review_date="2026-02-16",
+            last_visit_date="2026-03-09",
+            plan_end_date="2026-03-09",
+        ),
+        story="protected",
+    ),
     breach(
         "A7-04",
         "none in the number and one in the list",
@@ -311,6 +355,12 @@ PLANTS = (
         "a visit and nothing told",
         change(PLAN, seen_alone=None),
         finds=[spot(PLAN, 1, "last_visit_date", "seen_alone")],
+        story="protected",
+    ),
+    clear(
+        "A7-05",
+        "told of a visit on a day that cannot be read",
+        change(PLAN, last_visit_date=None, last_visit_date_unread="?"),
         story="protected",
     ),
     clear(

@@ -1,6 +1,10 @@
 """Faults of care, placements and legal statuses, and their near misses."""
 
-from rules.planting import add, breach, change, clear, drop, spot
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goldenthread.schema.ssd_filed import SSD_FILED
+from rules.planting import Plant, add, breach, change, clear, drop, spot
 
 EPISODE, PLACEMENT, STATUS = "ssd_cla_episodes", "ssd_cla_placement", "ssd_legal_status"
 REVIEW, VISIT, MISSING = "ssd_cla_reviews", "ssd_cla_visits", "ssd_missing"
@@ -14,6 +18,34 @@ DECIDED = (
     "perm_placed_for_adoption_date",
     "perm_permanence_order_date",
 )
+
+DATED = (("lega_legal_status", STATUS), ("clap_cla_placement_type", PLACEMENT))
+
+
+def in_use(name: str, table: str) -> Iterator[Plant]:
+    """Every code of limited use, on the days on which its use begins and ends and beside them."""
+    code = f"SSD-DATED-{name}"
+    declared = SSD_FILED.tables[table]
+    interval = declared.intervals[0]
+    blank = {it.name: None for it in declared.columns if it.name == "clap_cla_id"}
+    for it in declared.column(name).codes.codes:
+        spans = []
+        if it.valid_to:
+            spans.append((it.valid_to, it.valid_to + timedelta(1), "begins"))
+        if it.valid_from:
+            spans.append((it.valid_from, it.valid_from - timedelta(1), "ends"))
+        for inside, outside, what in spans:
+            for day in (inside, outside):
+                span = (day, day + timedelta(9)) if what == "begins" else (day - timedelta(9), day)
+                values = dict(zip((interval.start, interval.end), map(str, span), strict=True))
+                row = add(table, **{name: it.code}, **blank, **values)
+                said = f"{it.code} {what} on {day}"
+                if day == inside:
+                    yield clear(code, said, row)
+                else:
+                    where = spot(table, 2, name, interval.start, interval.end)
+                    yield breach(code, said, row, finds=[where])
+
 
 PLANTS = (
     breach(
@@ -85,6 +117,7 @@ PLANTS = (
         )
     ),
     clear("SSD-304", "as long as care", story="came home"),
+    clear("SSD-304", "neither has an end"),
     clear(
         "SSD-304",
         "its end cannot be read",
@@ -110,6 +143,7 @@ PLANTS = (
         change(STATUS, lega_legal_status_start_date="2025-12-02"),
         finds=[spot(EPISODE, 1, START)],
     ),
+    clear("SSD-306", "the status begins on the day"),
     clear(
         "SSD-306",
         "the status ends on the day",
@@ -168,6 +202,7 @@ PLANTS = (
         change(EPISODE, clae_entered_care_date="2025-12-02"),
         finds=[spot(EPISODE, 1, START, "clae_entered_care_date")],
     ),
+    clear("SSD-309", "the day on which the child entered care"),
     clear("SSD-309", "later than entered", change(EPISODE, clae_entered_care_date="2025-11-30")),
     breach(
         "SSD-310",
@@ -212,6 +247,12 @@ PLANTS = (
             ),
             clear(
                 code,
+                "the day on which care began",
+                change(table, **{day: "2025-12-01"}),
+                story="came home",
+            ),
+            clear(
+                code,
                 "the day on which care ended",
                 change(table, **{day: "2026-02-01"}),
                 story="came home",
@@ -246,6 +287,19 @@ PLANTS = (
         "SSD-314",
         "the day on which care began",
         change(MISSING, miss_missing_episode_start_date="2025-12-01 00:00:00"),
+    ),
+    clear(
+        "SSD-314",
+        "the day on which care ended",
+        add(MISSING, miss_missing_episode_start_date="2026-02-01 23:59:00"),
+        story="came home",
+    ),
+    breach(
+        "SSD-314",
+        "the day after care ended",
+        add(MISSING, miss_missing_episode_start_date="2026-02-02 00:00:00"),
+        finds=[spot(MISSING, 1, "miss_missing_episode_start_date")],
+        story="came home",
     ),
     breach(
         "SSD-315",
@@ -304,42 +358,5 @@ PLANTS = (
             perm_permanence_order_type="Special Guardianship Order",
         ),
     ),
-    breach(
-        "SSD-DATED-lega_legal_status",
-        "it begins the day after the code was withdrawn",
-        change(
-            STATUS,
-            lega_legal_status="D1",
-            lega_legal_status_start_date="2024-04-01",
-            lega_legal_status_end_date="2024-05-01",
-        ),
-        add(STATUS, lega_legal_status="C1", lega_legal_status_start_date="2025-12-01"),
-        finds=[spot(STATUS, 1, "lega_legal_status", *HELD)],
-    ),
-    clear(
-        "SSD-DATED-lega_legal_status",
-        "it begins on the last day of the code",
-        change(STATUS, lega_legal_status="D1", lega_legal_status_start_date="2024-03-31"),
-    ),
-    breach(
-        "SSD-DATED-clap_cla_placement_type",
-        "it ends the day before the code came into use",
-        add(
-            PLACEMENT,
-            clap_cla_placement_type="K3",
-            clap_cla_id=None,
-            **{PLACED: "2023-01-01", MOVED: "2023-10-27"},
-        ),
-        finds=[spot(PLACEMENT, 2, "clap_cla_placement_type", PLACED, MOVED)],
-    ),
-    clear(
-        "SSD-DATED-clap_cla_placement_type",
-        "it ends on the day the code came into use",
-        add(
-            PLACEMENT,
-            clap_cla_placement_type="K3",
-            clap_cla_id=None,
-            **{PLACED: "2023-01-01", MOVED: "2023-10-28"},
-        ),
-    ),
+    *(plant for column, table in DATED for plant in in_use(column, table)),
 )

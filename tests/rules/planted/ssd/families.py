@@ -17,6 +17,13 @@ from rules.planting import Edit, Plant, Spot, add, breach, change, clear, spot
 EVERY = tuple(SSD_FILED.tables.values())
 OF_THE_AUTHORITY = {"ssd_professionals", "ssd_department", "ssd_version_log"}
 SHORT = {table.name: table.name.removeprefix("ssd_") for table in EVERY}
+DEEDS = (
+    "ssd_contacts",
+    "ssd_cin_episodes",
+    "ssd_cin_visits",
+    "ssd_cp_visits",
+    "ssd_cla_visits",
+)
 FAMILY_ROWS = {"ssd_address"}
 UNBORN = {
     "ssd_contacts",
@@ -194,7 +201,7 @@ def begins(table: FiledTable) -> Iterator[Plant]:
     if has_birth:
         for what, day, family in (
             ("the day before it may begin", born - timedelta(1), "BIRTH"),
-            ("the day after the death", date(2026, 4, 1), "DEATH"),
+            ("the day after the death", date(2026, 3, 11), "DEATH"),
         ):
             field = "pers_dob" if family == "BIRTH" else "pers_death_date"
             yield plant(
@@ -212,7 +219,7 @@ def begins(table: FiledTable) -> Iterator[Plant]:
         yield clear(
             f"SSD-DEATH-{code}",
             "the day of the death",
-            change(table.name, **{**ends, name: written(table, name, date(2026, 3, 31))}),
+            change(table.name, **{**ends, name: written(table, name, date(2026, 3, 10))}),
             story="died",
         )
     # Another day for every table: one day of several children would be taken for the extract's.
@@ -223,10 +230,11 @@ def begins(table: FiledTable) -> Iterator[Plant]:
         change(table.name, **{**ends, name: written(table, name, later)}),
         finds=[spot(table.name, 1, name)],
     )
+    soon = date(2026, 4, 20) - timedelta(DEEDS.index(table.name) if table.name in DEEDS else 0)
     yield clear(
         f"SSD-FUTURE-{code}",
-        "31 days after the extract",
-        change(table.name, **{**ends, name: written(table, name, date(2026, 4, 20))}),
+        "no more than 31 days after the extract",
+        change(table.name, **{**ends, name: written(table, name, soon)}),
     )
 
 

@@ -168,6 +168,13 @@ PLANTS = (
     ),
     clear(
         "SSD-108",
+        "without an end, of an open case",
+        change(PLAN, cinp_cin_plan_end_date=None),
+        change(EPISODE, cine_close_date=None, cine_close_reason=None),
+        story="planned",
+    ),
+    clear(
+        "SSD-108",
         "to a day that cannot be read",
         change(PLAN, cinp_cin_plan_end_date=None, cinp_cin_plan_end_date_unread="?"),
         story="planned",

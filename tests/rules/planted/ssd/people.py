@@ -70,6 +70,13 @@ PLANTS = (
         add(WORKER, **{**NEW, FTE: 1.1}),
         finds=[spot(WORKER, 1, FTE)],
     ),
+    breach(
+        "SSD-404",
+        "less than nothing",
+        add(WORKER, **{**NEW, FTE: -0.1}),
+        finds=[spot(WORKER, 1, FTE)],
+    ),
+    clear("SSD-404", "nothing", add(WORKER, **{**NEW, FTE: 0.0})),
     clear("SSD-404", "full time", add(WORKER, **NEW)),
     breach(
         "SSD-405",

@@ -45,6 +45,7 @@ PLANTS = (
         ],
         story="closed",
     ),
+    clear("SSD-202", "the day of the referral", change(ENQUIRY, s47e_s47_start_date="2025-06-02")),
     clear(
         "SSD-202",
         "the day on which the case closed",
@@ -70,6 +71,7 @@ PLANTS = (
             spot(CONFERENCE, 1, "icpc_icpc_date", "icpc_s47_enquiry_id", "icpc_icpc_transfer_in")
         ],
     ),
+    clear("SSD-204", "held after its enquiry"),
     clear(
         "SSD-204",
         "the child moved in",

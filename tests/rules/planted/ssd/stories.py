@@ -200,10 +200,11 @@ KNOWN: dict[str, list[Values]] = {
 
 STORIES = {
     "known": KNOWN,
-    # The same child, who died on the last day of March.
+    # The same child, who died on 10 March.
     "died": {
         **KNOWN,
-        "ssd_person": [{**KNOWN["ssd_person"][0], "pers_death_date": "2026-03-31"}],
+        "ssd_person": [{**KNOWN["ssd_person"][0], "pers_death_date": "2026-03-10"}],
+        "ssd_cla_visits": KNOWN["ssd_cla_visits"][:1],
     },
     # A child who was referred and assessed, and whose case has closed.
     "closed": {

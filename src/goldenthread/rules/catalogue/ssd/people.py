@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     on_row(
         "SSD-404",
         QUERY,
-        "A worker's full-time equivalent should be above 0 and no more than 1. Please check.",
+        "A worker's full-time equivalent should be from 0 to 1. Please check.",
         table="ssd_professionals",
         when="prof_full_time_equivalency < 0 OR prof_full_time_equivalency > 1",
         look_at=("prof_full_time_equivalency",),
