@@ -37,9 +37,31 @@ def rule_pages() -> dict[str, str]:
         pages[f"rules/{name}/README.md"] = _index_of(name)
         if _is_told_apart(name):
             pages[f"rules/{name}/conformance.md"] = _conformance(name)
-        for code in _codes(ruleset(name)):
-            pages[f"rules/{name}/{code}.md"] = _page(name, code)
+        for page, codes in _codes_by_page(name).items():
+            pages[f"rules/{name}/{page}.md"] = _page(name, page, codes)
     return pages
+
+
+# Published rules have a page each; checks of our own, many of them alike, one for each table.
+_PUBLISHED = ("cin", "ssda903")
+
+
+def _codes_by_page(name: str) -> dict[str, list[str]]:
+    pages: dict[str, list[str]] = {}
+    for code in _codes(ruleset(name)):
+        rule = _versions(name, code)[-1]
+        pages.setdefault(_page_of(name, rule), []).append(code)
+    return pages
+
+
+def _page_of(name: str, rule: Rule) -> str:
+    return rule.code if name in _PUBLISHED else rule.table or rule.look_at[0].table
+
+
+def _link_to(name: str, rule: Rule) -> str:
+    page = _page_of(name, rule)
+    place = "" if page == rule.code else f"#{rule.code.lower()}"
+    return f"[{rule.code}]({page}.md{place})"
 
 
 def _is_told_apart(name: str) -> bool:
@@ -85,7 +107,8 @@ def _index_of(name: str) -> str:
         yield "|---|---|---|"
         for code in _codes(ruleset(name)):
             rule = _versions(name, code)[-1]
-            yield f"| [{code}]({code}.md) | {rule.severity.value} | {_cell(rule.wording)} |"
+            link = _link_to(name, rule)
+            yield f"| {link} | {rule.severity.value} | {_cell(rule.wording)} |"
 
     return _lines(lines())
 
@@ -189,24 +212,43 @@ def _difference(name: str, rule: Rule) -> Iterator[str]:
         yield from _example(name, rule, plant)
 
 
-def _page(name: str, code: str) -> str:
+def _page(name: str, page: str, codes: Sequence[str]) -> str:
     def lines() -> Iterator[str]:
-        versions = _versions(name, code)
-        yield f"# {code}: {versions[-1].wording}"
+        if list(codes) == [page]:
+            yield from _spec(name, page, "#")
+            return
+        yield f"# Checks on {page}"
         yield ""
         yield f"{RETURNS[name].title}. {GENERATED}"
-        for rule in versions:
-            yield from _version(name, rule)
-        plants = _plants(name, code)
-        breach = next((it for it in plants if it.is_breach), None)
-        clear = next((it for it in plants if not it.is_breach), None)
-        for title, plant in (("In breach", breach), ("Not in breach", clear)):
-            if plant is not None:
-                yield ""
-                yield f"## {title}"
-                yield from _example(name, versions[-1], plant)
+        for code in codes:
+            yield ""
+            yield f'<a id="{code.lower()}"></a>'
+            yield ""
+            yield from _spec(name, code, "##")
 
     return _lines(lines())
+
+
+def _spec(name: str, code: str, level: str) -> Iterator[str]:
+    """One rule under a heading of a level: its versions, an example in breach and one that is not.
+
+    Also where the rule is told apart from another reading it is the first of each that is shown.
+    """
+    versions = _versions(name, code)
+    yield f"{level} {code}: {versions[-1].wording}"
+    if level == "#":
+        yield ""
+        yield f"{RETURNS[name].title}. {GENERATED}"
+    for rule in versions:
+        yield from _version(name, rule)
+    plants = _plants(name, code)
+    breach = next((it for it in plants if it.is_breach), None)
+    clear = next((it for it in plants if not it.is_breach), None)
+    for title, plant in (("In breach", breach), ("Not in breach", clear)):
+        if plant is not None:
+            yield ""
+            yield f"{level}# {title}"
+            yield from _example(name, versions[-1], plant)
 
 
 def _version(name: str, rule: Rule) -> Iterator[str]:
@@ -277,7 +319,7 @@ def _sown_as(name: str, plant: Any) -> int:
 def _example_as_sown(name: str, rule: Rule, plant: Any) -> Iterator[str]:
     sowing = importlib.import_module("rules.sowing")
     if plant.alone:
-        sown, rows = sowing.alone(name, plant)
+        sown, rows = sowing.alone(name, plant, [rule.code])
         number = 0
     else:
         sown, found, numbers = sowing.one_return(name, plant.year)

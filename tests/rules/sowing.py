@@ -3,6 +3,7 @@
 import json
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from goldenthread.rules.catalogue import ruleset
@@ -14,10 +15,10 @@ from rules.plants import plants_of
 Found = dict[str | None, list[dict]]
 
 
-def found_in(sown: Sown, name: str, year: int) -> Found:
-    """The breaches of a return by child."""
+def found_in(sown: Sown, name: str, year: int, codes: Iterable[str] | None = None) -> Found:
+    """The breaches of a return by child, of all rules or of those of the codes."""
     by_child: Found = defaultdict(list)
-    with run_rules(sown.filing, ruleset(name), year) as run:
+    with run_rules(sown.filing, ruleset(name), year, codes=codes) as run:
         for table in run.breaches():
             for row in table.to_pylist():
                 by_child[row["child"]].append({**row, "located": json.loads(row["located"])})
@@ -33,10 +34,10 @@ def one_return(name: str, year: int) -> tuple[Sown, Found, dict[str, int]]:
     return sown, _by_owner(sown, found_in(sown, name, year)), numbers
 
 
-def alone(name: str, plant: Plant) -> tuple[Sown, list[dict]]:
-    """A plant that has a return to itself, and everything that was found in it."""
+def alone(name: str, plant: Plant, codes: Iterable[str] | None = None) -> tuple[Sown, list[dict]]:
+    """A plant that has a return to itself, and what all rules, or those of the codes, find."""
     sown = FIELDS[name].sow(plant.children, plant.year, plant.absent, plant.bare)
-    found = found_in(sown, name, plant.year)
+    found = found_in(sown, name, plant.year, codes)
     return sown, [row for rows in found.values() for row in rows]
 
 
