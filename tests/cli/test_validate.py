@@ -196,3 +196,33 @@ def test_a_census_is_not_compared_with_a_load_of_the_dataset(goldenthread, censu
 
 def test_every_return_can_be_named():
     assert {it.value for it in ReturnName} == set(RETURNS)
+
+
+def test_the_dataset_needs_no_year_and_says_which_figures_a_breach_damages(goldenthread, ssd_files):
+    undated = (ssd_files / "ssd_cin_episodes.csv").read_text().replace("2026-09-01", "")
+    (ssd_files / "ssd_cin_episodes.csv").write_text(undated)
+    codes = "SSD-BLANK-cine_referral_date,SSD-LINK-cine_person_id"
+    ran = goldenthread("validate", ssd_files, "--return", "ssd", "--rules", codes)
+    assert ran.status == 1
+    assert "Damages RF01" in ran.out
+    assert "collection" not in ran.err
+    told = json.loads(goldenthread("validate", ssd_files, "--rules", codes, "--format", "json").out)
+    assert told["ruleset"] == "Checks on the Standard Safeguarding Dataset"
+    by_code = {it["code"]: it for it in told["rules"]}
+    assert "RF01" in by_code["SSD-BLANK-cine_referral_date"]["damages"]
+    assert [it["child"] for it in told["breaches"]] == ["bob"]
+
+
+def test_annex_a_is_validated_from_a_list_alone(goldenthread, tmp_path):
+    headings = (
+        "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,"
+        "Contact Source"
+    )
+    contacts = tmp_path / "contacts.csv"
+    contacts.write_text(f"{headings}\nann,b) Female,WBRI,01/05/2015,11,,q) 6: Police\n")
+    ran = goldenthread("validate", contacts, "--format", "json")
+    told = json.loads(ran.out)
+    assert (ran.status, told["return"]) == (1, "annexa")
+    assert [it["rule"] for it in told["breaches"]] == ["A1-BLANK-contact_date"]
+    not_run = {it["code"]: it["reason"] for it in told["rules"] if it["status"] == "not_run"}
+    assert not_run["A7-01"] == "needs child_protection and children_in_need"

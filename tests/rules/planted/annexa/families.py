@@ -25,6 +25,7 @@ BEGINS = {
     "adoption": "decision_date",
     "adopters": "enquiry_date",
 }
+DEEDS = {"contacts": 0, "referrals": 1, "assessments": 2, "section_47_enquiries": 3}
 KEYS = {"care_leavers": "child_unique_id", "adopters": "adopter_id"}
 
 
@@ -162,7 +163,7 @@ def begins(annex: AnnexList) -> Iterator[Plant]:
     later = str(date(2062, 1, 1) + timedelta(annex.number))
     edit = change(annex.name, **{**ends, name: later})
     yield plant(annex, "FUTURE", "long after the extract", edit, finds=[spot(annex.name, 1, name)])
-    soon = str(date(2026, 4, 21) - timedelta(annex.number))
+    soon = str(date(2026, 4, 20) - timedelta(DEEDS.get(annex.name, 0)))
     edit = change(annex.name, **{**ends, name: soon})
     yield near(annex, "FUTURE", "no more than 31 days after the extract", edit)
 

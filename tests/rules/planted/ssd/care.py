@@ -120,6 +120,12 @@ PLANTS = (
     clear("SSD-304", "neither has an end"),
     clear(
         "SSD-304",
+        "it begins on the last day of care",
+        change(PLACEMENT, 2, **{PLACED: "2026-02-01"}),
+        story="came home",
+    ),
+    clear(
+        "SSD-304",
         "its end cannot be read",
         change(PLACEMENT, 2, **{MOVED: None, f"{MOVED}_unread": "?"}),
         story="came home",

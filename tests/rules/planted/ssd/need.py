@@ -168,6 +168,12 @@ PLANTS = (
     ),
     clear(
         "SSD-108",
+        "a plan of the last day",
+        change(PLAN, cinp_cin_plan_start_date="2025-09-01"),
+        story="planned",
+    ),
+    clear(
+        "SSD-108",
         "without an end, of an open case",
         change(PLAN, cinp_cin_plan_end_date=None),
         change(EPISODE, cine_close_date=None, cine_close_reason=None),
