@@ -1,6 +1,7 @@
 """The figures that a breach damages, and the rules that stand in every year."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -100,6 +101,24 @@ def test_a_time_is_said_with_its_hour_and_what_cannot_be_read_as_it_was_written(
     assert "went missing on 30 November 2025 at 23:59" in found
     unread = change("ssd_cin_episodes", cine_referral_nfa=None, cine_referral_nfa_unread="perhaps")
     assert "cine_referral_nfa “perhaps”" in explained("SSD-UNREAD-cin_episodes", unread)
+
+
+def test_a_record_that_names_no_child_is_told_of_the_child_that_it_leads_to():
+    sown = FIELDS["ssd"].sow(
+        [Child("known", (change("ssd_cla_reviews", clar_cla_review_id=None),))]
+    )
+    with run_rules(sown.filing, ruleset("ssd"), 2026, codes=["SSD-KEY-cla_reviews"]) as run:
+        assert next(run.breaches())["child"].to_pylist() == sown.identities[:1]
+
+
+def test_a_record_that_leads_to_a_table_not_handed_in_is_told_of_no_child():
+    sown = FIELDS["ssd"].sow(
+        [Child("known", (change("ssd_cla_reviews", clar_cla_review_id=None),))]
+    )
+    alone = {"ssd_cla_reviews": sown.filing.tables["ssd_cla_reviews"]}
+    filing = replace(sown.filing, tables=alone)
+    with run_rules(filing, ruleset("ssd"), 2026, codes=["SSD-KEY-cla_reviews"]) as run:
+        assert next(run.breaches())["child"].to_pylist() == [None]
 
 
 def explained(code: str, edit) -> str:

@@ -5,7 +5,7 @@ their tables, so that a million breaches are told by the engine and not one by o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from goldenthread.rules.rule import LookAt, Rule
@@ -27,13 +27,15 @@ def rendering(
     relation: str,
     columns: Mapping[str, str],
     limit: int | None = None,
+    held: Container[str] = (),
 ) -> str:
     """The SELECT that tells the breaches of a rule, held under the name of `relation`.
 
     `columns` are its columns with their SQL types. The rows keep the order of the relation; with a
-    `limit` the first so many are told.
+    `limit` the first so many are told. `held` are the tables in which a child may be looked up that
+    a row does not name itself.
     """
-    return _Rendering(rule, filed, relation, columns, limit).sql()
+    return _Rendering(rule, filed, relation, columns, limit, held).sql()
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,10 @@ class _Rendering:
     relation: str
     columns: Mapping[str, str]
     limit: int | None
+    held: Container[str]
 
     def sql(self) -> str:
-        roles = [_Role(look, self._table(look), self._is_list(look)) for look in self.rule.look_at]
+        roles = [self._role(look) for look in self.rule.look_at]
         joins = " ".join(role.join for role in roles)
         lists = ", ".join(role.relation for role in roles if role.is_list)
         some = "" if self.limit is None else f" LIMIT {self.limit}"
@@ -59,8 +62,11 @@ class _Rendering:
             f"{self._explanation(roles)} AS explanation FROM breach {joins} ORDER BY breach.n"
         )
 
-    def _table(self, look: LookAt) -> FiledTable:
-        return self.filed.all_tables[look.table]
+    def _role(self, look: LookAt) -> "_Role":
+        table = self.filed.all_tables[look.table]
+        by_name = table.through[1].partition(".")[0] if table.through else ""
+        through = self.filed.all_tables[by_name] if by_name in self.held else None
+        return _Role(look, table, self._is_list(look), through)
 
     def _is_list(self, look: LookAt) -> bool:
         return self.columns[look.role].endswith("[]")
@@ -93,6 +99,7 @@ class _Role:
     look: LookAt
     table: FiledTable
     is_list: bool
+    through: FiledTable | None = None
 
     @property
     def alias(self) -> str:
@@ -114,7 +121,8 @@ class _Role:
             f"AS {_name(field)}"
             for field in self._fields
         )
-        child = f", any_value(r.{_name(self.table.identity)})" if self.table.identity else ", NULL"
+        named = self.table.identity or (self.table.through[0] if self.table.through else "")
+        child = f", any_value(r.{_name(named)})" if named else ", NULL"
         return (
             f"{self.alias} AS (SELECT n, list({self._place('r')} ORDER BY r.row) AS located"
             f'{child} AS "the child"{said} '
@@ -139,8 +147,21 @@ class _Role:
 
     @property
     def child(self) -> str:
-        column = "the child" if self.is_list else self.table.identity
-        return f"{self.alias}.{_name(column)}"
+        if self.table.identity:
+            return self._named(self.table.identity)
+        if self.through is None or self.table.through is None:
+            return ""
+        column, to = self.table.through
+        key = to.rpartition(".")[2]
+        # A key that leads to several children leads to none.
+        identity = _name(self.through.identity)
+        return (
+            f"(SELECT CASE WHEN min({identity}) = max({identity}) THEN min({identity}) END "
+            f"FROM {_name(self.through.name)} WHERE {_name(key)} = {self._named(column)})"
+        )
+
+    def _named(self, column: str) -> str:
+        return f"{self.alias}.{_name('the child' if self.is_list else column)}"
 
     def said(self, field: str) -> str:
         if self.is_list:
@@ -172,8 +193,12 @@ class _Role:
 
 
 def _child(roles: list[_Role]) -> str:
-    """The child of the first role that takes part, also where the file does not name it."""
-    of_children = [role for role in roles if role.table.identity]
+    """The child of the first role that takes part, also where the file does not name it.
+
+    Roles that name a child come before those that lead to one.
+    """
+    of_children = [role for role in roles if role.child]
+    of_children.sort(key=lambda role: not role.table.identity)
     if not of_children:
         return "CAST(NULL AS VARCHAR)"
     cases = " ".join(f"WHEN {role.takes_part} THEN {role.child}" for role in of_children)

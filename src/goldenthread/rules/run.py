@@ -93,7 +93,8 @@ class Run:
             rule = outcome.rule
             if outcome.breaches and (wanted is None or rule.code in wanted):
                 filed, columns = self.filing.filed, self._columns_of(rule)
-                yield self._tables.arrow(rendering(rule, filed, _found(rule), columns, limit))
+                held = self.filing.tables
+                yield self._tables.arrow(rendering(rule, filed, _found(rule), columns, limit, held))
 
     def _columns_of(self, rule: Rule) -> Mapping[str, str]:
         return self._tables.columns(_found(rule))

@@ -31,7 +31,9 @@ class FiledTable(Table):
     """A table of a return.
 
     `identity` names the column that says which child a row is about; empty where rows are not about
-    children. `nested` tables lie inside the element of a child and know its place in the file.
+    children, or only through another table: then `through` names a column of this table and the
+    "table.column" in which the same value stands beside the child. `nested` tables lie inside the
+    element of a child and know its place in the file.
     A stored row has `row`, for nested tables `child`, the declared columns, and beside each date a
     companion ending in `_unread`: the text as written where it is not a date, else null. Blank
     text, white space alone and an absent element or column are null.
@@ -39,6 +41,7 @@ class FiledTable(Table):
 
     identity: str = ""
     nested: bool = False
+    through: tuple[str, str] | None = None
 
     @cached_property
     def snapshot_columns(self) -> tuple[Column, ...]:

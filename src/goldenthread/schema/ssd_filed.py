@@ -34,6 +34,17 @@ def _identity(table: Table) -> str:
     return next(children, "")
 
 
+def _through(table: Table) -> tuple[str, str] | None:
+    """The reference by which a row that names no child leads to one that does, if any does."""
+    if _identity(table):
+        return None
+    for column in table.file_columns:
+        named = (column.references or "").partition(".")[0]
+        if named in SSD and _identity(SSD[named]):
+            return column.name, column.references or ""
+    return None
+
+
 def _filed(table: Table) -> SsdFiled:
     return SsdFiled(
         table.name,
@@ -43,6 +54,7 @@ def _filed(table: Table) -> SsdFiled:
         intervals=table.intervals,
         begins=table.begins,
         identity=_identity(table),
+        through=_through(table),
     )
 
 
