@@ -24,9 +24,11 @@ help:
 demo: ready-to-run
 	@$(BIN)/goldenthread demo $(if $(filter 0,$(SERVE)),--no-serve)
 
+# A file of tests stays on one core: its tests share what they set up.
 test: ready-to-test
 	@chromium="$$($(PYTHON) scripts/chromium.py)" && \
-		GOLDENTHREAD_CHROMIUM="$$chromium" GOLDENTHREAD_HOME=$(CURDIR)/build/tests $(BIN)/pytest $(ARGS)
+		GOLDENTHREAD_CHROMIUM="$$chromium" GOLDENTHREAD_HOME=$(CURDIR)/build/tests \
+		$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: ready-to-test
 	@$(BIN)/ruff format --check .

@@ -10,7 +10,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 # Reasons (regular expressions) for which a test may be skipped where CI=true. A reason belongs
 # here only with the circumstance that makes it right; everything else fails the run.
-EXPECTED_SKIPS: tuple[str, ...] = ()
+EXPECTED_SKIPS: tuple[str, ...] = (
+    # The wordings are held to a copy of what was published, which not every machine has.
+    "the published rules are not beside the project",
+)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.cli import console
 from goldenthread.cli.main import main
 
 FILES = {
@@ -52,7 +53,8 @@ def goldenthread(
 ) -> Command:
     """Run the command with a home of its own, as a person would."""
     monkeypatch.setenv("GOLDENTHREAD_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(console.output, "width", 200)
+    monkeypatch.setattr(console.errors, "width", 200)
 
     def run(*arguments: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["goldenthread", *map(str, arguments)])

@@ -55,12 +55,14 @@ def words(text: str) -> str:
 def test_every_text_comes_from_the_source(text: str):
     record = read_text(text)
     record.to_json()
-    source = words("\n".join(line.text for line in lines_of(text)))
+    lines = [line.text for line in lines_of(text)]
+    source = words("\n".join(lines))
+    cut = words("\n".join(line.partition("view the full minutes text")[0] for line in lines))
     for said in texts_of(record):
         assert words(said) in source or all(words(part) in source for part in said.split())
     for item in record.items:
         for paragraph in item.paragraphs:
-            assert words(paragraph) in source
+            assert words(paragraph) in source or words(paragraph) in cut
 
 
 @settings(max_examples=60, deadline=None)
