@@ -12,7 +12,7 @@ from goldenthread.county.write import write_county
 from goldenthread.dates.periods import financial_year, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
-from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.catalogue import CATALOGUE, DEFINITIONS
 from goldenthread.measures.figures import Figures, extract_of
 from goldenthread.measures.members import members
 from goldenthread.measures.reporting import Every, reporting_periods
@@ -56,27 +56,60 @@ def rows(county: tuple[Snapshot, Store]) -> reference.Tables:
     return read
 
 
+VERSIONS = {
+    measure.id if measure is CATALOGUE[measure.id] else f"{measure.id} version {measure.version}":
+        measure
+    for versions in DEFINITIONS.values()
+    for measure in versions
+}  # fmt: skip
+
+
+def found_at(figures: Figures, named: str, end: date, by: str | None = None) -> list[Result]:
+    measure = VERSIONS[named]
+    series = figures.series(measure.id, by, version=measure.version)
+    return [row for row in series if row.period_end == end]
+
+
 @pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
-@pytest.mark.parametrize("measure_id", reference.COUNTED)
-def test_counts_agree(measure_id, period, by_year, rows):
-    (result,) = by_year.at(measure_id, period.end)
-    numerator, denominator = reference.COUNTED[measure_id](rows, period)
-    assert result.numerator == numerator > 0
+@pytest.mark.parametrize("named", reference.COUNTED)
+def test_counts_agree(named, period, by_year, rows):
+    (result,) = found_at(by_year, named, period.end)
+    numerator, denominator = reference.COUNTED[named](rows, period)
+    assert result.numerator == pytest.approx(numerator)
     assert result.denominator == pytest.approx(denominator)
 
 
+@pytest.mark.parametrize("named", reference.COUNTED)
+def test_the_county_has_something_to_count(named, by_year):
+    assert any(row.numerator for row in by_year.series(VERSIONS[named].id))
+
+
 @pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
-def test_durations_agree(period, by_year, rows):
-    (result,) = by_year.at("AS04", period.end)
-    days = reference.as04(rows, period)
-    assert result.denominator == len(days)
+@pytest.mark.parametrize("named", reference.AMOUNTS)
+def test_medians_and_quartiles_agree(named, period, by_year, rows):
+    (result,) = found_at(by_year, named, period.end)
+    amounts = reference.AMOUNTS[named](rows, period)
+    assert result.denominator == len(amounts)
     assert result.percentiles is not None
-    quartiles = statistics.quantiles(days, n=4, method="inclusive")
+    quartiles = statistics.quantiles(amounts, n=4, method="inclusive")
     assert list(result.percentiles.values()) == pytest.approx(quartiles)
 
 
+@pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
+@pytest.mark.parametrize("named", reference.MIXED)
+def test_mixes_agree(named, period, by_year, rows):
+    mixed = reference.MIXED[named](rows, period)
+    (whole,) = found_at(by_year, named, period.end)
+    assert whole.value == sum(mixed.values()) > 0
+    by = VERSIONS[named].summary.by
+    groups = {row.breakdown[by]: row for row in found_at(by_year, named, period.end, by)}
+    assert {name: row.numerator for name, row in groups.items() if row.numerator} == mixed
+    assert {row.unit for row in groups.values()} == {"%"}
+    assert sum(row.value or 0 for row in groups.values()) == pytest.approx(100)
+
+
 def test_every_measure_has_a_reference():
-    assert {*reference.COUNTED, "AS04"} == set(CATALOGUE)
+    assert {*reference.COUNTED, *reference.AMOUNTS, *reference.MIXED} == set(VERSIONS)
 
 
 @pytest.mark.parametrize("measure", CATALOGUE.values(), ids=lambda measure: measure.id)

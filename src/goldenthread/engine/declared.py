@@ -50,14 +50,15 @@ class DeclarationFault(Exception):
 class Prepared:
     """A declared SELECT that has been checked.
 
-    ``columns`` are the "table.column" names it reads from the declared tables; ``output`` are the
-    columns it returns, in order.
+    ``columns`` are the "table.column" names it reads from the declared tables, ``beside`` those of
+    the relations that stand next to them; ``output`` are the columns it returns, in order.
     """
 
     name: str
     tree: exp.Query
     columns: frozenset[str]
     output: tuple[str, ...]
+    beside: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> frozenset[str]:
@@ -121,6 +122,7 @@ def prepare(
         tree=tree,
         columns=frozenset(_columns_read(tree, stored)),
         output=tuple(tree.named_selects),
+        beside=frozenset(_columns_read(tree, beside or {})),
     )
 
 

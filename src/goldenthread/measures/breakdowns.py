@@ -16,6 +16,7 @@ from goldenthread.engine.declared import Prepared, prepare
 from goldenthread.schema import TABLES
 
 NOT_KNOWN = "Not known"
+OTHERS = "All other children"
 BEGINNING = "DATE '1900-01-01'"
 
 
@@ -25,7 +26,8 @@ class Breakdown:
 
     ``spans`` is the SELECT of person_id, from_date, to_date and value, for a breakdown that
     belongs to the child. ``labels`` is the SELECT of value and label, where values are not words
-    yet. ``codes`` is the "table.column" whose code list holds the words instead.
+    yet. ``codes`` is the "table.column" whose code list holds the words instead. ``otherwise`` is
+    the word for a child whom no span speaks of, where that is known: most children have none.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Breakdown:
     spans: str | None = None
     labels: str | None = None
     codes: str | None = None
+    otherwise: str = NOT_KNOWN
 
     @cached_property
     def prepared_spans(self) -> Prepared | None:
@@ -172,6 +175,14 @@ _INVOLVEMENTS = """
         AND {value} IS NOT NULL
 """
 
+_PLACED = """
+    SELECT clap_person_id AS person_id, clap_cla_placement_start_date AS from_date,
+        clap_cla_placement_end_date AS to_date, clap_cla_placement_type AS value
+    FROM ssd_cla_placement
+    WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
+        AND clap_cla_placement_type IS NOT NULL
+"""
+
 _breakdowns = (
     Breakdown(
         name="team",
@@ -247,23 +258,95 @@ _breakdowns = (
         ),
     ),
     Breakdown(
-        name="need", title="Primary need", codes="ssd_cin_episodes.cine_cin_primary_need_code"
+        name="uasc",
+        title="Unaccompanied asylum-seeking",
+        spans=_held_in_turn(
+            """
+                SELECT immi_person_id AS person_id, immi_immigration_status_start_date AS from_date,
+                    immi_immigration_status_end_date AS to_date,
+                    'Unaccompanied asylum-seeking' AS value
+                FROM ssd_immigration_status
+                WHERE immi_person_id IS NOT NULL AND immi_immigration_status_start_date IS NOT NULL
+                    AND (
+                        UPPER(immi_immigration_status) LIKE '%UASC%'
+                        OR UPPER(immi_immigration_status) LIKE '%UNACCOMPANIED%'
+                    )
+            """,
+            otherwise=OTHERS,
+        ),
+        otherwise=OTHERS,
+    ),
+    Breakdown(
+        name="need",
+        title="Primary need",
+        spans=_held_in_turn(
+            """
+                SELECT cine_person_id AS person_id, cine_referral_date AS from_date,
+                    cine_close_date AS to_date, cine_cin_primary_need_code AS value
+                FROM ssd_cin_episodes
+                WHERE cine_person_id IS NOT NULL AND cine_referral_date IS NOT NULL
+                    AND cine_cin_primary_need_code IS NOT NULL
+            """,
+            otherwise="No open episode of need",
+        ),
+        codes="ssd_cin_episodes.cine_cin_primary_need_code",
+        otherwise="No open episode of need",
+    ),
+    Breakdown(
+        name="category",
+        title="Category of abuse",
+        spans=_held_in_turn(
+            """
+                SELECT cppl_person_id AS person_id, cppl_cp_plan_start_date AS from_date,
+                    cppl_cp_plan_end_date AS to_date, cppl_cp_plan_latest_category AS value
+                FROM ssd_cp_plans
+                WHERE cppl_person_id IS NOT NULL AND cppl_cp_plan_start_date IS NOT NULL
+                    AND cppl_cp_plan_latest_category IS NOT NULL
+            """,
+            otherwise="No protection plan",
+        ),
+        codes="ssd_cp_plans.cppl_cp_plan_latest_category",
+        otherwise="No protection plan",
+    ),
+    Breakdown(
+        name="placement",
+        title="Placement",
+        spans=_held_in_turn(_PLACED, otherwise="Not in a placement"),
+        codes="ssd_cla_placement.clap_cla_placement_type",
+        otherwise="Not in a placement",
+    ),
+    Breakdown(
+        name="provision",
+        title="Provider of the placement",
+        codes="ssd_cla_placement.clap_cla_placement_provider",
     ),
     Breakdown(
         name="source_of_referral",
         title="Source of referral",
         codes="ssd_cin_episodes.cine_referral_source_code",
     ),
+    Breakdown(name="organisation", title="Organisation"),
     Breakdown(
-        name="category",
-        title="Category of abuse",
-        codes="ssd_cp_plans.cppl_cp_plan_latest_category",
+        name="factor", title="Factor", codes="ssd_assessment_factors.cinf_assessment_factors_json"
+    ),
+    Breakdown(name="length_of_need", title="How long the case has been open"),
+    Breakdown(
+        name="reason_closed",
+        title="Reason for closing",
+        codes="ssd_cin_episodes.cine_close_reason",
     ),
     Breakdown(
-        name="placement",
-        title="Placement",
-        codes="ssd_cla_placement.clap_cla_placement_type",
+        name="reason_ceased",
+        title="Reason care ended",
+        codes="ssd_cla_episodes.clae_cla_episode_ceased_reason",
     ),
+    Breakdown(
+        name="eligibility",
+        title="Eligibility",
+        codes="ssd_care_leavers.clea_care_leaver_eligibility",
+    ),
+    Breakdown(name="role", title="Role"),
+    Breakdown(name="table", title="Kind of record"),
 )
 
 BREAKDOWNS: Mapping[str, Breakdown] = {breakdown.name: breakdown for breakdown in _breakdowns}

@@ -6,12 +6,13 @@ from functools import partial
 
 import pyarrow as pa
 
-from goldenthread.dates.periods import Period
+from goldenthread.dates.periods import Period, add_months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.extract import Extract
-from goldenthread.measures.measure import Measure, Rate
+from goldenthread.measures.measure import LONGEST_WINDOW, Measure, Rate
 from goldenthread.measures.results import RESULT_SCHEMA, Status
+from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import POPULATIONS, Groups, member_sql, result_sql, shared
 from goldenthread.measures.windows import (
     as_at_table,
@@ -97,6 +98,8 @@ class _Run:
     def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
         windows = self._windows(measure.months)
         self._keep("as_at", partial(as_at_table, self.periods))
+        if measure.settings:
+            self._keep(COUNCIL_SETTINGS, self._settings)
         self._keep(shared("periods", measure), partial(window_table, windows))
         self._keep(shared("days", measure), partial(days_table, windows))
         self._keep(shared("parts", measure), partial(parts_table, windows))
@@ -114,6 +117,10 @@ class _Run:
         if name not in self._kept:
             self.tables.keep(name, make())
             self._kept.add(name)
+
+    def _settings(self) -> pa.Table:
+        first = add_months(self.periods[0].start, -LONGEST_WINDOW)
+        return self.extract.settings.table(first, self.periods[-1].end)
 
     def _first_day(self, measure: Measure) -> date:
         return min(window.start for window in self._windows(measure.months))

@@ -1,10 +1,11 @@
 """What a set of records says of itself to the figures made from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goldenthread.dates.periods import add_months
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.settings import Settings
 
 # An extract of the Standard Safeguarding Dataset holds six years of records.
 YEARS_OF_HISTORY = 6
@@ -16,13 +17,14 @@ class Extract:
 
     ``as_at`` is the last day the records tell of; ``missing`` are the "table.column" names the
     extract did not bring. ``begins`` is the first day from which it holds everything, where that
-    is not as far back as extracts go.
+    is not as far back as extracts go. ``settings`` are what the council has decided for itself.
     """
 
     authority: str
     as_at: date
     missing: frozenset[str] = frozenset()
     begins: date | None = None
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def history_begins(self) -> date:

@@ -16,11 +16,12 @@ import pyarrow.parquet as pq
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
-from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
+from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, DEFINITIONS
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.settings import Settings
 from goldenthread.measures.sql import POPULATION
 from goldenthread.records.store import Snapshot, Store
 
@@ -34,7 +35,18 @@ def extract_of(snapshot: Snapshot) -> Extract:
         as_at=snapshot.as_at,
         missing=frozenset(snapshot.manifest.missing_columns),
         begins=snapshot.manifest.begins,
+        settings=settings_of(snapshot),
     )
+
+
+def settings_of(snapshot: Snapshot) -> Settings:
+    """Read what the authority whose snapshot it is has decided for itself."""
+    return Settings.of(snapshot.path.parent)
+
+
+def rests_on(snapshot: Snapshot) -> str:
+    """Name what its figures rest on besides the records: the catalogue and the settings."""
+    return "-".join(part for part in (CATALOGUE_VERSION, settings_of(snapshot).digest) if part)
 
 
 def files_of(snapshot: Snapshot, measures: Iterable[Measure]) -> Mapping[str, Path]:
@@ -65,37 +77,56 @@ class Figures:
     ) -> Self:
         """Read the figures of a snapshot by month, quarter or year, calculating the first time.
 
-        They are kept by snapshot and catalogue version: a changed definition is a new set.
+        They are kept by snapshot, catalogue version and the council's settings: a changed
+        definition or interval is a new set.
         """
-        kept = store.results / snapshot.id / CATALOGUE_VERSION / f"{every}.parquet"
+        kept = store.results / snapshot.id / rests_on(snapshot) / f"{every}.parquet"
         if not kept.is_file():
             _keep(_calculated(snapshot, every, progress), kept)
         return cls(snapshot, pq.read_table(kept, memory_map=True), every)
 
     @cached_property
-    def _tables(self) -> Mapping[tuple[str, str | None], pa.Table]:
-        """The rows of each measure and breakdown, split once."""
-        split: dict[tuple[str, str | None], pa.Table] = {}
-        for measure_id in CATALOGUE:
-            of_measure = self.table.filter(pc.equal(self.table["measure"], measure_id))
+    def _tables(self) -> Mapping[tuple[str, int, str | None], pa.Table]:
+        """The rows of each version of a measure and breakdown, split once."""
+        split: dict[tuple[str, int, str | None], pa.Table] = {}
+        for measure in every_definition():
+            of_measure = self.table.filter(
+                pc.and_(
+                    pc.equal(self.table["measure"], measure.id),
+                    pc.equal(self.table["version"], measure.version),
+                )
+            )
             grouped = [name for name in BREAKDOWNS if of_measure[name].null_count < len(of_measure)]
             for name in grouped:
-                split[measure_id, name] = of_measure.filter(pc.is_valid(of_measure[name]))
+                split[measure.id, measure.version, name] = of_measure.filter(
+                    pc.is_valid(of_measure[name])
+                )
             whole = of_measure
             for name in grouped:
                 whole = whole.filter(pc.is_null(whole[name]))
-            split[measure_id, None] = whole
+            split[measure.id, measure.version, None] = whole
         return split
 
+    def _table(
+        self, measure_id: str, by: str | None, version: int | None = None
+    ) -> pa.Table | None:
+        if measure_id not in CATALOGUE:
+            return None
+        return self._tables.get((measure_id, version or CATALOGUE[measure_id].version, by))
+
     def series(
-        self, measure_id: str, by: str | None = None, value: str | None = None
+        self,
+        measure_id: str,
+        by: str | None = None,
+        value: str | None = None,
+        version: int | None = None,
     ) -> list[Result]:
-        """Return a measure's figures, oldest first.
+        """Return a measure's figures, oldest first, by its latest version or by another.
 
         Without ``by`` the authority's; with it those of every group, or of the one whose
-        ``value`` is given. An unknown measure, breakdown or value gives none.
+        ``value`` is given. An unknown measure, version, breakdown or value gives none.
         """
-        table = self._tables.get((measure_id, by))
+        table = self._table(measure_id, by, version)
         if table is None:
             return []
         if by is not None and value is not None:
@@ -108,7 +139,7 @@ class Figures:
 
     def at(self, measure_id: str, period_end: date, by: str | None = None) -> list[Result]:
         """Return the figures of one period: the authority's, or those of every group."""
-        table = self._tables.get((measure_id, by))
+        table = self._table(measure_id, by)
         if table is None:
             return []
         on = pa.scalar(period_end, pa.date32())
@@ -116,23 +147,29 @@ class Figures:
 
     def values(self, measure_id: str, by: str) -> list[str]:
         """Return the groups of a breakdown that the measure was ever counted for, in order."""
-        table = self._tables.get((measure_id, by))
+        table = self._table(measure_id, by)
         if table is None:
             return []
         found: Sequence[str] = pc.unique(table[by]).to_pylist()
         return sorted(found)
 
 
+def every_definition() -> list[Measure]:
+    """List every version of every measure, in the order of the catalogue."""
+    return [measure for versions in DEFINITIONS.values() for measure in versions]
+
+
 def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> pa.Table:
     def report(done: int) -> None:
         if progress is not None:
-            progress(f"Calculating by {every}", done, len(CATALOGUE))
+            progress(f"Calculating by {every}", done, len(definitions))
 
-    with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
+    definitions = every_definition()
+    with Tables.open(files_of(snapshot, definitions)) as tables:
         return calculate(
             tables,
             extract_of(snapshot),
-            CATALOGUE.values(),
+            definitions,
             reporting_periods(snapshot.as_at, every),
             [(name,) for name in BREAKDOWNS],
             report,

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.measures.settings import COUNCIL_SETTINGS, SETTING_COLUMNS, SETTINGS, Setting
+from goldenthread.measures.timescales import Timescale
 from goldenthread.records.manifest import EARLIER
+from goldenthread.schema.table import ordinal_column
 
 
 class Stage(StrEnum):
@@ -26,6 +30,7 @@ class Stage(StrEnum):
     CARE_LEAVER = "Care leavers"
     ADOPTION = "Adoption"
     WORKFORCE = "Workforce"
+    QUALITY = "Data quality"
 
 
 class Polarity(StrEnum):
@@ -43,7 +48,7 @@ class Shape(StrEnum):
     SPAN: ``from_date`` (inclusive) and ``to_date`` (exclusive, null while open); counted when
     open at the end of the period's last day.
     AS_AT: ``as_at``; the SELECT joins the relation ``as_at`` (one row a period, column ``as_at``
-    its last day) and says itself who counts on that day.
+    its last day) and says itself who counts on that day. ``working_days(since, as_at)`` counts.
     """
 
     EVENT = "event"
@@ -94,7 +99,20 @@ class Percentiles:
     cuts: tuple[float, ...] = (0.25, 0.5, 0.75)
 
 
-Summary = Count | Percent | Rate | Ratio | Percentiles
+@dataclass(frozen=True)
+class Mix:
+    """How members divide among the groups of one breakdown, ``by``.
+
+    The whole, and every other breakdown, is a count of ``unit``; a group of ``by`` is its share
+    of them in percent.
+    """
+
+    by: str
+    unit: str
+
+
+PERCENT = Percent.unit
+Summary = Count | Percent | Rate | Ratio | Percentiles | Mix
 
 shape_columns: Mapping[Shape, Mapping[str, str]] = {
     Shape.EVENT: {"on_date": "date"},
@@ -107,6 +125,7 @@ summary_columns: Mapping[type, Mapping[str, str]] = {
     Rate: {},
     Ratio: {"amount": "number", "weight": "number"},
     Percentiles: {"amount": "number"},
+    Mix: {},
 }
 # What every measure of children can be broken down by.
 BREAKDOWNS_OF_A_CHILD = (
@@ -117,10 +136,50 @@ BREAKDOWNS_OF_A_CHILD = (
     "sex",
     "ethnicity",
     "disability",
+    "uasc",
 )
-# Breakdowns that belong to the record, not to the child: the SELECT returns them itself.
-OWN_BREAKDOWNS = ("team", "worker", "need", "category", "source_of_referral", "placement")
-AS_AT_RELATION: Mapping[str, Mapping[str, str]] = {"as_at": {"as_at": "DATE"}}
+# Breakdowns that may belong to the record, not to the child: the SELECT returns them itself.
+OWN_BREAKDOWNS = (
+    "team",
+    "worker",
+    "age_band",
+    "need",
+    "category",
+    "source_of_referral",
+    "placement",
+    "provision",
+    "organisation",
+    "reason_closed",
+    "reason_ceased",
+    "factor",
+    "length_of_need",
+    "eligibility",
+    "role",
+    "table",
+)
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "as_at": {"as_at": "DATE", ordinal_column("as_at"): "BIGINT"},
+    COUNCIL_SETTINGS: SETTING_COLUMNS,
+}
+"""What stands next to the stored tables when a measure runs."""
+LONGEST_WINDOW = 36
+"""The longest window of a measure, in months: the three years of an adoption scorecard."""
+
+
+@dataclass(frozen=True)
+class Unavailable:
+    """A measure that no record of the dataset or of a return can feed, with the reason.
+
+    ``needs`` says what a system would have to record for it.
+    """
+
+    id: str
+    stage: Stage
+    name: str
+    definition: str
+    reason: str
+    needs: str
+    timescales: tuple[Timescale, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,11 +189,16 @@ class Measure:
     ``members`` is the SELECT of who counts: ``person_id`` and ``record_id`` (null where the
     member is not about a child), the columns of its shape, those of its summary, and any
     breakdown that belongs to the record. ``numerator`` and ``denominator`` say the same in plain
-    words. ``months`` is the length of the period that ends with each reported month: 1 for the
-    month itself, 12 for a rolling year. ``look_back_months`` is how much history before the
-    period a fair figure needs. ``earlier`` names the tables of which rows count, however long ago
-    they ended: records of one year alone give no figure. ``version`` goes up when the definition
-    changes.
+    words; ``reads`` is the sentence of a figure, with {value} in it. ``timescales`` are the
+    clocks it judges by. ``months`` is the length of the period that ends with each reported
+    month: 1 for the month itself, 12 for a rolling year. ``look_back_months`` is how much history
+    before the period a fair figure needs. ``earlier`` names the tables of which rows count,
+    however long ago they ended: records of one year alone give no figure. ``caution`` is what a
+    reader must know to read it rightly.
+
+    ``version`` goes up when the definition changes: ``in_force`` is then the first day from which
+    figures are reported by it, and ``changed`` says what is different. Both versions stay in the
+    catalogue, and run side by side.
     """
 
     id: str
@@ -148,19 +212,22 @@ class Measure:
     members: str
     source: str
     reads: str
-    timescale: str | None = None
+    timescales: tuple[Timescale, ...] = ()
     breakdowns: tuple[str, ...] = BREAKDOWNS_OF_A_CHILD
     months: int = 1
     look_back_months: int = 0
     version: int = 1
+    in_force: date | None = None
+    changed: str = ""
     benchmark: str | None = None
     earlier: tuple[str, ...] = ()
+    caution: str = ""
 
     @cached_property
     def prepared(self) -> Prepared:
         """The SELECT, checked against the declared tables; raises `DeclarationFault`."""
         return prepare(
-            f"measure {self.id}",
+            f"measure {self.id} version {self.version}",
             self.members,
             returns={
                 "person_id": "text",
@@ -171,7 +238,7 @@ class Measure:
                 **{column: "date" for shape in shape_columns.values() for column in shape},
                 **dict.fromkeys(OWN_BREAKDOWNS, "text"),
             },
-            beside=AS_AT_RELATION,
+            beside=BESIDE,
         )
 
     @cached_property
@@ -185,7 +252,19 @@ class Measure:
         )
         return read | {f"{table}.{EARLIER}" for table in self.earlier}
 
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """The council's settings that the figure rests on."""
+        read = {name.split(".")[1] for name in self.prepared.beside}
+        return tuple(setting for name, setting in SETTINGS.items() if name in read)
+
     @property
+    def timescale(self) -> str | None:
+        """The limits that it judges by, in words; None where it judges by none."""
+        limits = dict.fromkeys(timescale.limit for timescale in self.timescales)
+        return "; then ".join(limits) or None
+
+    @cached_property
     def shape(self) -> Shape:
         """How the members stand in time."""
         return next(
@@ -203,9 +282,3 @@ class Measure:
     def own_breakdowns(self) -> tuple[str, ...]:
         """The breakdowns that the members bring with them."""
         return tuple(name for name in OWN_BREAKDOWNS if name in self.prepared.output)
-
-    def unit_for(self, *, whole_population: bool) -> str:
-        """Return the unit of a figure, for a group that has a population of its own or has not."""
-        if isinstance(self.summary, Rate) and not whole_population:
-            return self.summary.counted
-        return self.summary.unit

@@ -7,8 +7,10 @@ from goldenthread.dates.periods import add_months
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.measure import (
+    PERCENT,
     Count,
     Measure,
+    Mix,
     Percent,
     Percentiles,
     Rate,
@@ -44,7 +46,8 @@ def _placed_sql(measure: Measure, by: Sequence[str]) -> str:
         if BREAKDOWNS[name].has_labels:
             joins.append(f"LEFT JOIN labels_{name} ON labels_{name}.value = {value}")
             value = f"labels_{name}.label, {value}"
-        words.append(f"COALESCE({value}, '{NOT_KNOWN}') AS {name}")
+        otherwise = NOT_KNOWN if name in measure.own_breakdowns else BREAKDOWNS[name].otherwise
+        words.append(f"COALESCE({value}, '{otherwise}') AS {name}")
     held = [
         f"LEFT JOIN spans_{name} AS by_{name} ON by_{name}.person_id = own.person_id"
         f" AND {_holds(measure.shape, f'by_{name}')}"
@@ -89,7 +92,7 @@ def _exact_sum(column: str) -> str:
 
 def _numerator(summary: Summary) -> str:
     match summary:
-        case Count() | Rate():
+        case Count() | Rate() | Mix():
             return "COUNT(*)"
         case Percent():
             return "SUM(CASE WHEN counts THEN 1 ELSE 0 END)"
@@ -101,7 +104,7 @@ def _numerator(summary: Summary) -> str:
 
 def _denominator(summary: Summary) -> str:
     match summary:
-        case Count() | Rate():
+        case Count() | Rate() | Mix():
             return "CAST(NULL AS DOUBLE)"
         case Percent():
             return "COUNT(*)"
@@ -164,7 +167,7 @@ def _amounts(summary: Summary) -> str:
 
 def _steps_sql(measure: Measure, groups: Groups, by: Sequence[str], first: date) -> str:
     """One row a period and group: by how much the open members rose or fell since the last."""
-    if not isinstance(measure.summary, Count | Rate):
+    if not isinstance(measure.summary, Count | Rate | Mix):
         message = f"{measure.id}: members that stand open can be counted, nothing else"
         raise TypeError(message)
     # Each group by itself: cutting a span by several breakdowns at once multiplies it.
@@ -201,6 +204,7 @@ def result_sql(measure: Measure, extract: Extract, groups: Groups, first: date) 
         tallies AS ({_tallies_sql(measure, groups, by, first)}),
         grid AS ({_grid_sql(measure, by)}),
         counted AS ({_counted_sql(measure, by)}),
+        shared AS ({_shared_sql(measure, by)}),
         judged AS (
             SELECT *, CASE
                 WHEN period_end > DATE '{extract.as_at}' OR period_start < DATE '{fair_from}'
@@ -209,7 +213,7 @@ def result_sql(measure: Measure, extract: Extract, groups: Groups, first: date) 
                 WHEN unit = '{Rate.unit}' AND denominator IS NULL THEN '{Status.NO_POPULATION}'
                 ELSE '{Status.OK}'
             END AS status
-            FROM counted
+            FROM shared
         )
         SELECT '{measure.id}' AS measure, {measure.version} AS version,
             {_text(extract.authority)} AS authority, period_start, period_end, {filled},
@@ -242,8 +246,27 @@ def _value(summary: Summary) -> str:
                 f"CASE WHEN unit = '{summary.unit}' THEN {summary.per}.0 * numerator / denominator"
                 " ELSE numerator END"
             )
+        case Mix():
+            return (
+                f"CASE WHEN unit = '{PERCENT}' THEN 100.0 * numerator / denominator"
+                " ELSE numerator END"
+            )
         case Percentiles():
             return "p50"
+
+
+def _shared_sql(measure: Measure, by: Sequence[str]) -> str:
+    """Where groups share a whole, put it under each of them."""
+    if not isinstance(measure.summary, Mix) or measure.summary.by not in by:
+        return "SELECT * FROM counted"
+    divided = f"{measure.summary.by} IS NOT NULL"
+    within = ", ".join(["n", divided, *(name for name in by if name != measure.summary.by)])
+    return f"""
+        SELECT n, period_start, period_end, {", ".join(by)}, numerator,
+            CASE WHEN {divided} THEN SUM(numerator) OVER (PARTITION BY {within}) END AS denominator,
+            p25, p50, p75, CASE WHEN {divided} THEN '{PERCENT}' ELSE unit END AS unit
+        FROM counted
+    """
 
 
 def _grid_sql(measure: Measure, by: Sequence[str]) -> str:

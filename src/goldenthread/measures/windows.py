@@ -8,6 +8,8 @@ from itertools import pairwise
 import pyarrow as pa
 
 from goldenthread.dates.periods import Period, add_months
+from goldenthread.dates.working_days import OutsideCalendar, working_day_ordinal
+from goldenthread.schema.table import ordinal_column
 
 
 def windows_of(periods: Sequence[Period], months: int) -> list[Period]:
@@ -77,5 +79,18 @@ def parts_table(windows: Sequence[Period]) -> pa.Table:
 
 
 def as_at_table(periods: Sequence[Period]) -> pa.Table:
-    """List the day that each period is counted as at."""
-    return pa.table({"as_at": pa.array([period.end for period in periods], pa.date32())})
+    """List the day that each period is counted as at, with its place among working days."""
+    ends = [period.end for period in periods]
+    return pa.table(
+        {
+            "as_at": pa.array(ends, pa.date32()),
+            ordinal_column("as_at"): pa.array(map(_ordinal, ends), pa.int64()),
+        }
+    )
+
+
+def _ordinal(day: date) -> int | None:
+    try:
+        return working_day_ordinal(day)
+    except OutsideCalendar:
+        return None

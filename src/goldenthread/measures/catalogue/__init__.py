@@ -1,4 +1,8 @@
-"""The catalogue: every measure, in the order of the child's journey."""
+"""The catalogue: every measure, in the order of the child's journey.
+
+A measure whose definition changed is there once for each version; the latest is the measure, the
+others run beside it on the same records.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,28 +18,42 @@ from goldenthread.measures.catalogue import (
     referral,
     workforce,
 )
-from goldenthread.measures.measure import Measure, Stage
+from goldenthread.measures.measure import Measure, Stage, Unavailable
+from goldenthread.measures.settings import SETTINGS
 
-_measures: tuple[Measure, ...] = (
-    *referral.MEASURES,
-    *assessment.MEASURES,
-    *conference.MEASURES,
-    *child_in_need.MEASURES,
-    *protection_plan.MEASURES,
-    *looked_after.MEASURES,
-    *placement.MEASURES,
-    *workforce.MEASURES,
+_stages = (
+    referral,
+    assessment,
+    conference,
+    child_in_need,
+    protection_plan,
+    looked_after,
+    placement,
+    workforce,
 )
-CATALOGUE: Mapping[str, Measure] = {measure.id: measure for measure in _measures}
+_definitions: tuple[Measure, ...] = tuple(
+    measure for stage in _stages for measure in stage.MEASURES
+)
+DEFINITIONS: Mapping[str, tuple[Measure, ...]] = {
+    measure.id: tuple(
+        sorted((it for it in _definitions if it.id == measure.id), key=lambda it: it.version)
+    )
+    for measure in _definitions
+}
+"""Every version of each measure, the oldest first."""
+CATALOGUE: Mapping[str, Measure] = {name: versions[-1] for name, versions in DEFINITIONS.items()}
+UNAVAILABLE: Mapping[str, Unavailable] = {
+    it.id: it for stage in _stages for it in getattr(stage, "UNAVAILABLE", ())
+}
+"""The measures that no record can feed, with the reason."""
 STAGES: tuple[Stage, ...] = tuple(
-    stage for stage in Stage if any(measure.stage is stage for measure in _measures)
+    stage for stage in Stage if any(measure.stage is stage for measure in _definitions)
 )
 
 
 def _version() -> str:
     """Fingerprint of everything a figure depends on besides the records."""
-    stated = [repr(measure) for measure in _measures]
-    stated += [repr(breakdown) for breakdown in BREAKDOWNS.values()]
+    stated = [repr(it) for it in (*_definitions, *BREAKDOWNS.values(), *SETTINGS.values())]
     return hashlib.sha256("\n".join(stated).encode()).hexdigest()[:12]
 
 
@@ -45,7 +63,7 @@ CATALOGUE_VERSION = _version()
 def columns_needed() -> Mapping[str, tuple[str, ...]]:
     """Return the measures that each "table.column", and each table, is needed for."""
     needed: dict[str, list[str]] = {}
-    for measure in _measures:
+    for measure in CATALOGUE.values():
         tables = {column.split(".")[0] for column in measure.needs}
         for name in sorted(measure.needs | tables):
             needed.setdefault(name, []).append(measure.id)

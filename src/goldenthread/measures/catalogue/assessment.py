@@ -1,6 +1,7 @@
 """Assessments: finding out what a child needs."""
 
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity, Stage
+from goldenthread.measures.timescales import TIMESCALES
 
 AS02 = Measure(
     id="AS02",
@@ -26,7 +27,7 @@ AS02 = Measure(
         WHERE cina_assessment_auth_date IS NOT NULL
     """,
     source="Children in need census, table C2; Local Authority Interactive Tool",
-    timescale="45 working days, Working Together to Safeguard Children",
+    timescales=(TIMESCALES["T3"],),
     reads="{value} of assessments were completed within 45 working days",
     benchmark="Continue_Assess_Comp",
 )

@@ -1,6 +1,7 @@
 """Initial child protection conferences: deciding whether a child needs a protection plan."""
 
 from goldenthread.measures.measure import Measure, Percent, Polarity, Stage
+from goldenthread.measures.timescales import TIMESCALES
 
 IC02 = Measure(
     id="IC02",
@@ -30,7 +31,7 @@ IC02 = Measure(
             AND NOT COALESCE(conference.icpc_icpc_transfer_in, FALSE)
     """,
     source="Children in need census, table C4; Local Authority Interactive Tool",
-    timescale="15 working days, Working Together to Safeguard Children",
+    timescales=(TIMESCALES["T4"],),
     reads="{value} of initial child protection conferences were held within 15 working days",
     benchmark="CP_conf_15days",
 )

@@ -5,8 +5,9 @@ from goldenthread.measures.measure import BREAKDOWNS_OF_A_CHILD, Measure, Polari
 # Episodes of care but those under an agreed series of short breaks: the legal status that holds on
 # the day an episode begins holds for the episode, because a change of status begins a new one.
 EPISODES = """
-    SELECT clae_person_id, clae_cla_episode_id, clae_cla_placement_id,
-        clae_cla_episode_start_date, clae_cla_episode_ceased_date
+    SELECT clae_person_id, clae_cla_episode_id, clae_cla_id, clae_cla_placement_id,
+        clae_cla_episode_start_date, clae_cla_episode_start_reason,
+        clae_cla_episode_ceased_date, clae_cla_episode_ceased_reason, clae_entered_care_date
     FROM ssd_cla_episodes
     WHERE clae_cla_episode_start_date IS NOT NULL
         AND (
@@ -42,11 +43,7 @@ LA01 = Measure(
     members=f"""
         WITH episodes AS ({EPISODES})
         SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
-            clae_cla_episode_start_date AS from_date, clae_cla_episode_ceased_date AS to_date,
-            (
-                SELECT MAX(clap_cla_placement_type) FROM ssd_cla_placement
-                WHERE clap_cla_placement_id = clae_cla_placement_id
-            ) AS placement
+            clae_cla_episode_start_date AS from_date, clae_cla_episode_ceased_date AS to_date
         FROM episodes
     """,
     source="Children looked after return (SSDA903); Local Authority Interactive Tool",

@@ -98,7 +98,6 @@ RF03 = Measure(
         WHERE referral.cine_referral_date IS NOT NULL
     """,
     source="Children in need census, table C1; Local Authority Interactive Tool",
-    timescale="12 months",
     reads="{value} of referrals were of children referred in the 12 months before",
     breakdowns=_BREAKDOWNS,
     look_back_months=12,

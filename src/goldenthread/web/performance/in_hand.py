@@ -12,8 +12,8 @@ from django.conf import settings
 from goldenthread.disclosure.suppression import suppress
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
-from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
-from goldenthread.measures.figures import Figures, extract_of, files_of
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
@@ -147,7 +147,7 @@ class _Key:
     """What decides whether the figures in hand are still the right ones."""
 
     snapshot: Snapshot
-    catalogue: str
+    rests_on: str
 
 
 _lock = Lock()
@@ -161,7 +161,8 @@ def in_hand() -> InHand:
     They are calculated if nobody has yet, by one thread while the others wait. A load of newer
     records is seen by the next request.
     """
-    key = _Key(_latest_snapshot(), CATALOGUE_VERSION)
+    snapshot = _latest_snapshot()
+    key = _Key(snapshot, rests_on(snapshot))
     held = _held.get(key)
     if held is not None:
         return held

@@ -1,0 +1,201 @@
+"""What a council decides for itself: its own intervals and bars, each from a day on.
+
+No national rule sets how often a child with a plan is visited, or how many children are too many
+for one worker. A council states them, with the day from which each holds and why, and every
+figure that rests on one says which was used. They lie beside the council's snapshots, in
+``settings.csv``; nothing in that file is ever changed, only added to.
+"""
+
+import csv
+import hashlib
+import os
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import pyarrow as pa
+
+FILE = "settings.csv"
+_COLUMNS = ("setting", "from_date", "value", "reason")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing that a council may decide.
+
+    ``default`` holds until it does; ``why`` says where the default comes from. A value lies
+    between ``least`` and ``most``, both inclusive.
+    """
+
+    name: str
+    title: str
+    unit: str
+    default: float
+    least: float
+    most: float
+    why: str
+
+
+_settings = (
+    Setting(
+        "cp_visit_working_days", "Visits under a child protection plan: at most every",
+        "working days", 10, 1, 60,
+        "No national interval was found; ten working days is common in councils' procedures.",
+    ),
+    Setting(
+        "cin_visit_working_days", "Visits to a child with a child in need plan: at most every",
+        "working days", 20, 1, 120,
+        "No national interval was found; twenty working days (four weeks) is common.",
+    ),
+    Setting(
+        "s47_working_days", "Section 47 enquiry: completed within", "working days", 15, 1, 60,
+        "There is no limit for the enquiry itself; fifteen working days is that of the conference.",
+    ),
+    Setting(
+        "care_leaver_contact_months", "Contact with a care leaver: at most every", "months",
+        2, 1, 12,
+        "No general interval is set; two months is the regulations' interval for visits to"
+        " accommodation that the council provides.",
+    ),
+    Setting(
+        "pre_proceedings_weeks", "Pre-proceedings: completed within", "weeks", 16, 1, 52,
+        "Councils work to twelve to sixteen weeks; no national limit was found.",
+    ),
+    Setting(
+        "caseload_bar_experienced", "An experienced social worker holds at most",
+        "children per full-time worker", 18, 1, 60,
+        "A local choice; councils' bars lie between fifteen and twenty.",
+    ),
+    Setting(
+        "caseload_bar_newly_qualified", "A newly qualified social worker (ASYE) holds at most",
+        "children per full-time worker", 14, 1, 60,
+        "A local choice; newly qualified workers are given fewer children.",
+    ),
+    Setting(
+        "asye_weight", "Weight of a newly qualified worker's time in average caseloads",
+        "of a full-time worker", 1, 0.1, 1,
+        "The workforce census counts a newly qualified worker like any other.",
+    ),
+)  # fmt: skip
+
+SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _settings}
+
+COUNCIL_SETTINGS = "council_settings"
+"""The relation that SELECTs join: one row a day, with a column for each setting."""
+SETTING_COLUMNS: Mapping[str, str] = {"day": "DATE", **dict.fromkeys(SETTINGS, "DOUBLE")}
+
+
+class BadSetting(ValueError):
+    """A value that cannot be set, with what could be."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a council decided: a value that holds from a day (inclusive) until the next decision."""
+
+    setting: str
+    from_date: date
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A council's decisions, in the order in which they were made."""
+
+    decisions: tuple[Decision, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """Read the decisions that lie in an authority's folder; none when there is no file."""
+        path = folder / FILE
+        if not path.is_file():
+            return cls()
+        with path.open(encoding="utf-8", newline="") as file:
+            return cls(
+                tuple(
+                    Decision(
+                        row["setting"],
+                        date.fromisoformat(row["from_date"]),
+                        float(row["value"]),
+                        row["reason"],
+                    )
+                    for row in csv.DictReader(file)
+                    if row["setting"] in SETTINGS
+                )
+            )
+
+    def decide(self, decision: Decision, folder: Path) -> Self:
+        """Add a decision to those in an authority's folder.
+
+        Raises `BadSetting` when there is no such setting, its value lies outside what is
+        possible, or no reason is given.
+        """
+        faults = list(_faults(decision))
+        if faults:
+            raise BadSetting(" ".join(faults))
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE
+        begins = not path.exists()
+        with path.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            if begins:
+                writer.writerow(_COLUMNS)
+            writer.writerow(
+                [
+                    decision.setting,
+                    decision.from_date.isoformat(),
+                    f"{decision.value:g}",
+                    decision.reason,
+                ]
+            )
+            file.flush()
+            os.fsync(file.fileno())
+        return type(self)((*self.decisions, decision))
+
+    def on(self, name: str, day: date) -> float:
+        """Return the value of a setting on a day: of decisions from one day, the last made."""
+        begun = [it for it in self.decisions if it.setting == name and it.from_date <= day]
+        if not begun:
+            return SETTINGS[name].default
+        return max(reversed(begun), key=lambda it: it.from_date).value
+
+    def in_force(self, name: str, day: date) -> Decision | None:
+        """Return the decision that gives a setting its value on a day; None for the default."""
+        begun = [it for it in self.decisions if it.setting == name and it.from_date <= day]
+        return max(reversed(begun), key=lambda it: it.from_date, default=None)
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of all decisions; empty while there are none."""
+        if not self.decisions:
+            return ""
+        return hashlib.sha256(repr(self.decisions).encode()).hexdigest()[:8]
+
+    def table(self, first: date, last: date) -> pa.Table:
+        """One row a day from the first to the last, both inclusive, with every setting's value."""
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        columns = {name: pa.array(self._over(name, days), pa.float64()) for name in SETTINGS}
+        return pa.table({"day": pa.array(days, pa.date32()), **columns})
+
+    def _over(self, name: str, days: Sequence[date]) -> list[float]:
+        changes = sorted({it.from_date for it in self.decisions if it.setting == name})
+        values = [self.on(name, day) for day in (date.min, *changes)]
+        return [values[bisect_right(changes, day)] for day in days]
+
+
+def _faults(decision: Decision) -> Iterable[str]:
+    setting = SETTINGS.get(decision.setting)
+    if setting is None:
+        yield f"There is no setting {decision.setting}; there are: {', '.join(SETTINGS)}."
+    elif not setting.least <= decision.value <= setting.most:
+        yield (
+            f"{setting.title} {decision.value:g} {setting.unit} is not possible: give a number"
+            f" from {setting.least:g} to {setting.most:g}."
+        )
+    if not decision.reason.strip():
+        yield "Say why, and where it was decided: it is shown with every figure that rests on it."
