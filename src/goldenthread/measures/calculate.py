@@ -15,6 +15,7 @@ from goldenthread.measures.results import RESULT_SCHEMA, Status
 from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import POPULATIONS, Groups, member_sql, result_sql, shared
 from goldenthread.measures.windows import (
+    Over,
     as_at_table,
     days_table,
     parts_table,
@@ -30,15 +31,16 @@ def calculate(
     periods: Sequence[Period],
     by: Groups = (),
     progress: Callable[[int], None] | None = None,
+    over: Over = Over.PERIOD,
 ) -> pa.Table:
     """Calculate measures over periods, for the whole and for each group of breakdowns.
 
     A period's end is when a stock is counted; its start moves back for a measure over a rolling
     year. ``by`` are breakdowns, each alone or several crossed; a measure leaves out those it does
-    not have. ``progress`` is told how many measures are done. Returns a table of
+    not have. ``over`` is what time events are counted over. ``progress`` is told how many measures are done. Returns a table of
     `RESULT_SCHEMA`, measures in the order given, the whole before its parts, periods in order.
     """
-    run = _Run(tables, extract, sorted(periods))
+    run = _Run(tables, extract, sorted(periods), over)
     parts = [RESULT_SCHEMA.empty_table()]
     for measure in measures if periods else ():
         parts.append(run.results(measure, _groups_of(measure, by)))
@@ -48,10 +50,15 @@ def calculate(
 
 
 def members_of(
-    tables: Tables, extract: Extract, measure: Measure, period: Period, by: Sequence[str] = ()
+    tables: Tables,
+    extract: Extract,
+    measure: Measure,
+    period: Period,
+    by: Sequence[str] = (),
+    over: Over = Over.PERIOD,
 ) -> pa.Table:
     """List the members of one measure in one period with the value of each breakdown."""
-    run = _Run(tables, extract, [period])
+    run = _Run(tables, extract, [period], over)
     return run.members(measure, tuple(by))
 
 
@@ -62,10 +69,13 @@ def _groups_of(measure: Measure, by: Groups) -> Groups:
 class _Run:
     """One pass over a set of records: what measures share is made once and kept."""
 
-    def __init__(self, tables: Tables, extract: Extract, periods: Sequence[Period]) -> None:
+    def __init__(
+        self, tables: Tables, extract: Extract, periods: Sequence[Period], over: Over
+    ) -> None:
         self.tables = tables
         self.extract = extract
         self.periods = periods
+        self.over = over
         self._kept: set[str] = set()
 
     def results(self, measure: Measure, groups: Groups) -> pa.Table:
@@ -126,4 +136,4 @@ class _Run:
         return min(window.start for window in self._windows(measure.months))
 
     def _windows(self, months: int) -> list[Period]:
-        return windows_of(self.periods, months)
+        return windows_of(self.periods, months, self.over)

@@ -3,26 +3,46 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 import pyarrow as pa
 
-from goldenthread.dates.periods import Period, add_months
+from goldenthread.dates.periods import Period, add_months, financial_year
 from goldenthread.dates.working_days import OutsideCalendar, working_day_ordinal
 from goldenthread.schema.table import ordinal_column
 
 
-def windows_of(periods: Sequence[Period], months: int) -> list[Period]:
-    """Stretch each period back to the whole months that end with its last day's month."""
-    return [
-        Period(min(period.start, _start_of_months(period.end, months)), period.end)
-        for period in periods
-    ]
+class Over(StrEnum):
+    """What time a figure of events looks over, up to the end of its period."""
+
+    PERIOD = "period"
+    ROLLING_YEAR = "rolling-year"
+    YEAR_TO_DATE = "year-to-date"
+
+
+def windows_of(periods: Sequence[Period], months: int, over: Over = Over.PERIOD) -> list[Period]:
+    """Stretch each period back to the months that end with its last day.
+
+    ``months`` is how long the measure itself looks back; a measure over a longer time than its
+    period looks over that whatever ``over`` says. A rolling year is the twelve months that end
+    with the day, a year to date begins on 1 April.
+    """
+    return [Period(_start(period, months, over), period.end) for period in periods]
+
+
+def _start(period: Period, months: int, over: Over) -> date:
+    back = 12 if over is Over.ROLLING_YEAR and months == 1 else months
+    if back > 1:
+        return min(period.start, _start_of_months(period.end, back))
+    if over is Over.YEAR_TO_DATE:
+        return min(period.start, financial_year(period.end).start)
+    return period.start
 
 
 def _start_of_months(end: date, months: int) -> date:
-    """Return the first day of the whole months that end with a date's own month."""
-    return add_months(end.replace(day=1), 1 - months)
+    """Return the first day of so many months that end with a day: of its own month or not."""
+    return add_months(end + timedelta(days=1), -months)
 
 
 def window_table(windows: Sequence[Period]) -> pa.Table:
