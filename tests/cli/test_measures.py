@@ -131,3 +131,35 @@ def test_a_mistake_is_told_with_what_there_is_instead(goldenthread, asked, told)
     assert ran.status == 2
     assert told in ran.err
     assert ran.out == ""
+
+
+def test_two_breakdowns_are_crossed_with_a_plus(goldenthread):
+    rows = results(
+        goldenthread(
+            "measures", "RF01", "--by", "team+sex", "--from", "2026-09", "--format", "json"
+        )
+    )
+    assert [set(row["breakdown"]) for row in rows] == [set(), *[{"team", "sex"}] * (len(rows) - 1)]
+    assert sum(row["numerator"] for row in rows[1:]) == rows[0]["numerator"] == 2
+
+
+@pytest.mark.parametrize(
+    ("over", "start", "referrals"),
+    [
+        ("period", "2026-09-01", 1),
+        ("year-to-date", "2026-04-01", 2),
+        ("rolling-year", "2025-09-02", 2),
+    ],
+)
+def test_a_figure_up_to_any_day_over_three_lengths_of_time(goldenthread, over, start, referrals):
+    (row,) = results(
+        goldenthread("measures", "RF01", "--on", "2026-09-01", "--over", over, "--format", "json")
+    )
+    assert (row["period_start"], row["period_end"]) == (start, "2026-09-01")
+    assert row["numerator"] == referrals
+
+
+def test_one_day_and_a_range_are_refused_together(goldenthread):
+    ran = goldenthread("measures", "RF01", "--on", "2026-09-01", "--from", "2026-08")
+    assert ran.status == 2
+    assert "Leave out --from and --to" in ran.err

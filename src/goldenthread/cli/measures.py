@@ -22,12 +22,13 @@ from goldenthread.dates.periods import Period, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
-from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
 from goldenthread.measures.results import PERCENTILE_NAMES, Result, rows_of
+from goldenthread.measures.windows import Over
 from goldenthread.records.store import Snapshot
 
 
@@ -46,7 +47,10 @@ def measures(
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option(help=f"Breakdowns, with commas between: {', '.join(BREAKDOWNS)}."),
+        typer.Option(
+            help="Breakdowns with commas between, crossed with a plus: team,team+sex. There are"
+            f" {', '.join(BREAKDOWNS)}."
+        ),
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", help="First month or day: 2025-04 or 2025-04-01.")
@@ -54,6 +58,13 @@ def measures(
     to: Annotated[
         str | None, typer.Option("--to", help="Last month or day: 2026-03 or 2026-03-31.")
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(help="One day: what stood on it, and its month up to it. 2026-02-14."),
+    ] = None,
+    over: Annotated[
+        Over, typer.Option(help="What time events are counted over, up to each period's end.")
+    ] = Over.PERIOD,
     every: Annotated[Every, typer.Option(help="Length of each period.")] = Every.MONTH,
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
@@ -69,16 +80,15 @@ def measures(
     """Calculate measures, exact and not disclosure-controlled: for those who may see them."""
     chosen = _chosen(ids or [])
     groups = _groups(by)
+    names = list(dict.fromkeys(name for group in groups for name in group))
     _, snapshot = snapshot_for(authority, snapshot_id)
-    periods = _asked_periods(snapshot, from_, to, every)
+    periods = _one_day(on, from_, to) if on else _asked_periods(snapshot, from_, to, every)
     if list_members:
-        _write_members(snapshot, chosen, periods[-1], groups, format_, out)
+        _write_members(snapshot, chosen, periods[-1], over, names, format_, out)
         return
     with Tables.open(files_of(snapshot, chosen)) as tables:
-        table = calculate(
-            tables, extract_of(snapshot), chosen, periods, [(name,) for name in groups]
-        )
-    _write(_tidy(table, groups), list(rows_of(table)) if format_ in _as_rows else [], format_, out)
+        table = calculate(tables, extract_of(snapshot), chosen, periods, groups, over=over)
+    _write(_tidy(table, names), list(rows_of(table)) if format_ in _as_rows else [], format_, out)
 
 
 _as_rows = {Format.JSON, Format.TABLE}
@@ -88,22 +98,38 @@ def _chosen(ids: Sequence[str]) -> list[Measure]:
     wanted = [measure_id.upper() for measure_id in ids] or list(CATALOGUE)
     unknown = [measure_id for measure_id in wanted if measure_id not in CATALOGUE]
     if unknown:
+        unfed = [UNAVAILABLE[name] for name in unknown if name in UNAVAILABLE]
         raise Refusal(
-            f"There is no measure {', '.join(unknown)}",
-            [f"The measures are {', '.join(CATALOGUE)}."],
+            "; ".join(
+                f"{name} is not available" if name in UNAVAILABLE else f"There is no measure {name}"
+                for name in unknown
+            ),
+            [f"{it.id}, {it.name}: {it.reason}" for it in unfed]
+            or [f"The measures are {', '.join(CATALOGUE)}."],
         )
     return [CATALOGUE[measure_id] for measure_id in wanted]
 
 
-def _groups(by: str | None) -> list[str]:
-    wanted = [name.strip() for name in (by or "").split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in BREAKDOWNS]
+def _groups(by: str | None) -> list[tuple[str, ...]]:
+    wanted = [
+        tuple(name.strip() for name in group.split("+"))
+        for group in (by or "").split(",")
+        if group.strip()
+    ]
+    unknown = [name for group in wanted for name in group if name not in BREAKDOWNS]
     if unknown:
         raise Refusal(
             f"There is no breakdown {', '.join(unknown)}",
             [f"The breakdowns are {', '.join(BREAKDOWNS)}."],
         )
     return wanted
+
+
+def _one_day(on: str, from_: str | None, to: str | None) -> list[Period]:
+    if from_ or to:
+        raise Refusal("--on is one day", ["Leave out --from and --to, or leave out --on."])
+    day = _day(on, "--on", end=True)
+    return [Period(day.replace(day=1), day)]
 
 
 def _asked_periods(
@@ -199,6 +225,7 @@ def _write_members(
     snapshot: Snapshot,
     chosen: Sequence[Measure],
     period: Period,
+    over: Over,
     groups: Sequence[str],
     format_: Format,
     out: Path | None,
@@ -206,7 +233,7 @@ def _write_members(
     listed = [
         _member_row(measure, period, member, groups)
         for measure in chosen
-        for member in members(snapshot, measure.id, period.end)
+        for member in members(snapshot, measure.id, period.end, over=over)
     ]
     match format_:
         case Format.JSON:

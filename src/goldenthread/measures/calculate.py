@@ -37,8 +37,9 @@ def calculate(
 
     A period's end is when a stock is counted; its start moves back for a measure over a rolling
     year. ``by`` are breakdowns, each alone or several crossed; a measure leaves out those it does
-    not have. ``over`` is what time events are counted over. ``progress`` is told how many measures are done. Returns a table of
-    `RESULT_SCHEMA`, measures in the order given, the whole before its parts, periods in order.
+    not have. ``over`` is what time events are counted over. ``progress`` is told how many measures
+    are done. Returns a table of `RESULT_SCHEMA`, measures in the order given, the whole before its
+    parts, periods in order.
     """
     run = _Run(tables, extract, sorted(periods), over)
     parts = [RESULT_SCHEMA.empty_table()]

@@ -7,9 +7,10 @@ from datetime import date
 from goldenthread.dates.periods import Period
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import members_of
-from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.catalogue import definition
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Percentiles, Ratio
+from goldenthread.measures.windows import Over
 from goldenthread.records.store import Snapshot
 
 
@@ -35,14 +36,19 @@ def members(
     measure_id: str,
     period_end: date,
     breakdown: Mapping[str, str] | None = None,
+    *,
+    version: int | None = None,
+    over: Over = Over.PERIOD,
 ) -> list[Member]:
-    """List who counts in a measure's figure for the period that ends on a day.
+    """List who counts in a measure's figure for the month, up to its day, that ends on a day.
 
-    ``breakdown`` keeps those of one group. The list is the figure: its length, or the share of it
-    that counts, is what is published. Children's identifiers are in it: the caller answers for
-    who may see them. Raises KeyError for a measure that is not in the catalogue.
+    ``breakdown`` keeps those of one group, ``over`` looks over a longer time than the month, and
+    ``version`` counts by another version of the measure than the latest. The list is the figure:
+    its length, or the share of it that counts, is what is published. Children's identifiers are
+    in it: the caller answers for who may see them. Raises KeyError for a measure or a version
+    that is not in the catalogue.
     """
-    measure = CATALOGUE[measure_id]
+    measure = definition(measure_id, version)
     wanted = dict(breakdown or {})
     extract = extract_of(snapshot)
     if extract.lacks(measure) or not set(wanted) <= set(measure.breakdowns):
@@ -54,6 +60,7 @@ def members(
             measure,
             Period(period_end.replace(day=1), period_end),
             measure.breakdowns,
+            over,
         ).to_pylist()
     listed = (
         Member(

@@ -51,6 +51,16 @@ STAGES: tuple[Stage, ...] = tuple(
 )
 
 
+def definition(measure_id: str, version: int | None = None) -> Measure:
+    """Return a measure by its latest version, or by another; raises KeyError for what is not."""
+    if version is None:
+        return CATALOGUE[measure_id]
+    for measure in DEFINITIONS[measure_id]:
+        if measure.version == version:
+            return measure
+    raise KeyError(f"{measure_id} version {version}")
+
+
 def _version() -> str:
     """Fingerprint of everything a figure depends on besides the records."""
     stated = [repr(it) for it in (*_definitions, *BREAKDOWNS.values(), *SETTINGS.values())]
