@@ -14,6 +14,7 @@ from functools import cache
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import OptimizeError, ParseError
+from sqlglot.lineage import lineage
 from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from sqlglot.optimizer.qualify import qualify
@@ -70,6 +71,17 @@ class Prepared:
         some = exp.select(*outputs).from_(self.tree.subquery("stated"))
         narrowed = pushdown_projections(qualify(some, dialect=DIALECT))
         return frozenset(_columns_read(narrowed, self.tables))
+
+    def origin(self, output: str) -> frozenset[str]:
+        """Return the "table.column" names that an output column is copied or made from."""
+        leaves = (
+            node
+            for node in lineage(output, self.tree.copy(), {}, dialect=DIALECT).walk()
+            if not node.downstream and isinstance(node.expression, exp.Table)
+        )
+        return frozenset(
+            f"{leaf.expression.name}.{exp.to_column(leaf.name).name}" for leaf in leaves
+        )
 
     def sql(self, dialect: str = DIALECT) -> str:
         """Return the text to run, in the dialect of an engine."""

@@ -82,7 +82,7 @@ class Figures:
         """
         kept = store.results / snapshot.id / rests_on(snapshot) / f"{every}.parquet"
         if not kept.is_file():
-            _keep(_calculated(snapshot, every, progress), kept)
+            keep_whole(_calculated(snapshot, every, progress), kept)
         return cls(snapshot, pq.read_table(kept, memory_map=True), every)
 
     @cached_property
@@ -176,7 +176,7 @@ def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> 
         )
 
 
-def _keep(table: pa.Table, path: Path) -> None:
+def keep_whole(table: pa.Table, path: Path) -> None:
     """Write the figures whole or not at all; of two who calculate at once either may win."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{uuid4().hex}.parquet")

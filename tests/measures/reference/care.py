@@ -105,7 +105,7 @@ def pl02(tables: Tables, period: Period) -> tuple[int, int]:
         if row["clae_cla_episode_start_reason"] in NEW_CARER and start <= period.end:
             moves.setdefault(row["clae_person_id"], []).append(start)
     two_years_ago = add_months(period.end, -24)
-    settled = sum(child in moves and max(moves[child]) <= two_years_ago for child in children)
+    settled = sum(child not in moves or max(moves[child]) <= two_years_ago for child in children)
     return settled, len(children)
 
 

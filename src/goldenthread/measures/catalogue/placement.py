@@ -136,7 +136,7 @@ _STABLE = Measure(
     source="National indicator 63; Local Authority Interactive Tool until 2023",
     reads="{value} of children long in care had been in one placement for two years",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
-    look_back_months=30,
+    look_back_months=24,
     benchmark="LAC_LongStable%",
 )
 
@@ -163,7 +163,7 @@ PL02 = replace(
             GROUP BY as_at.as_at, episodes.clae_person_id
         )
         SELECT person_id, person_id AS record_id, looked_after.as_at,
-            since <= looked_after.as_at - INTERVAL 2 YEAR AS counts
+            COALESCE(since <= looked_after.as_at - INTERVAL 2 YEAR, TRUE) AS counts
         FROM looked_after
         LEFT JOIN carers
             ON carers.as_at = looked_after.as_at AND carers.clae_person_id = person_id

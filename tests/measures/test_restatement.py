@@ -1,0 +1,130 @@
+"""As reported then, as known now: the same month counted from the records of two days."""
+
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from goldenthread.measures.figures import Figures
+from goldenthread.measures.reporting import Every
+from goldenthread.measures.restatement import Change, differences, first_reports, restated
+from goldenthread.records.load import load_ssd
+from goldenthread.records.store import Snapshot, Store
+
+PEOPLE = """\
+    pers_person_id,pers_sex,pers_dob
+    ann,F,2015-05-01
+    bob,M,2010-02-03
+    cat,F,2012-07-09
+    dee,F,2014-01-01
+"""
+HEADER = (
+    "cina_assessment_id,cina_person_id,cina_referral_id,"
+    "cina_assessment_start_date,cina_assessment_auth_date"
+)
+IN_JULY = """\
+    A1,ann,R1,2026-06-01,2026-07-01
+    A2,bob,R2,2026-03-02,2026-07-02
+    A3,cat,R3,2026-06-03,2026-07-03
+"""
+# A1 is as it was; A2's start is put right; A3 is gone; A4 was written down late.
+IN_AUGUST = """\
+    A1,ann,R1,2026-06-01,2026-07-01
+    A2,bob,R2,2026-06-02,2026-07-02
+    A4,dee,R4,2026-03-03,2026-07-31
+    A5,dee,R4,2026-08-03,2026-08-28
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "home")
+
+
+@pytest.fixture
+def load(store: Store, tmp_path: Path):
+    def loaded(as_at: date, assessments: str) -> Snapshot:
+        folder = tmp_path / str(as_at)
+        folder.mkdir()
+        (folder / "ssd_person.csv").write_text(dedent(PEOPLE))
+        text = f"{HEADER}\n{dedent(assessments)}"
+        (folder / "ssd_cin_assessments.csv").write_text(text)
+        return load_ssd(folder, authority="Marlshire", as_at=as_at, store=store).snapshot
+
+    return loaded
+
+
+@pytest.fixture
+def july(load) -> Snapshot:
+    return load(date(2026, 7, 31), IN_JULY)
+
+
+@pytest.fixture
+def august(july, load) -> Snapshot:
+    return load(date(2026, 8, 31), IN_AUGUST)
+
+
+def test_a_past_month_stands_beside_what_was_first_reported(store, july, august):
+    now = Figures.of(august, store).series("AS02")
+    (july_figure,) = restated(store, august, now)
+    assert july_figure.reported_from == july
+    assert (july_figure.then.numerator, july_figure.then.denominator) == (2, 3)
+    assert (july_figure.now.numerator, july_figure.now.denominator) == (2, 3)
+    assert july_figure.change == 0
+
+
+def test_the_records_that_make_the_difference_are_told_with_the_reason(july, august):
+    found = differences(july, august, "AS02", date(2026, 7, 31))
+    assert {it.pair.record_id: it.change for it in found} == {
+        "A2": Change.CHANGED,
+        "A3": Change.GONE,
+        "A4": Change.LATE,
+    }
+    corrected = next(it.pair for it in found if it.pair.record_id == "A2")
+    assert (corrected.first.counts, corrected.second.counts) == (False, True)
+    assert corrected.person_id == "bob"
+
+
+def test_the_difference_is_what_lies_between_the_two_figures(store, july, august):
+    (both,) = restated(store, august, Figures.of(august, store).series("AS02"))
+    found = differences(july, august, "AS02", date(2026, 7, 31))
+    come = sum(it.pair.first is None for it in found)
+    gone = sum(it.pair.second is None for it in found)
+    assert both.now.denominator == both.then.denominator + come - gone
+
+
+def test_nobody_reported_the_months_before_the_oldest_records(july, august):
+    assert first_reports([july, august]) == {
+        date(2026, 7, 31): july,
+        date(2026, 8, 31): august,
+    }
+
+
+def test_a_month_is_reported_from_the_first_records_that_hold_all_of_it(july, load):
+    september = load(date(2026, 9, 15), IN_AUGUST)
+    later = load(date(2026, 9, 20), IN_AUGUST)
+    reports = first_reports([july, september, later])
+    assert reports[date(2026, 8, 31)] == september
+    assert date(2026, 9, 30) not in reports
+
+
+def test_a_quarter_needs_records_that_hold_all_of_it(july, august, load):
+    october = load(date(2026, 10, 1), IN_AUGUST)
+    reports = first_reports([july, august, october], Every.QUARTER)
+    assert reports == {date(2026, 6, 30): july, date(2026, 9, 30): october}
+
+
+def test_figures_first_reported_are_calculated_once(store, july, august, monkeypatch):
+    now = Figures.of(august, store).series("AS02")
+    first = restated(store, august, now)
+
+    def refuse(*_: object) -> None:
+        pytest.fail("they were calculated again")
+
+    monkeypatch.setattr("goldenthread.measures.restatement.calculate", refuse)
+    assert restated(store, august, now) == first
+
+
+def test_with_one_snapshot_there_is_nothing_to_set_beside(store, july):
+    assert restated(store, july, Figures.of(july, store).series("AS02")) == []
