@@ -150,6 +150,34 @@ def test_a_rate_by_team_is_a_count(pack, rows):
     assert table.rows == [("North", "400"), ("South", "450"), ("Marlshire", "850")]
 
 
+def test_a_mix_shows_how_many_and_what_share(pack, rows):
+    def share(number, length):
+        of_all = rows.result("CN04", number, 400.0, length_of_need=length)
+        return replace(of_all, unit="%", value=100 * number / 400)
+
+    groups = [share(300.0, "Under 3 months"), share(100.0, "2 years or more")]
+    whole = rows.result("CN04", 400.0)
+    by_length, by_team = (
+        tables(pages_of(pack, "CN04", whole, by=by, groups=parts))
+        for by, parts in (
+            ("length_of_need", groups),
+            ("team", [rows.result("CN04", 400.0, team="North")]),
+        )
+    )
+    of_length = by_length[
+        "How long cases have been open by how long the case has been open, September 2026"
+    ]
+    assert of_length.head[1:] == ("Children", "Per cent")
+    assert of_length.rows == [
+        ("2 years or more", "100", "25.0%"),
+        ("Under 3 months", "300", "75.0%"),
+        ("Marlshire", "400", "100.0%"),
+    ]
+    of_team = by_team["How long cases have been open by team, September 2026"]
+    assert of_team.head == ("Team", "Children")
+    assert of_team.rows == [("North", "400"), ("Marlshire", "400")]
+
+
 def test_symbols_are_explained(blocks):
     said = " ".join(item for block in blocks for item in getattr(block, "items", []))
     for symbol in ("c", "x", "z"):

@@ -14,7 +14,16 @@ from goldenthread.documents.content import (
     Together,
 )
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
-from goldenthread.measures.measure import Count, Measure, Percent, Percentiles, Rate, Ratio
+from goldenthread.measures.measure import (
+    PERCENT,
+    Count,
+    Measure,
+    Mix,
+    Percent,
+    Percentiles,
+    Rate,
+    Ratio,
+)
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
 from goldenthread.measures.words import period_name
@@ -154,7 +163,10 @@ def _place(name: str) -> tuple[bool, str]:
 
 
 def _columns(measure: Measure, plain: bool) -> tuple[str, ...]:
-    """The columns of a kind of figure; a rate is a `plain` count where there is no population."""
+    """The columns of a kind of figure; it is `plain` where its groups are not in its own unit.
+
+    A rate is then a count, because there is no population, and a mix is divided into shares.
+    """
     match measure.summary:
         case Count(unit):
             return (unit.capitalize(),)
@@ -168,11 +180,17 @@ def _columns(measure: Measure, plain: bool) -> tuple[str, ...]:
             return ("Cases", f"Median, {unit}", "Middle half")
         case Ratio():
             return ("Number", "Divided by", "Average")
+        case Mix(_, unit) if plain:
+            return (unit.capitalize(), "Per cent")
+        case Mix(_, unit):
+            return (unit.capitalize(),)
 
 
 def _cells(measure: Measure, row: Result, plain: bool) -> tuple[str, ...]:
     match measure.summary:
-        case Count():
+        case Mix() if plain:
+            return (words.shown_count(row.numerator, row), _share(row))
+        case Count() | Mix():
             return (words.shown(row),)
         case Rate() if plain:
             return (words.shown_count(row.numerator, row),)
@@ -182,3 +200,10 @@ def _cells(measure: Measure, row: Result, plain: bool) -> tuple[str, ...]:
         case _:
             numerator = words.shown_count(row.numerator, row)
             return (numerator, words.shown_count(row.denominator, row), words.shown(row))
+
+
+def _share(row: Result) -> str:
+    """A group's share of a mix; the whole, which is counted in its own unit, is all of it."""
+    if row.unit == PERCENT or not row.value:
+        return words.shown(row)
+    return words.value(100, PERCENT)

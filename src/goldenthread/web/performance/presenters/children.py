@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from goldenthread.measures.measure import Percent, Percentiles
 from goldenthread.measures.members import Member
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import bare, period
+from goldenthread.measures.words import bare, capital, period
 from goldenthread.web.design.words import short_day
 from goldenthread.web.performance.children import Request, parts_of
 
@@ -32,7 +32,7 @@ def columns(asked: Request) -> list:
     if isinstance(asked.measure.summary, Percent):
         found.append("Counts")
     if isinstance(asked.measure.summary, Percentiles):
-        found.append({"text": "Working days", "numeric": True})
+        found.append({"text": capital(asked.measure.unit), "numeric": True})
     return found + [ATTRIBUTES[name] for name in _attributes(asked)]
 
 
