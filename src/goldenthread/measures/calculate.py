@@ -10,7 +10,7 @@ from goldenthread.dates.periods import Period, add_months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.extract import Extract
-from goldenthread.measures.measure import LONGEST_WINDOW, Measure, Rate
+from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure, Rate
 from goldenthread.measures.results import RESULT_SCHEMA, Status
 from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import POPULATIONS, Groups, member_sql, result_sql, shared
@@ -109,6 +109,9 @@ class _Run:
     def _keep_what_is_shared(self, measure: Measure, by: set[str]) -> None:
         windows = self._windows(measure.months)
         self._keep("as_at", partial(as_at_table, self.periods))
+        if measure.as_held:
+            as_at = self.extract.as_at
+            self._keep(LAST_DAY, partial(as_at_table, [Period(as_at, as_at)]))
         if measure.settings:
             self._keep(COUNCIL_SETTINGS, self._settings)
         self._keep(shared("periods", measure), partial(window_table, windows))

@@ -49,6 +49,8 @@ class Shape(StrEnum):
     open at the end of the period's last day.
     AS_AT: ``as_at``; the SELECT joins the relation ``as_at`` (one row a period, column ``as_at``
     its last day) and says itself who counts on that day. ``working_days(since, as_at)`` counts.
+    Where columns hold only how things stand when the records are taken, it joins ``last_day``
+    instead, which has that one day: see `Measure.as_held`.
     """
 
     EVENT = "event"
@@ -86,9 +88,10 @@ class Rate:
 
 @dataclass(frozen=True)
 class Ratio:
-    """The sum of ``amount`` over the sum of ``weight``; nulls add nothing."""
+    """The sum of ``amount`` over the sum of ``weight``, times ``per``; nulls add nothing."""
 
     unit: str
+    per: int = 1
 
 
 @dataclass(frozen=True)
@@ -157,8 +160,11 @@ OWN_BREAKDOWNS = (
     "role",
     "table",
 )
+LAST_DAY = "last_day"
+"""The relation of one day, the last that the records tell of."""
 BESIDE: Mapping[str, Mapping[str, str]] = {
     "as_at": {"as_at": "DATE", ordinal_column("as_at"): "BIGINT"},
+    LAST_DAY: {"as_at": "DATE", ordinal_column("as_at"): "BIGINT"},
     COUNCIL_SETTINGS: SETTING_COLUMNS,
 }
 """What stands next to the stored tables when a measure runs."""
@@ -257,6 +263,16 @@ class Measure:
         """The council's settings that the figure rests on."""
         read = {name.split(".")[1] for name in self.prepared.beside}
         return tuple(setting for name, setting in SETTINGS.items() if name in read)
+
+    @property
+    def as_held(self) -> bool:
+        """Whether only the extract's last day can be told.
+
+        Some columns hold how things stand when the records are taken, and no more: a care
+        leaver's latest contact, a worker's job title. The next extract overwrites them, so a past
+        day is told by the snapshot of that day or not at all.
+        """
+        return any(name.startswith(f"{LAST_DAY}.") for name in self.prepared.beside)
 
     @property
     def timescale(self) -> str | None:

@@ -18,6 +18,7 @@ class Status:
     NO_POPULATION = "no population"
     INCOMPLETE = "incomplete"
     NOT_AVAILABLE = "not available"
+    OVERWRITTEN = "overwritten"
 
 
 PERCENTILE_NAMES = ("p25", "p50", "p75")

@@ -209,6 +209,7 @@ def result_sql(measure: Measure, extract: Extract, groups: Groups, first: date) 
             SELECT *, CASE
                 WHEN period_end > DATE '{extract.as_at}' OR period_start < DATE '{fair_from}'
                     THEN '{Status.INCOMPLETE}'
+                {_overwritten(measure, extract)}
                 WHEN denominator = 0 THEN '{Status.NO_CASES}'
                 WHEN unit = '{Rate.unit}' AND denominator IS NULL THEN '{Status.NO_POPULATION}'
                 ELSE '{Status.OK}'
@@ -217,12 +218,26 @@ def result_sql(measure: Measure, extract: Extract, groups: Groups, first: date) 
         )
         SELECT '{measure.id}' AS measure, {measure.version} AS version,
             {_text(extract.authority)} AS authority, period_start, period_end, {filled},
-            numerator, denominator,
+            {_unless_overwritten(measure, "numerator")},
+            {_unless_overwritten(measure, "denominator")},
             CASE WHEN status = '{Status.OK}' THEN {_value(measure.summary)} END AS value,
             {", ".join(_where_ok(name) for name in PERCENTILE_NAMES)}, unit, status
         FROM judged
         ORDER BY {", ".join([*(f"{name} NULLS FIRST" for name in by), "n"])}
     """
+
+
+def _overwritten(measure: Measure, extract: Extract) -> str:
+    """Tell the days that what is overwritten no longer tells of."""
+    if not measure.as_held:
+        return ""
+    return f"WHEN period_end < DATE '{extract.as_at}' THEN '{Status.OVERWRITTEN}'"
+
+
+def _unless_overwritten(measure: Measure, name: str) -> str:
+    if not measure.as_held:
+        return name
+    return f"CASE WHEN status <> '{Status.OVERWRITTEN}' THEN {name} END AS {name}"
 
 
 def _where_ok(name: str) -> str:
@@ -240,7 +255,7 @@ def _value(summary: Summary) -> str:
         case Percent():
             return "100.0 * numerator / denominator"
         case Ratio():
-            return "1.0 * numerator / denominator"
+            return f"{summary.per}.0 * numerator / denominator"
         case Rate():
             return (
                 f"CASE WHEN unit = '{summary.unit}' THEN {summary.per}.0 * numerator / denominator"

@@ -33,6 +33,7 @@ WHY_NOT = {
     Status.NO_POPULATION: "there is no population figure for it",
     Status.INCOMPLETE: "the records do not reach back far enough",
     Status.NOT_AVAILABLE: "the records do not hold what it needs",
+    Status.OVERWRITTEN: "the records hold it only as it stood on their last day",
 }
 STATES = {
     PromiseState.OPEN: "To do",

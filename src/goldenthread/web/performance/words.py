@@ -16,6 +16,7 @@ WHY_NO_VALUE = {
     Status.INCOMPLETE: "not enough history",
     Status.NO_POPULATION: "no population figure",
     Status.NOT_AVAILABLE: "not in the records",
+    Status.OVERWRITTEN: "no longer held",
 }
 WHY_NO_VALUE_AT_LENGTH = {
     SUPPRESSED: "The figure for {period} is hidden, because the number is small enough that "
@@ -24,6 +25,8 @@ WHY_NO_VALUE_AT_LENGTH = {
     Status.INCOMPLETE: "The records do not reach back far enough to measure {period} fairly.",
     Status.NO_POPULATION: "There is no population estimate to measure {period} against.",
     Status.NOT_AVAILABLE: "The records loaded do not hold what this figure needs.",
+    Status.OVERWRITTEN: "The records hold this only as it stood on their last day, so {period} can "
+    "no longer be told.",
 }
 
 
