@@ -119,6 +119,7 @@ def test_a_group_counted_in_another_unit_does_not_read_as_a_rate():
         (Status.INCOMPLETE, "not enough history", "far enough"),
         (Status.NO_POPULATION, "no population figure", "population"),
         (Status.NOT_AVAILABLE, "not in the records", "do not hold"),
+        (Status.OVERWRITTEN, "no longer held", "as it stood on their last day"),
     ],
 )
 def test_why_there_is_no_value(status, short, at_length):
