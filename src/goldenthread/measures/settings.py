@@ -19,6 +19,9 @@ from typing import Self
 
 import pyarrow as pa
 
+from goldenthread.measures.windows import ordinal_of
+from goldenthread.schema.table import ordinal_column
+
 FILE = "settings.csv"
 _COLUMNS = ("setting", "from_date", "value", "reason")
 
@@ -86,7 +89,11 @@ SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _setting
 
 COUNCIL_SETTINGS = "council_settings"
 """The relation that SELECTs join: one row a day, with a column for each setting."""
-SETTING_COLUMNS: Mapping[str, str] = {"day": "DATE", **dict.fromkeys(SETTINGS, "DOUBLE")}
+SETTING_COLUMNS: Mapping[str, str] = {
+    "day": "DATE",
+    ordinal_column("day"): "BIGINT",
+    **dict.fromkeys(SETTINGS, "DOUBLE"),
+}
 
 
 class BadSetting(ValueError):
@@ -177,10 +184,19 @@ class Settings:
         return hashlib.sha256(repr(self.decisions).encode()).hexdigest()[:8]
 
     def table(self, first: date, last: date) -> pa.Table:
-        """One row a day from the first to the last, both inclusive, with every setting's value."""
+        """One row a day from the first to the last, both inclusive, with every setting's value.
+
+        Beside the day stands its place among working days, null outside their calendar.
+        """
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         columns = {name: pa.array(self._over(name, days), pa.float64()) for name in SETTINGS}
-        return pa.table({"day": pa.array(days, pa.date32()), **columns})
+        return pa.table(
+            {
+                "day": pa.array(days, pa.date32()),
+                ordinal_column("day"): pa.array(map(ordinal_of, days), pa.int64()),
+                **columns,
+            }
+        )
 
     def _over(self, name: str, days: Sequence[date]) -> list[float]:
         changes = sorted({it.from_date for it in self.decisions if it.setting == name})

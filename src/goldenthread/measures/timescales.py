@@ -219,6 +219,18 @@ _timescales = (
         Standing.STATUTE, "Children Act 1989, section 32(1), by the Children and Families Act 2014",
         date(2014, 4, 22),
     ),
+    Timescale(
+        "L1", "The council's limit for section 47 enquiries", None, "working days",
+        "from the strategy discussion to the end of the enquiry",
+        Standing.LOCAL, "The council's setting: no limit is set for the enquiry itself",
+        setting="s47_working_days", reading="No national limit was found.",
+    ),
+    Timescale(
+        "L2", "The council's limit for pre-proceedings", None, "weeks",
+        "from the legal meeting that agreed to begin to the one that agreed to step down or issue",
+        Standing.LOCAL, "The council's setting: no national limit was found",
+        setting="pre_proceedings_weeks", reading="No national limit was found.",
+    ),
 )  # fmt: skip
 
 TIMESCALES: Mapping[str, Timescale] = {timescale.id: timescale for timescale in _timescales}

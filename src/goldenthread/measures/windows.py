@@ -104,12 +104,13 @@ def as_at_table(periods: Sequence[Period]) -> pa.Table:
     return pa.table(
         {
             "as_at": pa.array(ends, pa.date32()),
-            ordinal_column("as_at"): pa.array(map(_ordinal, ends), pa.int64()),
+            ordinal_column("as_at"): pa.array(map(ordinal_of, ends), pa.int64()),
         }
     )
 
 
-def _ordinal(day: date) -> int | None:
+def ordinal_of(day: date) -> int | None:
+    """Return a day's place among working days; None outside the bank-holiday calendar."""
     try:
         return working_day_ordinal(day)
     except OutsideCalendar:

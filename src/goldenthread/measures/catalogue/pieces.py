@@ -21,3 +21,55 @@ def holds(start: str, end: str, day: str) -> str:
     On the day it ends it no longer holds.
     """
     return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
+
+
+def flagged(outcome: str, flag: str) -> str:
+    """Whether a flag of an outcome, a JSON object of flags, is set; null without an outcome."""
+    said = f"UPPER(JSON_EXTRACT_STRING({outcome}, '$.{flag}'))"
+    return f"{said} IN ('Y', 'YES', 'TRUE', 'T', '1')"
+
+
+def outside(held: str) -> str:
+    """The times that a person spends in none of some spans, which may overlap.
+
+    ``held`` is a SELECT of person_id, from_date (inclusive) and to_date (exclusive, null while
+    open); so is the answer, which begins in 1900. A person without a span is not in it.
+    """
+    return f"""
+        SELECT person_id, DATE '1900-01-01' AS from_date, MIN(from_date) AS to_date
+        FROM ({held}) AS held GROUP BY person_id
+        UNION ALL
+        SELECT person_id, reach AS from_date, next_from AS to_date
+        FROM (
+            SELECT person_id,
+                MAX(COALESCE(to_date, DATE '9999-12-31')) OVER (
+                    PARTITION BY person_id ORDER BY from_date
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                ) AS reach,
+                LEAD(from_date) OVER (PARTITION BY person_id ORDER BY from_date) AS next_from
+            FROM ({held}) AS held
+        ) AS reached
+        WHERE reach < COALESCE(next_from, DATE '9999-12-31')
+    """
+
+
+HOLDERS = """
+    SELECT invo_person_id, invo_professional_team, invo_professional_id,
+        invo_involvement_start_date AS held_from,
+        LEAD(invo_involvement_start_date) OVER (
+            PARTITION BY invo_person_id
+            ORDER BY invo_involvement_start_date, invo_involvement_end_date, invo_involvements_id
+        ) AS next_from
+    FROM ssd_involvements
+    WHERE invo_person_id IS NOT NULL AND invo_involvement_start_date IS NOT NULL
+"""
+"""Who held a child last: from the day a worker began until the day the next one did.
+
+A case closes on the day its worker leaves it, and on that day nobody holds the child any more:
+what ends with the case counts for the team that held the child last.
+"""
+
+
+def last_holder(person: str, day: str) -> str:
+    """Whether a row of `HOLDERS` held a person last, on a day; of several in a day one did."""
+    return f"invo_person_id = {person} AND {holds('held_from', 'next_from', day)}"
