@@ -321,6 +321,11 @@ _breakdowns = (
         codes="ssd_cla_placement.clap_cla_placement_provider",
     ),
     Breakdown(
+        name="source_of_contact",
+        title="Source of contact",
+        codes="ssd_contacts.cont_contact_source_code",
+    ),
+    Breakdown(
         name="source_of_referral",
         title="Source of referral",
         codes="ssd_cin_episodes.cine_referral_source_code",

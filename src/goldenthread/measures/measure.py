@@ -78,12 +78,14 @@ class Rate:
 
     The population is the mid-year estimate of the calendar year before the one in which the
     period ends, or the latest before that. A breakdown for which there is no population (a team
-    has none) is a count of ``counted``.
+    has none) is a count of ``counted``. The breakdowns in ``among_all`` divide what was counted
+    and not the children: their groups are rates among all children.
     """
 
     counted: str
     unit: str = "per 10,000"
     per: int = 10_000
+    among_all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ OWN_BREAKDOWNS = (
     "age_band",
     "need",
     "category",
+    "source_of_contact",
     "source_of_referral",
     "placement",
     "provision",
@@ -251,10 +254,12 @@ class Measure:
     def needs(self) -> frozenset[str]:
         """The "table.column" names without which there is no figure.
 
-        What only a breakdown reads is not among them: without it the breakdown is not known.
+        What only a breakdown reads is not among them: without it the breakdown is not known. A
+        mix cannot do without the groups that it divides among.
         """
+        divided = self.summary.by if isinstance(self.summary, Mix) else None
         read = self.prepared.columns_for(
-            name for name in self.prepared.output if name not in OWN_BREAKDOWNS
+            name for name in self.prepared.output if name not in OWN_BREAKDOWNS or name == divided
         )
         return read | {f"{table}.{EARLIER}" for table in self.earlier}
 

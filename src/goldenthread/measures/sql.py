@@ -309,7 +309,8 @@ def _counted_sql(measure: Measure, by: Sequence[str]) -> str:
     if isinstance(summary, Percent | Ratio | Percentiles):
         denominator = "COALESCE(tallies.denominator, 0)"
     if isinstance(summary, Rate):
-        others = [f"grid.{name} IS NULL" for name in by if name != "district"]
+        dividing = [name for name in by if name not in ("district", *summary.among_all)]
+        others = [f"grid.{name} IS NULL" for name in dividing]
         whole = " AND ".join(["TRUE", *others])
         denominator = f"CASE WHEN {whole} THEN populations.children END"
         unit = f"CASE WHEN {whole} THEN '{summary.unit}' ELSE '{summary.counted}' END"

@@ -7,7 +7,15 @@ from goldenthread.measures.results import Result
 
 PERCENT = "%"
 WORKING_DAYS = "working days"
-COUNTED = {"referrals": "referral", "children": "child", "plans": "plan"}
+COUNTED = {
+    "assessments": "assessment",
+    "children": "child",
+    "contacts": "contact",
+    "episodes": "episode",
+    "factors": "factor",
+    "plans": "plan",
+    "referrals": "referral",
+}
 """Units that are whole things, with the word for one."""
 
 POLARITY = {

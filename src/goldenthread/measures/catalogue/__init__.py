@@ -12,6 +12,8 @@ from goldenthread.measures.catalogue import (
     assessment,
     child_in_need,
     conference,
+    contact,
+    early_help,
     looked_after,
     placement,
     protection_plan,
@@ -22,6 +24,8 @@ from goldenthread.measures.measure import Measure, Stage, Unavailable
 from goldenthread.measures.settings import SETTINGS
 
 _stages = (
+    contact,
+    early_help,
     referral,
     assessment,
     conference,

@@ -52,6 +52,7 @@ SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "ethnicity": EVERYONE,
     "disability": EVERYONE,
     "need": EVERYONE,
+    "source_of_contact": EVERYONE,
     "source_of_referral": EVERYONE,
     "category": EVERYONE,
     "placement": EVERYONE,
