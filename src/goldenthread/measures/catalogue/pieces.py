@@ -23,6 +23,25 @@ def holds(start: str, end: str, day: str) -> str:
     return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
 
 
+def year_to(day: str) -> str:
+    """The first of the days of the twelve months that end with a day."""
+    return f"CAST({day} + INTERVAL 1 DAY - INTERVAL 1 YEAR AS DATE)"
+
+
+def months_begun(since: str, day: str) -> str:
+    """How many months have begun from one day to another: 0 on the day itself, then 1 up to and
+    on the same day of the next month, and so on.
+
+    What is due every n months is in time while no more than n have begun. It stands in the place
+    of an interval where n is the council's setting and not a literal.
+    """
+    return (
+        f"(12 * (EXTRACT(YEAR FROM {day}) - EXTRACT(YEAR FROM {since}))"
+        f" + EXTRACT(MONTH FROM {day}) - EXTRACT(MONTH FROM {since})"
+        f" + CASE WHEN EXTRACT(DAY FROM {day}) > EXTRACT(DAY FROM {since}) THEN 1 ELSE 0 END)"
+    )
+
+
 def flagged(outcome: str, flag: str) -> str:
     """Whether a flag of an outcome, a JSON object of flags, is set; null without an outcome."""
     said = f"UPPER(JSON_EXTRACT_STRING({outcome}, '$.{flag}'))"
