@@ -66,9 +66,9 @@ def add_working_days(start: date, days: int) -> date:
     up_to_start = working_day_ordinal(start)
     before_start = up_to_start - 1 if _works(start) else up_to_start
     position = up_to_start + days - 1 if days > 0 else before_start + days
-    if not 0 <= position < len(_working_days()):
+    if not 0 <= position < len(working_days()):
         raise OutsideCalendar
-    return _working_days()[position]
+    return working_days()[position]
 
 
 def previous_working_day(day: date) -> date:
@@ -84,7 +84,8 @@ def working_day_ordinals() -> Sequence[int]:
 
 
 @cache
-def _working_days() -> Sequence[date]:
+def working_days() -> Sequence[date]:
+    """Every working day of the calendar in turn: item 0 has the ordinal 1."""
     ordinals = working_day_ordinals()
     return tuple(
         FIRST_DAY + timedelta(n)

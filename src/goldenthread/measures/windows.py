@@ -9,7 +9,11 @@ from itertools import pairwise
 import pyarrow as pa
 
 from goldenthread.dates.periods import Period, add_months, financial_year
-from goldenthread.dates.working_days import OutsideCalendar, working_day_ordinal
+from goldenthread.dates.working_days import (
+    OutsideCalendar,
+    working_day_ordinal,
+    working_days,
+)
 from goldenthread.schema.table import ordinal_column
 
 
@@ -115,3 +119,14 @@ def ordinal_of(day: date) -> int | None:
         return working_day_ordinal(day)
     except OutsideCalendar:
         return None
+
+
+def calendar_table() -> pa.Table:
+    """Every working day that is known, with its place among working days."""
+    days = working_days()
+    return pa.table(
+        {
+            "day": pa.array(days, pa.date32()),
+            "day_wd": pa.array(range(1, len(days) + 1), pa.int64()),
+        }
+    )
