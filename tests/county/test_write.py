@@ -109,3 +109,19 @@ def test_population_adds_up(small_county):
 def test_every_outward_code_has_one_district(small_county):
     codes = small_county.table("district")["dist_outward_code"].to_pylist()
     assert codes == [f"ZZ{number}" for number in range(1, 13)]
+
+
+def test_an_earlier_extract_is_the_one_that_would_have_been_written_then(tmp_path):
+    earlier = date(2026, 6, 30)
+    write_county(
+        tmp_path / "now", children=2_000, years=2, until=date(2026, 9, 30),
+        earlier={earlier: tmp_path / "then"},
+    )  # fmt: skip
+    write_county(tmp_path / "alone", children=2_000, years=2, until=earlier)
+    for path in (tmp_path / "alone").iterdir():
+        assert (tmp_path / "then" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_an_earlier_extract_outside_the_story_is_refused(tmp_path):
+    with pytest.raises(UnknownCounty, match="begin before the story does"):
+        write_county(tmp_path, children=2_000, years=6, earlier={date(2001, 1, 1): tmp_path})

@@ -15,12 +15,15 @@ from goldenthread.cli.site import manage
 from goldenthread.measures.catalogue import columns_needed
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
+from goldenthread.measures.restatement import keep_first_reports
 from goldenthread.minutes.samples import sample_minutes
 from goldenthread.records.load import load_ssd
-from goldenthread.records.store import Store
+from goldenthread.records.store import Snapshot, Store
 
 AUTHORITY = "Marlshire"
 AS_AT = date(2026, 9, 30)
+EARLIER = (date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31))
+"""Days of the extracts before the last: from them figures were first reported."""
 RETURNS = "returns"
 RETURN_YEAR = 2026
 
@@ -35,16 +38,12 @@ def demo(
     store = Store.default()
     with progress() as report:
         files = _county(store.home / "demo", children=children, seed=seed, report=report)
-        loaded = load_ssd(
-            files,
-            authority=AUTHORITY,
-            as_at=AS_AT,
-            store=store,
-            disables=columns_needed(),
-            progress=report,
-        )
-        figures = Figures.of(loaded.snapshot, store, report)
-        Figures.of(loaded.snapshot, store, report, Every.QUARTER)
+        for day in EARLIER:
+            _loaded(files / day.isoformat(), day, store, report)
+        snapshot = _loaded(files, AS_AT, store, report)
+        figures = Figures.of(snapshot, store, report)
+        Figures.of(snapshot, store, report, Every.QUARTER)
+        keep_first_reports(store, snapshot)
         steps = _site_steps(figures, files / RETURNS)
         for done, (command, arguments, options) in enumerate(steps, start=1):
             manage(command, *arguments, **options)
@@ -54,6 +53,17 @@ def demo(
         errors.print(f"Ready. Serve it with: {sys.argv[0]} serve", highlight=False)
         return
     manage("serve", host="127.0.0.1", port=port)
+
+
+def _loaded(folder: Path, as_at: date, store: Store, report: Report) -> Snapshot:
+    return load_ssd(
+        folder,
+        authority=AUTHORITY,
+        as_at=as_at,
+        store=store,
+        disables=columns_needed(),
+        progress=report,
+    ).snapshot
 
 
 def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], dict[str, Any]]]:
@@ -82,7 +92,7 @@ def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
     # A third of a second that other commands need not wait for.
     from goldenthread.county.write import write_county
 
-    told = f"{version('goldenthread')} {children} {seed} {AS_AT} {RETURN_YEAR}"
+    told = f"{version('goldenthread')} {children} {seed} {AS_AT} {EARLIER} {RETURN_YEAR}"
     stamp = hashlib.sha256(told.encode())
     files = folder / f"county-{stamp.hexdigest()[:12]}"
     if files.is_dir():
@@ -97,6 +107,7 @@ def _county(folder: Path, *, children: int, seed: int, report: Report) -> Path:
         until=AS_AT,
         returns=partial / RETURNS,
         return_years=[RETURN_YEAR],
+        earlier={day: partial / day.isoformat() for day in EARLIER},
         progress=report,
     )
     partial.rename(files)

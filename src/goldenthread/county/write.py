@@ -29,7 +29,7 @@ from goldenthread.county.population import district_table, population_table
 from goldenthread.county.returns.annexa import write_annexa
 from goldenthread.county.returns.census_year import complete_years
 from goldenthread.county.returns.writing import WrittenReturn, unknown_years, write_returns
-from goldenthread.county.story import Report, tell_story
+from goldenthread.county.story import Report, Story, tell_story
 from goldenthread.schema import TABLES
 
 FileFormat = Literal["csv", "parquet"]
@@ -73,6 +73,7 @@ def write_county(
     file_format: FileFormat = "csv",
     returns: Path | None = None,
     return_years: Sequence[int] = (),
+    earlier: Mapping[date, Path] | None = None,
     progress: Report | None = None,
 ) -> CountySummary:
     """Write an invented county's records to a folder, one file a table, and say what was written.
@@ -80,7 +81,8 @@ def write_county(
     `children` is the county's 0 to 17 population at mid-2025, `years` the length of the window
     that ends with `until`, both inclusive. The files hold what had been recorded by `until` of
     the children known in the window; a later extract of the same seed and children tells the same
-    story a little further. Files of the same names are replaced.
+    story a little further. Files of the same names are replaced. With `earlier`, the extracts of
+    earlier days are written too, each to its own folder.
 
     With `returns`, the statutory returns are written to that folder: of the census years that end
     in `return_years`, or of every one that lies wholly in the window, and in the folder `annexa`
@@ -89,18 +91,25 @@ def write_county(
     that is not complete.
     """
     first = _first_day(until, years)
-    _check(children, years, first, until, file_format)
+    for day in (until, *(earlier or ())):
+        _check(children, years, _first_day(day, years), day, file_format)
     of_years = _years_of_returns(first, until, return_years) if returns else []
     story = tell_story(children, seed, progress)
-    extract = take_extract(story, day_of(first), day_of(until))
-    out.mkdir(parents=True, exist_ok=True)
-    tables = _tables(extract, children, until)
+    for day, folder in (earlier or {}).items():
+        _write(_extracted(story, _first_day(day, years), day, children), folder, file_format, None)
+    tables = _extracted(story, first, until, children)
     # All tables at once take a quarter more memory than one after another.
     held = dict(tables) if returns else {}
     rows = _write(held.items() if returns else tables, out, file_format, progress)
     filed = write_returns(story, returns, of_years, progress) if returns else ()
     lists = write_annexa(held, until, returns / "annexa") if returns else {}
     return CountySummary(out, children, years, seed, first, until, file_format, rows, filed, lists)
+
+
+def _extracted(
+    story: Story, first: date, until: date, children: int
+) -> Iterator[tuple[str, pa.Table]]:
+    return _tables(take_extract(story, day_of(first), day_of(until)), children, until)
 
 
 def _first_day(until: date, years: int) -> date:
@@ -148,6 +157,7 @@ def _write(
     file_format: FileFormat,
     progress: Report | None,
 ) -> dict[str, int]:
+    out.mkdir(parents=True, exist_ok=True)
     tell = progress or (lambda what, done, total: None)
     rows: dict[str, int] = {}
     for done, (name, table) in enumerate(tables):

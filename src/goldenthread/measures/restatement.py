@@ -104,6 +104,14 @@ def restated(
     ]
 
 
+def keep_first_reports(store: Store, latest: Snapshot, every: Every = Every.MONTH) -> None:
+    """Calculate what was first reported from each earlier snapshot, so that no page has to."""
+    sources = first_reports(store.snapshots(latest.authority), every)
+    for source in dict.fromkeys(sources.values()):
+        if source != latest:
+            _reported_from(source, store, sources, every)
+
+
 def _reported_from(
     snapshot: Snapshot, store: Store, sources: Mapping[date, Snapshot], every: Every
 ) -> pa.Table:
