@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.county.write import write_county
-from goldenthread.dates.periods import financial_year, months
+from goldenthread.dates.periods import financial_year, month, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, DEFINITIONS
@@ -23,6 +23,8 @@ from measures import reference
 
 AS_AT = date(2026, 9, 30)
 JUDGED = [financial_year(date(year, 4, 1)) for year in (2022, 2024, 2025)]
+# On 31 March managers have cleared what is late: a month's end in autumn finds some of it.
+AUTUMN = month(date(2025, 10, 1))
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +82,16 @@ def test_counts_agree(named, period, by_year, rows):
 
 
 @pytest.mark.parametrize("named", reference.COUNTED)
-def test_the_county_has_something_to_count(named, by_year):
-    assert any(row.numerator for row in by_year.series(VERSIONS[named].id))
+def test_counts_of_a_month_agree(named, figures, rows):
+    (result,) = found_at(figures, named, AUTUMN.end)
+    numerator, denominator = reference.COUNTED[named](rows, AUTUMN)
+    assert result.numerator == pytest.approx(numerator)
+    assert result.denominator == pytest.approx(denominator)
+
+
+@pytest.mark.parametrize("named", reference.COUNTED)
+def test_the_county_has_something_to_count(named, figures):
+    assert any(row.numerator for row in figures.series(VERSIONS[named].id))
 
 
 @pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)

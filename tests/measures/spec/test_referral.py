@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.dates.periods import Period, month
+from goldenthread.measures.catalogue import UNAVAILABLE
 
 JUNE = month(date(2026, 6, 1))
 YEAR_TO_JUNE = Period(date(2025, 7, 1), date(2026, 6, 30))
@@ -163,3 +164,101 @@ def test_rf03_is_not_judged_until_a_year_of_history_lies_behind_it(referrals, re
     first, last = results("RF03", month(date(2021, 9, 1)), month(date(2021, 10, 1)))
     assert (first.status, first.value) == ("incomplete", None)
     assert last.status == "no cases"
+
+
+def test_rf04_counts_what_is_said_to_need_no_further_action(records, results, who_counts):
+    records.add(
+        "ssd_cin_episodes",
+        """
+        cine_referral_id | cine_person_id | cine_referral_date | cine_referral_nfa
+        on first day     | ann            | 2026-06-01         | Y
+        on last day      | bob            | 2026-06-30         | Y
+        taken further    | cat            | 2026-06-15         | N
+        not said         | dee            | 2026-06-15         |
+        day before       | eve            | 2026-05-31         | Y
+        no date          | fay            |                    | Y
+        """,
+    )
+    (june,) = results("RF04", JUNE)
+    assert set(who_counts("RF04", JUNE)) == {"on first day", "on last day"}
+    assert (june.numerator, june.denominator, june.value) == (2, 4, 50)
+
+
+def test_rf05_counts_cases_closed_after_assessment_whenever_they_closed(
+    records, results, who_counts
+):
+    records.add(
+        "ssd_cin_episodes",
+        """
+        cine_referral_id   | cine_person_id | cine_referral_date | cine_referral_nfa | cine_close_reason | cine_close_date
+        no further action  | ann            | 2026-06-01         | N                 | RC8               | 2026-06-30
+        to early help      | bob            | 2026-06-30         |                   | RC9               | 2026-09-15
+        before assessment  | cat            | 2026-06-15         | Y                 | RC8               | 2026-06-16
+        another reason     | dee            | 2026-06-15         | N                 | RC7               | 2026-09-01
+        still open         | eve            | 2026-06-15         | N                 |                   |
+        closed in June     | fay            | 2026-05-31         | N                 | RC8               | 2026-06-20
+        no date            | gus            |                    | N                 | RC8               | 2026-06-20
+        """,
+    )
+    (june,) = results("RF05", JUNE)
+    assert set(who_counts("RF05", JUNE)) == {"no further action", "to early help"}
+    assert (june.numerator, june.denominator, june.value) == (2, 5, 40)
+
+
+SOURCES = {
+    "Individuals": ["1A", "1B", "1C", "1D"],
+    "Schools": ["2A"],
+    "Education services": ["2B"],
+    "Health services": ["3A", "3B", "3C", "3D", "3E", "3F"],
+    "Housing": ["4"],
+    "Local authority services": ["5A", "5B", "5C", "5D"],
+    "Police": ["6"],
+    "Other legal agency": ["7"],
+    "Other": ["8"],
+    "Anonymous": ["9"],
+    "Unknown": ["10"],
+    "Not known": [""],
+    "XX": ["XX"],
+}
+
+
+@pytest.fixture
+def one_from_each_source(records):
+    codes = [code for group in SOURCES.values() for code in group]
+    lines = [f"r{place} | ann | 2026-06-15 | {code}" for place, code in enumerate(codes)]
+    records.add(
+        "ssd_cin_episodes",
+        "cine_referral_id | cine_person_id | cine_referral_date | cine_referral_source_code\n"
+        + "\n".join([*lines, "undated | ann | | 6", "later | ann | 2026-07-01 | 6"]),
+    )
+    return records
+
+
+def test_rf06_divides_referrals_among_the_published_groups(one_from_each_source, results):
+    whole, *groups = results("RF06", JUNE, by=("source_of_referral",))
+    assert (whole.value, whole.unit) == (24, "referrals")
+    assert {row.breakdown["source_of_referral"]: row.numerator for row in groups} == {
+        group: len(codes) for group, codes in SOURCES.items()
+    }
+    assert {(row.unit, row.denominator) for row in groups} == {("%", 24)}
+
+
+def test_rf06_gives_no_figure_without_sources(one_from_each_source, results):
+    missing = frozenset({"ssd_cin_episodes.cine_referral_source_code"})
+    (whole,) = results("RF06", JUNE, missing=missing)
+    assert (whole.value, whole.status) == (None, "not available")
+
+
+@pytest.mark.parametrize(("measure_id", "expected"), [("RF06a", 1), ("RF06b", 6), ("RF06c", 1)])
+def test_rf06a_to_c_are_the_shares_that_are_published(
+    measure_id, expected, one_from_each_source, results
+):
+    (june,) = results(measure_id, JUNE)
+    assert (june.numerator, june.denominator) == (expected, 24)
+    assert june.value == pytest.approx(100 * expected / 24)
+
+
+def test_rf07_is_not_available_and_names_the_clock_it_would_be_judged_by():
+    (timescale,) = UNAVAILABLE["RF07"].timescales
+    assert timescale.limit == "1 working day"
+    assert "not when" in UNAVAILABLE["RF07"].reason
