@@ -112,7 +112,7 @@ class _Run:
         if measure.as_held:
             as_at = self.extract.as_at
             self._keep(LAST_DAY, partial(as_at_table, [Period(as_at, as_at)]))
-        if measure.settings:
+        if any(name.startswith(f"{COUNCIL_SETTINGS}.") for name in measure.prepared.beside):
             self._keep(COUNCIL_SETTINGS, self._settings)
         self._keep(shared("periods", measure), partial(window_table, windows))
         self._keep(shared("days", measure), partial(days_table, windows))
