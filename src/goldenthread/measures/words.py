@@ -7,10 +7,14 @@ from goldenthread.measures.results import Result
 
 PERCENT = "%"
 WORKING_DAYS = "working days"
+DURATIONS = {WORKING_DAYS: "working day", "days": "day"}
+"""Units of time that are told in whole or half ones, with the word for one."""
 COUNTED = {
     "assessments": "assessment",
     "children": "child",
+    "conferences": "conference",
     "contacts": "contact",
+    "enquiries": "enquiry",
     "episodes": "episode",
     "factors": "factor",
     "plans": "plan",
@@ -28,12 +32,12 @@ POLARITY = {
 def bare(value: float, unit: str) -> str:
     """Print a value as a column of a table does, without its unit: 82.4, 1,204, 31.5.
 
-    Things counted are whole; working days are whole or halves; all else has one decimal. Two
+    Things counted are whole; days are whole or halves; all else has one decimal. Two
     values that are printed alike are the same to a reader.
     """
     if unit in COUNTED:
         return f"{value:,.0f}"
-    if unit == WORKING_DAYS:
+    if unit in DURATIONS:
         halves = round(value * 2) / 2
         return f"{halves:,.0f}" if halves.is_integer() else f"{halves:,.1f}"
     return f"{value:,.1f}"
@@ -45,7 +49,7 @@ def with_unit(value: float, unit: str) -> str:
     if unit == PERCENT:
         return f"{shown}%"
     if shown == "1":
-        unit = {**COUNTED, WORKING_DAYS: "working day"}.get(unit, unit)
+        unit = {**COUNTED, **DURATIONS}.get(unit, unit)
     return f"{shown} {unit}"
 
 
@@ -106,7 +110,7 @@ def said(measure: Measure, result: Result) -> str:
         counted = with_unit(value, result.unit)
         reads = f"there {'was' if counted.startswith('1 ') else 'were'} {counted}"
     else:
-        show = with_unit if result.unit in {PERCENT, WORKING_DAYS} else bare
+        show = with_unit if result.unit in {PERCENT, *DURATIONS} else bare
         reads = measure.reads.format(value=show(value, result.unit))
     return f"{capital(in_period(measure, result))}, {small(reads)}"
 

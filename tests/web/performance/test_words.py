@@ -45,6 +45,9 @@ def result(measure_id, value, **changes):
         (31.25, "working days", "31", "31 working days"),
         (31.75, "working days", "32", "32 working days"),
         (1.0, "working days", "1", "1 working day"),
+        (9.5, "days", "9.5", "9.5 days"),
+        (1.0, "days", "1", "1 day"),
+        (1.0, "enquiries", "1", "1 enquiry"),
         (17.26, "children per social worker", "17.3", "17.3 children per social worker"),
     ],
 )
