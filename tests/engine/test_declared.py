@@ -127,3 +127,31 @@ def test_says_which_columns_some_of_the_output_cannot_do_without() -> None:
         "ssd_cp_plans.cppl_person_id",
         "ssd_cp_plans.cppl_cp_plan_start_date",
     }
+
+
+def test_what_a_left_join_brings_only_for_other_columns_can_be_done_without() -> None:
+    prepared = prepare(
+        "measure XX01",
+        """
+        WITH held AS (SELECT invo_person_id, invo_professional_team FROM ssd_involvements),
+        ended AS (SELECT DISTINCT cppl_person_id FROM ssd_cp_plans)
+        SELECT cine_person_id AS person_id, cine_referral_date AS on_date,
+            invo_professional_team AS team, cppl_person_id IS NULL AS counts
+        FROM ssd_cin_episodes
+        LEFT JOIN held ON invo_person_id = cine_person_id
+        LEFT JOIN ended ON cppl_person_id = cine_person_id
+        JOIN ssd_cin_plans ON cinp_person_id = cine_person_id
+        """,
+        returns=RETURNS | {"team": "text", "counts": "flag"},
+    )
+    always = {
+        "ssd_cin_episodes.cine_person_id",
+        "ssd_cin_episodes.cine_referral_date",
+        "ssd_cin_plans.cinp_person_id",
+    }
+    assert prepared.columns_for(["person_id", "on_date"]) == always
+    assert prepared.columns_for(["on_date", "counts"]) == always | {"ssd_cp_plans.cppl_person_id"}
+    assert prepared.columns_for(["person_id", "on_date", "team"]) == always | {
+        "ssd_involvements.invo_person_id",
+        "ssd_involvements.invo_professional_team",
+    }

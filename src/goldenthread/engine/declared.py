@@ -16,6 +16,7 @@ from sqlglot import exp
 from sqlglot.errors import OptimizeError, ParseError
 from sqlglot.lineage import lineage
 from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.eliminate_ctes import eliminate_ctes
 from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
@@ -67,10 +68,13 @@ class Prepared:
         return frozenset(column.split(".")[0] for column in self.columns)
 
     def columns_for(self, outputs: Iterable[str]) -> frozenset[str]:
-        """Return the "table.column" names that some of the output columns cannot do without."""
+        """Return the "table.column" names that some of the output columns cannot do without.
+
+        What a LEFT JOIN brings only for the other columns is not among them.
+        """
         some = exp.select(*outputs).from_(self.tree.subquery("stated"))
         narrowed = pushdown_projections(qualify(some, dialect=DIALECT))
-        return frozenset(_columns_read(narrowed, self.tables))
+        return frozenset(_columns_read(_without_idle_joins(narrowed), self.tables))
 
     def origin(self, output: str) -> frozenset[str]:
         """Return the "table.column" names that an output column is copied or made from."""
@@ -253,6 +257,21 @@ def _check_output(
 
 
 _untyped = frozenset({exp.DataType.Type.UNKNOWN, exp.DataType.Type.NULL})
+
+
+def _without_idle_joins(tree: exp.Query) -> exp.Query:
+    """Take out every LEFT JOIN that nothing but its own condition reads, and what it read."""
+    for scope in traverse_scope(tree):
+        for join in list(scope.expression.args.get("joins") or ()):
+            used = any(
+                column.table == join.alias_or_name and column.find_ancestor(exp.Join) is not join
+                for column in scope.columns
+            )
+            if join.side == "LEFT" and not used:
+                join.pop()
+    remaining = eliminate_ctes(tree)
+    assert isinstance(remaining, exp.Query)  # noqa: S101  (a query stays one)
+    return remaining
 
 
 def _columns_read(tree: exp.Query, stored: Container[str]) -> Iterable[str]:
