@@ -109,6 +109,7 @@ def two_clocks(records):
         E                | eve            | {STARTED}
         F                | fay            | 2025-01-06
         G                | gus            | 2025-01-06
+        J                | jon            | {STARTED}
         """,
     )
     records.add(
@@ -129,6 +130,8 @@ def two_clocks(records):
         of no referral     | hal            |                  | 2026-02-02                 | 2026-02-20
         of none again      | hal            |                  | 2026-02-03                 | 2026-02-20
         of one unknown     | ivy            | X                | 2026-02-02                 | 2026-02-20
+        done before next   | jon            | J                |                            | 2026-02-20
+        begun after it     | jon            | J                | 2026-02-23                 | 2026-02-27
         """,
     )
     return records
@@ -144,8 +147,10 @@ def test_as03_runs_from_the_referral_and_a_review_from_its_own_start(
         "review in time",
         "first without day",
         "after one open",
+        "done before next",
+        "begun after it",
     }
-    assert (result.numerator, result.denominator) == (4, 11)
+    assert (result.numerator, result.denominator) == (6, 13)
 
 
 def test_as02_and_as03_are_two_clocks_over_the_same_assessments(two_clocks, results, who_counts):

@@ -4,7 +4,7 @@ from datetime import date
 
 from goldenthread.dates.periods import month
 
-JUNE = month(date(2026, 6, 1))
+MAY, JUNE = month(date(2026, 5, 1)), month(date(2026, 6, 1))
 
 
 def test_eh01_is_open_from_its_first_day_until_the_day_it_ends(records, results):
@@ -17,7 +17,7 @@ def test_eh01_is_open_from_its_first_day_until_the_day_it_ends(records, results)
         ends that day    | cat            | 2026-01-05              | 2026-06-30            | Marlshire                 | W1
         ends the next    | dee            | 2026-01-05              | 2026-07-01            | Harbour Trust             |
         there and gone   | eve            | 2026-06-30              | 2026-06-30            | Marlshire                 | W1
-        ends too early   | fay            | 2026-06-30              | 2026-06-29            | Marlshire                 | W1
+        ends too early   | fay            | 2026-06-30              | 2026-05-15            | Marlshire                 | W1
         no start         | gus            |                         |                       | Marlshire                 | W1
         years ago        | hal            | 2012-03-20              |                       |                           |
         """,
@@ -33,6 +33,7 @@ def test_eh01_is_open_from_its_first_day_until_the_day_it_ends(records, results)
         (("worker", "Not known"),): 2,
     }
     assert {row.unit for row in rows} == {"episodes"}
+    assert [row.value for row in results("EH01", MAY, JUNE)] == [3, 3]
 
 
 def test_eh02_counts_early_help_of_the_twelve_months_before(records, results, who_counts):
