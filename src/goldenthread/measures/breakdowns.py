@@ -89,7 +89,7 @@ class Breakdown:
         return {code.code: code.meaning for code in code_list.codes} if code_list else {}
 
 
-def _held_in_turn(held: str, *, otherwise: str) -> str:
+def held_in_turn(held: str, *, otherwise: str) -> str:
     """Spans of what a person held, one after another, with ``otherwise`` in every gap.
 
     ``held`` is a SELECT of person_id, from_date, to_date and value. Where two overlap the one
@@ -187,7 +187,7 @@ _breakdowns = (
     Breakdown(
         name="team",
         title="Team",
-        spans=_held_in_turn(
+        spans=held_in_turn(
             _INVOLVEMENTS.format(value="invo_professional_team"), otherwise="Unallocated"
         ),
         labels="SELECT dept_team_id AS value, dept_team_name AS label FROM ssd_department",
@@ -195,7 +195,7 @@ _breakdowns = (
     Breakdown(
         name="worker",
         title="Worker",
-        spans=_held_in_turn(
+        spans=held_in_turn(
             _INVOLVEMENTS.format(value="invo_professional_id"), otherwise="Unallocated"
         ),
         labels="SELECT prof_professional_id AS value, prof_professional_name AS label"
@@ -260,7 +260,7 @@ _breakdowns = (
     Breakdown(
         name="uasc",
         title="Unaccompanied asylum-seeking",
-        spans=_held_in_turn(
+        spans=held_in_turn(
             """
                 SELECT immi_person_id AS person_id, immi_immigration_status_start_date AS from_date,
                     immi_immigration_status_end_date AS to_date,
@@ -279,7 +279,7 @@ _breakdowns = (
     Breakdown(
         name="need",
         title="Primary need",
-        spans=_held_in_turn(
+        spans=held_in_turn(
             """
                 SELECT cine_person_id AS person_id, cine_referral_date AS from_date,
                     cine_close_date AS to_date, cine_cin_primary_need_code AS value
@@ -295,7 +295,7 @@ _breakdowns = (
     Breakdown(
         name="category",
         title="Category of abuse",
-        spans=_held_in_turn(
+        spans=held_in_turn(
             """
                 SELECT cppl_person_id AS person_id, cppl_cp_plan_start_date AS from_date,
                     cppl_cp_plan_end_date AS to_date, cppl_cp_plan_latest_category AS value
@@ -311,7 +311,7 @@ _breakdowns = (
     Breakdown(
         name="placement",
         title="Placement",
-        spans=_held_in_turn(_PLACED, otherwise="Not in a placement"),
+        spans=held_in_turn(_PLACED, otherwise="Not in a placement"),
         codes="ssd_cla_placement.clap_cla_placement_type",
         otherwise="Not in a placement",
     ),

@@ -256,6 +256,7 @@ def _write_tables(
     districts = extract.rows(DISTRICT.name)
     for done, name in enumerate(TABLES):
         report(WRITING_STEP, done, len(TABLES))
-        table = complete(extract.rows(name), districts).replace_schema_metadata(about)
+        table = complete(extract.rows(name), manifest.authority, districts)
+        table = table.replace_schema_metadata(about)
         yield name, write_table(folder, name, table)
     report(WRITING_STEP, len(TABLES), len(TABLES))

@@ -7,7 +7,7 @@ from goldenthread.schema.reference import REFERENCE
 from goldenthread.schema.ssd import SSD
 from goldenthread.schema.table import Table, ordinal_column
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Changes whenever a table, a column or its type does, so that a snapshot says how to read it."""
 
 TABLES: Mapping[str, Table] = MappingProxyType({**SSD, **REFERENCE})

@@ -15,7 +15,9 @@ from goldenthread.measures.catalogue import (
     contact,
     early_help,
     looked_after,
+    looked_after_reviews_and_visits,
     placement,
+    placement_stability,
     protection_plan,
     referral,
     workforce,
@@ -32,6 +34,8 @@ _stages = (
     child_in_need,
     protection_plan,
     looked_after,
+    looked_after_reviews_and_visits,
+    placement_stability,
     placement,
     workforce,
 )

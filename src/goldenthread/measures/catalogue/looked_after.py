@@ -1,13 +1,24 @@
-"""Children looked after by the authority."""
+"""Children looked after by the authority: how many, how they come and how they leave."""
 
-from goldenthread.measures.measure import BREAKDOWNS_OF_A_CHILD, Measure, Polarity, Rate, Stage
+from goldenthread.measures.catalogue.pieces import HOLDERS, holds, last_holder
+from goldenthread.measures.measure import (
+    BREAKDOWNS_OF_A_CHILD,
+    Count,
+    Measure,
+    Mix,
+    Percent,
+    Polarity,
+    Rate,
+    Stage,
+)
 
 # Episodes of care but those under an agreed series of short breaks: the legal status that holds on
 # the day an episode begins holds for the episode, because a change of status begins a new one.
 EPISODES = """
     SELECT clae_person_id, clae_cla_episode_id, clae_cla_id, clae_cla_placement_id,
-        clae_cla_episode_start_date, clae_cla_episode_start_reason,
-        clae_cla_episode_ceased_date, clae_cla_episode_ceased_reason, clae_entered_care_date
+        clae_cla_episode_start_date, clae_cla_episode_start_reason, clae_cla_primary_need_code,
+        clae_cla_episode_ceased_date, clae_cla_episode_ceased_date_wd,
+        clae_cla_episode_ceased_reason, clae_entered_care_date, clae_entered_care_date_wd
     FROM ssd_cla_episodes
     WHERE clae_cla_episode_start_date IS NOT NULL
         AND (
@@ -26,6 +37,43 @@ EPISODES = """
         )
 """
 
+# Who is looked after on each day counted: one row a child and day.
+IN_CARE = f"""
+    SELECT as_at.as_at, as_at.as_at_wd, clae_person_id AS person_id,
+        MIN(clae_cla_id) AS period_id, MIN(clae_entered_care_date) AS entered,
+        MIN(clae_entered_care_date_wd) AS entered_wd
+    FROM as_at
+    JOIN ({EPISODES}) AS episodes
+        ON {holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", "as_at.as_at")}
+    GROUP BY as_at.as_at, as_at.as_at_wd, clae_person_id
+"""
+
+# Legal statuses one after another: of several at a time the one that began last holds.
+STATUSES = """
+    SELECT person_id, status, begins, LEAST(ends, next_begins) AS ends
+    FROM (
+        SELECT lega_person_id AS person_id, lega_legal_status AS status,
+            lega_legal_status_start_date AS begins, lega_legal_status_end_date AS ends,
+            LEAD(lega_legal_status_start_date) OVER (
+                PARTITION BY lega_person_id
+                ORDER BY lega_legal_status_start_date, lega_legal_status_id
+            ) AS next_begins
+        FROM ssd_legal_status
+        WHERE lega_person_id IS NOT NULL AND lega_legal_status_start_date IS NOT NULL
+    ) AS statuses
+"""
+
+_NO_SHORT_BREAKS = (
+    " Children looked after only under an agreed series of short breaks (legal status V3 or V4)"
+    " are left out."
+)
+_SOURCE = "Children looked after return (SSDA903); Local Authority Interactive Tool"
+_POPULATION = "Children aged 0 to 17, mid-year of the calendar year before"
+_PER_TEN_THOUSAND = (
+    " per 10,000 children aged 0 to 17 at the mid-year estimate of the calendar year before the one"
+    " in which the twelve months end"
+)
+
 LA01 = Measure(
     id="LA01",
     stage=Stage.LOOKED_AFTER,
@@ -33,11 +81,10 @@ LA01 = Measure(
     definition=(
         "Children looked after at the end of the period's last day, per 10,000 children aged 0 to"
         " 17 at the mid-year estimate of the calendar year before. A child counts while an"
-        " episode of care is open; on the day it ceases it no longer counts. Children looked"
-        " after only under an agreed series of short breaks (legal status V3 or V4) are left out."
+        " episode of care is open; on the day it ceases it no longer counts." + _NO_SHORT_BREAKS
     ),
     numerator="Children looked after",
-    denominator="Children aged 0 to 17, mid-year of the calendar year before",
+    denominator=_POPULATION,
     polarity=Polarity.NEUTRAL,
     summary=Rate(counted="children"),
     members=f"""
@@ -46,10 +93,252 @@ LA01 = Measure(
             clae_cla_episode_start_date AS from_date, clae_cla_episode_ceased_date AS to_date
         FROM episodes
     """,
-    source="Children looked after return (SSDA903); Local Authority Interactive Tool",
+    source=_SOURCE,
     reads="{value} of every 10,000 children were looked after",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
     benchmark="LAC",
 )
 
-MEASURES = (LA01,)
+_STARTED = f"""
+    WITH episodes AS ({EPISODES})
+    SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
+        clae_cla_episode_start_date AS on_date, clae_cla_primary_need_code AS need
+    FROM episodes
+    WHERE clae_cla_episode_start_reason = 'S'
+"""
+_WHO_STARTED = (
+    " A child starts with an episode of care that began for the reason S; a child who starts twice"
+    " counts twice. Stays that ended on the day they began are left out, and so are short breaks"
+    " under an agreed series (legal status V3 or V4)."
+)
+_COUNTED_ONCE = "The published figure counts each child once a year."
+
+LA02 = Measure(
+    id="LA02",
+    stage=Stage.LOOKED_AFTER,
+    name="Children who started to be looked after",
+    definition="Children who started to be looked after in the period." + _WHO_STARTED,
+    numerator="Children who started to be looked after",
+    denominator=None,
+    polarity=Polarity.NEUTRAL,
+    summary=Count("children"),
+    members=_STARTED,
+    source=_SOURCE,
+    reads="{value} children started to be looked after",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "placement"),
+    benchmark="LACnum_Start",
+    caution=_COUNTED_ONCE,
+)
+
+LA02R = Measure(
+    id="LA02R",
+    stage=Stage.LOOKED_AFTER,
+    name="Rate of children who started to be looked after",
+    definition=(
+        f"Children who started to be looked after in the twelve months,{_PER_TEN_THOUSAND}."
+        + _WHO_STARTED
+    ),
+    numerator="Children who started to be looked after in the twelve months",
+    denominator=_POPULATION,
+    polarity=Polarity.NEUTRAL,
+    summary=Rate(counted="children"),
+    members=_STARTED,
+    source=_SOURCE,
+    reads="{value} of every 10,000 children started to be looked after",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "placement"),
+    months=12,
+    benchmark="LAC_Start_Rate",
+    caution=_COUNTED_ONCE,
+)
+
+_CEASED = f"""
+    WITH episodes AS ({EPISODES})
+    SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
+        clae_cla_episode_ceased_date AS on_date,
+        clae_cla_episode_ceased_reason AS reason_ceased
+    FROM episodes
+    WHERE clae_cla_episode_ceased_date IS NOT NULL
+        AND COALESCE(clae_cla_episode_ceased_reason, '') <> 'X1'
+"""
+_CEASED_FROM = f"""
+    WITH ceased AS ({_CEASED}),
+    holders AS ({HOLDERS})
+    SELECT person_id, record_id, on_date, reason_ceased,
+        invo_professional_team AS team, invo_professional_id AS worker
+    FROM ceased
+    LEFT JOIN holders ON {last_holder("person_id", "on_date")}
+"""
+_WHO_CEASED = (
+    " An episode of care that ended counts unless the child stayed looked after (reason X1); one"
+    " that ended without a reason counts with the reason not known. Short breaks under an agreed"
+    " series (legal status V3 or V4) are left out. The team and the worker are those who held"
+    " the child last."
+)
+
+LA03 = Measure(
+    id="LA03",
+    stage=Stage.LOOKED_AFTER,
+    name="Children who ceased to be looked after",
+    definition="Children who ceased to be looked after in the period, by the reason." + _WHO_CEASED,
+    numerator="Children who ceased to be looked after for that reason",
+    denominator="Children who ceased to be looked after",
+    polarity=Polarity.NEUTRAL,
+    summary=Mix(by="reason_ceased", unit="children"),
+    members=_CEASED_FROM,
+    source=_SOURCE,
+    reads="{value} children ceased to be looked after",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "reason_ceased"),
+    benchmark="LACceased",
+    caution=_COUNTED_ONCE,
+)
+
+LA03R = Measure(
+    id="LA03R",
+    stage=Stage.LOOKED_AFTER,
+    name="Rate of children who ceased to be looked after",
+    definition=(
+        f"Children who ceased to be looked after in the twelve months,{_PER_TEN_THOUSAND}."
+        + _WHO_CEASED
+    ),
+    numerator="Children who ceased to be looked after in the twelve months",
+    denominator=_POPULATION,
+    polarity=Polarity.NEUTRAL,
+    summary=Rate(counted="children"),
+    members=_CEASED_FROM,
+    source=_SOURCE,
+    reads="{value} of every 10,000 children ceased to be looked after",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "reason_ceased"),
+    months=12,
+    benchmark="LAC_Cease_Rate",
+    caution=_COUNTED_ONCE,
+)
+
+LA04 = Measure(
+    id="LA04",
+    stage=Stage.LOOKED_AFTER,
+    name="Unaccompanied asylum-seeking children among those looked after",
+    definition=(
+        "Children looked after at the end of the period's last day who were unaccompanied"
+        " asylum-seeking children on it, as a percentage of all children looked after. A status"
+        " without a first day holds until its last; on the day it ends it no longer holds."
+        + _NO_SHORT_BREAKS
+    ),
+    numerator="Children looked after who were unaccompanied and sought asylum",
+    denominator="Children looked after",
+    polarity=Polarity.NEUTRAL,
+    summary=Percent(),
+    members=f"""
+        WITH in_care AS ({IN_CARE}),
+        alone AS (
+            SELECT DISTINCT as_at.as_at, immi_person_id
+            FROM as_at
+            JOIN ssd_immigration_status
+                ON (
+                    immi_immigration_status_start_date IS NULL
+                    OR immi_immigration_status_start_date <= as_at.as_at
+                )
+                AND (
+                    immi_immigration_status_end_date IS NULL
+                    OR immi_immigration_status_end_date > as_at.as_at
+                )
+            WHERE UPPER(immi_immigration_status) LIKE '%UASC%'
+                OR UPPER(immi_immigration_status) LIKE '%UNACCOMPANIED%'
+        )
+        SELECT person_id, person_id AS record_id, in_care.as_at,
+            immi_person_id IS NOT NULL AS counts
+        FROM in_care
+        LEFT JOIN alone ON alone.as_at = in_care.as_at AND immi_person_id = person_id
+    """,
+    source=_SOURCE,
+    reads="{value} of children looked after were unaccompanied and sought asylum",
+    benchmark="Unacc_Asylmn_Seek_Childn%",
+)
+
+LA05A = Measure(
+    id="LA05a",
+    stage=Stage.LOOKED_AFTER,
+    name="Looked after by agreement under section 20",
+    definition=(
+        "Children looked after at the end of the period's last day by agreement with their"
+        " parents, or their own from 16 (legal status V2), as a percentage of all children looked"
+        " after. Of several statuses the one that began last counts; a child without one on that"
+        " day does not count as looked after by agreement." + _NO_SHORT_BREAKS
+    ),
+    numerator="Children looked after under section 20",
+    denominator="Children looked after",
+    polarity=Polarity.NEUTRAL,
+    summary=Percent(),
+    members=f"""
+        WITH in_care AS ({IN_CARE}),
+        statuses AS ({STATUSES})
+        SELECT in_care.person_id, in_care.person_id AS record_id, as_at, status = 'V2' AS counts
+        FROM in_care
+        LEFT JOIN statuses
+            ON statuses.person_id = in_care.person_id AND {holds("begins", "ends", "as_at")}
+    """,
+    source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
+    reads="{value} of children looked after were so by agreement under section 20",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+)
+
+LA05B = Measure(
+    id="LA05b",
+    stage=Stage.LOOKED_AFTER,
+    name="Started to be looked after by agreement under section 20",
+    definition=(
+        "Children who started to be looked after in the period by agreement with their parents,"
+        " or their own from 16 (legal status V2 on the first day), as a percentage of all who"
+        " started." + _WHO_STARTED
+    ),
+    numerator="Children who started to be looked after under section 20",
+    denominator="Children who started to be looked after",
+    polarity=Polarity.NEUTRAL,
+    summary=Percent(),
+    members=f"""
+        WITH started AS ({_STARTED}),
+        statuses AS ({STATUSES})
+        SELECT started.person_id, record_id, on_date, status = 'V2' AS counts, need
+        FROM started
+        LEFT JOIN statuses
+            ON statuses.person_id = started.person_id AND {holds("begins", "ends", "on_date")}
+    """,
+    source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
+    reads="{value} of children started to be looked after by agreement under section 20",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need"),
+)
+
+LA06 = Measure(
+    id="LA06",
+    stage=Stage.LOOKED_AFTER,
+    name="Back in care within 12 months",
+    definition=(
+        "Children who started to be looked after in the period and had last ceased to be looked"
+        " after on that day or in the 12 months before it, as a percentage of all who started."
+        " Exactly 12 months before still counts." + _WHO_STARTED
+    ),
+    numerator="Children who had left care within the 12 months before they started again",
+    denominator="Children who started to be looked after",
+    polarity=Polarity.LOW,
+    summary=Percent(),
+    members=f"""
+        WITH started AS ({_STARTED}),
+        ceased AS ({_CEASED}),
+        before AS (
+            SELECT started.record_id, MAX(ceased.on_date) AS last_ceased
+            FROM started
+            JOIN ceased
+                ON ceased.person_id = started.person_id AND ceased.on_date <= started.on_date
+            GROUP BY started.record_id
+        )
+        SELECT person_id, started.record_id, on_date,
+            last_ceased >= on_date - INTERVAL 12 MONTH AS counts, need
+        FROM started
+        LEFT JOIN before ON before.record_id = started.record_id
+    """,
+    source="Child-level analysis tool (ChAT); Ofsted's Annex A, list 8",
+    reads="{value} of children who started to be looked after had left care in the year before",
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need"),
+    look_back_months=12,
+)
+
+MEASURES = (LA01, LA02, LA02R, LA03, LA03R, LA04, LA05A, LA05B, LA06)

@@ -42,11 +42,16 @@ def find_authority(named: str) -> Authority:
     Titles such as "County Council" make no difference; a former code gives today's authority.
     Raises LoadRefused, with the names that are near, when there is none.
     """
-    wanted = named.strip()
-    found = _by_code().get(wanted.upper()) or _by_name().get(bare_name(wanted))
+    found = authority_named(named)
     if found is None:
-        raise LoadRefused([_unknown(wanted)])
+        raise LoadRefused([_unknown(named.strip())])
     return found
+
+
+def authority_named(named: str) -> Authority | None:
+    """The authority that `find_authority` finds, or None when there is none."""
+    wanted = named.strip()
+    return _by_code().get(wanted.upper()) or _by_name().get(bare_name(wanted))
 
 
 def authority_table(authority: Authority) -> pa.Table:

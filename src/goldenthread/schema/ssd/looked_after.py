@@ -187,6 +187,13 @@ CLA_PLACEMENT = Table(
             references="ssd_person.pers_person_id",
             item="CLAP013A",
         ),
+        Column(
+            "clap_cla_placement_outside",
+            FLAG,
+            "Whether the placement lies outside the authority, by its postcode in the directory of "
+            "postcodes or else by the outward codes of the district file; null where neither tells",
+            derived=True,
+        ),
     ),
     intervals=(Interval("clap_cla_placement_start_date", "clap_cla_placement_end_date"),),
     begins="clap_cla_placement_start_date",
