@@ -6,12 +6,15 @@ from django.db import transaction
 from django.urls import reverse
 
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.duties.due import Due, DueList
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member
 from goldenthread.records.store import Snapshot
 from goldenthread.web.accounts import audit
+from goldenthread.web.design.words import day
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.children import Request, list_name, members_asked_for
+from goldenthread.web.performance.due import of_team
 from goldenthread.web.performance.models import Target
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
@@ -72,6 +75,26 @@ def open_children(*, by, snapshot: Snapshot, asked: Request, reason: str) -> lis
         },
     )
     return listed
+
+
+@transaction.atomic
+def open_due(*, by, listed: DueList, team: str, reason: str) -> list[Due]:
+    """List what is due for the children of one team, with an event in the access log."""
+    policies.check_open(by, {"team": team})
+    items = of_team(listed.items, team)
+    audit.record(
+        by=by,
+        deed=audit.OPENED_CHILDREN,
+        subject=f"What is due on {day(listed.day)}, {team}"[:LONGEST_SUBJECT],
+        details={
+            "day": listed.day.isoformat(),
+            "group": {"team": team},
+            "rows": len(items),
+            "children": len({item.person_id for item in items}),
+            "reason": reason,
+        },
+    )
+    return items
 
 
 @transaction.atomic

@@ -130,3 +130,35 @@ class TargetForm(GovukForm, forms.Form):
 
     def clean_tolerance(self):
         return self.cleaned_data["tolerance"] or 0.0
+
+
+DAILY = "Plan the team's work for the day"
+
+
+class OpenDueForm(GovukForm, forms.Form):
+    """Whose list of what is due is to be opened, in what order, and why.
+
+    ``teams`` are the teams to choose from; empty for somebody who has one team only.
+    """
+
+    team = forms.ChoiceField(label="Team")
+    order = forms.ChoiceField(
+        label="Order of the list",
+        widget=forms.RadioSelect,
+        choices=[("due", "The longest late first"), ("worker", "By worker, to hand round")],
+        initial="due",
+    )
+    purpose = forms.ChoiceField(
+        label="Why you need to see the children",
+        widget=forms.RadioSelect,
+        choices=[(purpose, purpose) for purpose in (DAILY, *PURPOSES[:-1])],
+        initial=DAILY,
+        error_messages={"required": "Select why you need to see the children"},
+    )
+
+    def __init__(self, *args, teams: Sequence[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        if teams:
+            self.fields["team"].choices = [(team, team) for team in teams]
+        else:
+            del self.fields["team"]

@@ -12,7 +12,7 @@ from goldenthread.measures.judgement import Judged, Move, Standing
 from goldenthread.measures.measure import Measure, Percent, Polarity
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import role_of
-from goldenthread.web.accounts.roles import Role
+from goldenthread.web.accounts.roles import Capability, Role
 from goldenthread.web.accounts.ways_in import (
     Line,
     Panel,
@@ -22,9 +22,11 @@ from goldenthread.web.accounts.ways_in import (
 )
 from goldenthread.web.design.words import count_of, day, month
 from goldenthread.web.performance.children import Part
+from goldenthread.web.performance.due import Tally, by_duty, day_looked_from, due_on, of_team
 from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
+from goldenthread.web.performance.presenters.day import looked_from
 from goldenthread.web.performance.presenters.overview import judged_measures
 from goldenthread.web.performance.verdicts import since, target_words
 from goldenthread.web.performance.words import shown_value
@@ -43,6 +45,16 @@ def register() -> None:
             order=10,
         )
     )
+    register_way_in(
+        WayIn(
+            text="What is due",
+            url_name="performance:day",
+            says="What is late today and what falls due in the next ten working days, by child.",
+            capability=Capability.OPEN_CHILDREN,
+            order=12,
+        )
+    )
+    register_panel("due", due)
     register_panel("late", late)
     register_panel("figures", figures_to_ask_about)
     register_panel("freshness", freshness)
@@ -94,6 +106,33 @@ def _line(judged: Judged) -> Line:
         remark=", ".join(filter(None, facts)),
         tag=Standing.OFF.value if off_target else "Worse",
         tone="red" if off_target else "yellow",
+    )
+
+
+@with_figures
+def due(user, held: InHand) -> Panel | None:
+    """How much is late today, and how much falls due, for a manager's own children."""
+    if role_of(user) is not Role.TEAM_MANAGER or not can_open_any_children(user):
+        return None
+    listed = due_on(held.snapshot, day_looked_from(held.as_at, timezone.localdate()))
+    tallies = by_duty(of_team(listed.items, user.team))
+    return Panel(
+        title=f"What is due: {user.team}",
+        intro=looked_from(listed),
+        lines=[_due_line(name, tally) for name, tally in tallies.items() if tally.late],
+        more_text="Everything that is due",
+        more_href=reverse("performance:day"),
+        order=5,
+    )
+
+
+def _due_line(name: str, tally: Tally) -> Line:
+    return Line(
+        text=name,
+        href=reverse("performance:day"),
+        remark=f"{tally.today:,} due on the day, {tally.soon:,} soon",
+        tag=f"{tally.late:,} late",
+        tone="red",
     )
 
 

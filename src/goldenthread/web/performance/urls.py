@@ -1,10 +1,11 @@
 from django.urls import path
 
-from goldenthread.web.performance import views
+from goldenthread.web.performance import day_views, views
 
 app_name = "performance"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("day/", day_views.day, name="day"),
     path("<slug:measure_id>/", views.measure, name="measure"),
     path("<slug:measure_id>/table.csv", views.table, name="table"),
     path("<slug:measure_id>/target/", views.target, name="target"),
