@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "snapshots": "goldenthread.cli.load:snapshots",
     "validate": "goldenthread.cli.validate:validate",
     "measures": "goldenthread.cli.measures:measures",
+    "benchmarks": "goldenthread.cli.benchmarks:benchmarks",
     "minutes": "goldenthread.cli.minutes:app",
     "pack": "goldenthread.cli.site:pack",
     "serve": "goldenthread.cli.site:serve",

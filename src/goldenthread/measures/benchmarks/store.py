@@ -1,0 +1,235 @@
+"""The official figures at hand: those shipped with the program, and those loaded since."""
+
+import csv
+import fcntl
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from goldenthread.measures.benchmarks.choices import (
+    OF_THE_DEMONSTRATION,
+    Choice,
+    choice_on,
+    read_choices,
+)
+from goldenthread.measures.benchmarks.figures import (
+    NOTHING,
+    Cell,
+    Edition,
+    Figures,
+    Slice,
+    table_of,
+)
+from goldenthread.measures.benchmarks.keys import KEYS, Key
+from goldenthread.measures.benchmarks.neighbours import NeighbourList, list_on, read_lists
+from goldenthread.measures.benchmarks.places import COLUMNS, Place, Places, read_places
+
+FIGURES = "figures.parquet"
+PLACES = "places.csv"
+NEIGHBOURS = "neighbours.csv"
+FOLDER = "benchmarks"
+"""The folder of what was loaded, in GOLDENTHREAD_HOME."""
+_LOCK = ".lock"
+
+
+@dataclass(frozen=True)
+class Official:
+    """Official figures, places, lists of neighbours and a council's choices among them.
+
+    ``layers`` are blocks of figures; of several editions of one key and year the one of the
+    highest rank stands, and of equals the one in the earlier layer.
+    """
+
+    layers: Sequence[Figures]
+    places: Places
+    lists: Sequence[NeighbourList]
+    choices: Sequence[Choice]
+
+    def edition(self, key: str, year: int) -> Edition | None:
+        """The edition that the figures of a key and year are from; None where there are none."""
+        layer = self._layer(key, year)
+        return layer.edition(key, year) if layer else None
+
+    def cell(self, key: str, year: int, code: int) -> Cell:
+        """What was published for a place."""
+        layer = self._layer(key, year)
+        return layer.cell(key, year, code) if layer else NOTHING
+
+    def slice(self, key: str, year: int) -> Slice | None:
+        """All figures of a key and year; None where there are none."""
+        layer = self._layer(key, year)
+        return layer.slice(key, year) if layer else None
+
+    def values(self, key: str, year: int, codes: Iterable[int]) -> Sequence[float]:
+        """The values of those of the places that have one, in ascending order."""
+        layer = self._layer(key, year)
+        return layer.values_of(key, year, codes).tolist() if layer else ()
+
+    def years(self, key: str) -> Sequence[int]:
+        """The years for which any place has a value, in order."""
+        return self._years[key]
+
+    def latest_year(self, key: Key, on: date) -> int | None:
+        """The latest statistics whose last day is not after a day; None before the first."""
+        return next((y for y in reversed(self.years(key.name)) if key.ends(y) <= on), None)
+
+    def choice(self, authority: str, on: date) -> Choice | None:
+        """What an authority has decided about its comparisons, as it holds on a day."""
+        return choice_on(self.choices, authority, on)
+
+    def neighbour_list(self, choice: Choice | None, on: date) -> NeighbourList:
+        """The list of neighbours by a choice, or else the one in force on a day."""
+        named = {it.name: it for it in self.lists}
+        chosen = named.get(choice.list_name) if choice else None
+        return chosen or list_on(self.lists, on)
+
+    @cached_property
+    def _years(self) -> Mapping[str, Sequence[int]]:
+        return {
+            key: tuple(
+                year
+                for year in sorted({year for it in self.layers for year in it.years(key)})
+                if (layer := self._layer(key, year)) and layer.with_a_value(key, year)
+            )
+            for key in KEYS
+        }
+
+    def _layer(self, key: str, year: int) -> Figures | None:
+        ranked = ((it.edition(key, year), it) for it in self.layers)
+        found = [(edition.rank, it) for edition, it in ranked if edition is not None]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def official(home: Path) -> Official:
+    """The figures shipped with the program and those loaded into a home folder.
+
+    What is read is kept in memory until a file of it changes.
+    """
+    folder = home / FOLDER
+    return _official(folder, _state(folder))
+
+
+def _state(folder: Path) -> tuple[tuple[int, int], ...]:
+    return tuple(_stamp(folder / name) for name in (FIGURES, PLACES, "choices.csv"))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _official(folder: Path, _state: object) -> Official:
+    layers = [Figures.read(folder / FIGURES)] if (folder / FIGURES).is_file() else []
+    places = _shipped_places()
+    if (folder / PLACES).is_file():
+        text = (folder / PLACES).read_text(encoding="utf-8")
+        places = places.with_new(read_places(text))
+    return Official(
+        (*layers, _shipped_figures()),
+        places,
+        _shipped_lists(),
+        (OF_THE_DEMONSTRATION, *read_choices(folder)),
+    )
+
+
+def _shipped(name: str) -> bytes:
+    return files(__package__).joinpath("official", name).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _shipped_figures() -> Figures:
+    return Figures.read(pa.BufferReader(_shipped(FIGURES)))
+
+
+@lru_cache(maxsize=1)
+def _shipped_places() -> Places:
+    return read_places(_shipped(PLACES).decode())
+
+
+@lru_cache(maxsize=1)
+def _shipped_lists() -> tuple[NeighbourList, ...]:
+    return read_lists(_shipped(NEIGHBOURS).decode())
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[Path]:
+    """Hold the folder of what was loaded: of two loads the second waits for the first."""
+    folder = home / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def keep(folder: Path, slices: Iterable[Slice], places: Iterable[Place]) -> None:
+    """Add slices and places to those in a folder, each file whole or not at all.
+
+    The places come first: a figure must never lie there without the place that it is of.
+    """
+    new_places = list(places)
+    if new_places:
+        path = folder / PLACES
+        kept = read_places(path.read_text(encoding="utf-8")) if path.is_file() else Places({})
+        _put(path, _as_csv(kept.with_new(new_places)))
+    path = folder / FIGURES
+    known = {(it.key, it.year): it for it in Figures.read(path).slices()} if path.is_file() else {}
+    known |= {(it.key, it.year): it for it in slices}
+    _put(path, as_parquet(known.values()))
+
+
+def as_parquet(slices: Iterable[Slice]) -> bytes:
+    """The content of a file of figures; of the same slices always the same."""
+    sink = BytesIO()
+    pq.write_table(
+        table_of(slices), sink, compression="zstd", compression_level=19, write_statistics=False
+    )
+    return sink.getvalue()
+
+
+def _as_csv(places: Iterable[Place]) -> bytes:
+    return csv_of(COLUMNS, (place.row() for place in sorted(places, key=lambda it: it.code)))
+
+
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The content of a CSV file."""
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return "".join(lines).encode()
+
+
+class _Lines:
+    """What `csv` writes to."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def write(self, line: str) -> None:
+        self._lines.append(line)
+
+
+def _put(path: Path, content: bytes) -> None:
+    partial = path.with_name(f".{uuid4().hex}")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
+    finally:
+        partial.unlink(missing_ok=True)
