@@ -351,7 +351,7 @@ _breakdowns = (
         codes="ssd_care_leavers.clea_care_leaver_eligibility",
     ),
     Breakdown(name="role", title="Role"),
-    Breakdown(name="table", title="Kind of record"),
+    Breakdown(name="kind_of_record", title="Kind of record"),
 )
 
 BREAKDOWNS: Mapping[str, Breakdown] = {breakdown.name: breakdown for breakdown in _breakdowns}

@@ -161,7 +161,7 @@ OWN_BREAKDOWNS = (
     "length_of_need",
     "eligibility",
     "role",
-    "table",
+    "kind_of_record",
 )
 LAST_DAY = "last_day"
 """The relation of one day, the last that the records tell of."""
