@@ -4,6 +4,19 @@ A chart never stands alone: the data it draws belong in a table under it.
 """
 
 from goldenthread.documents.charts.bars import Bar, bar_chart
-from goldenthread.documents.charts.lines import Line, Point, line_chart
+from goldenthread.documents.charts.control import Range, Reading, control_chart
+from goldenthread.documents.charts.control_layers import Mark
+from goldenthread.documents.charts.lines import Line, line_chart
+from goldenthread.documents.charts.over_time import Point
 
-__all__ = ["Bar", "Line", "Point", "bar_chart", "line_chart"]
+__all__ = [
+    "Bar",
+    "Line",
+    "Mark",
+    "Point",
+    "Range",
+    "Reading",
+    "bar_chart",
+    "control_chart",
+    "line_chart",
+]

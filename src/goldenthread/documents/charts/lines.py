@@ -1,6 +1,5 @@
 """A figure over time."""
 
-from calendar import timegm
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,19 +8,16 @@ from itertools import pairwise
 from typing import Any
 
 from goldenthread.documents.charts import look
+from goldenthread.documents.charts.over_time import (
+    Label,
+    Point,
+    moment,
+    spread,
+    ticks,
+    time_axis,
+    value_axis,
+)
 from goldenthread.documents.charts.svg import accessible_svg
-
-# The least distance between two labels, so that they can be read apart.
-_LABEL_HEIGHT = look.FONT_SIZE + 3
-_APRIL = 4
-
-
-@dataclass(frozen=True)
-class Point:
-    """A value on a date; none where there is no value to show, which leaves a gap."""
-
-    at: date
-    value: float | None
 
 
 @dataclass(frozen=True)
@@ -58,21 +54,17 @@ def line_chart(
     lines = [main, *comparisons]
     bottom = 0.0 if zero_based else _bottom(lines, target)
     top = _top(lines, target, unit)
-    labels = _spread(_labels(lines, target, target_name, unit), bottom, top)
+    labels = spread(_labels(lines, target, target_name, unit), bottom, top)
     specification = look.filled(
         _declared(unit, len(comparisons)),
         data=_data(main, comparisons, target, labels),
-        parameters={"bottom": bottom, "top": top, "ticks": [_moment(day) for day in _ticks(lines)]},
+        parameters={"bottom": bottom, "top": top, "ticks": ticks(_dates(lines))},
     )
     return accessible_svg(specification, title=title, description=description)
 
 
-@dataclass(frozen=True)
-class _Label:
-    at: date
-    value: float
-    text: str
-    bold: bool = False
+def _dates(lines: Sequence[Line]) -> list[date]:
+    return [point.at for line in lines for point in line.points]
 
 
 def _values(lines: Sequence[Line]) -> list[float]:
@@ -93,29 +85,18 @@ def _bottom(lines: Sequence[Line], target: float | None) -> float:
 
 def _labels(
     lines: Sequence[Line], target: float | None, target_name: str, unit: str
-) -> Iterator[_Label]:
+) -> Iterator[Label]:
     """What is written in the right margin, at the height of what it names."""
-    dates = [point.at for line in lines for point in line.points]
+    dates = _dates(lines)
     if not dates:
         return
     for place, line in enumerate(lines):
         known = [point for point in line.points if point.value is not None]
         if known and known[-1].value is not None:
             words = f"{line.name} {look.number(known[-1].value, unit)}".strip()
-            yield _Label(max(dates), known[-1].value, words, bold=place == 0)
+            yield Label(max(dates), known[-1].value, words, bold=place == 0)
     if target is not None:
-        yield _Label(max(dates), target, f"{target_name} {look.number(target, unit)}")
-
-
-def _spread(labels: Iterator[_Label], bottom: float, top: float) -> list[_Label]:
-    """Move labels up until none overlaps another, keeping their order."""
-    apart = (top - bottom) * _LABEL_HEIGHT / look.LINE_HEIGHT
-    placed: list[_Label] = []
-    for label in sorted(labels, key=lambda label: label.value):
-        lowest = placed[-1].value + apart if placed else label.value
-        height = max(label.value, lowest)
-        placed.append(_Label(label.at, height, label.text, label.bold))
-    return placed
+        yield Label(max(dates), target, f"{target_name} {look.number(target, unit)}")
 
 
 @cache
@@ -126,26 +107,7 @@ def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
     """
     import altair as alt  # half a second that other commands need not wait for
 
-    x = alt.X(
-        "at:T",
-        title=None,
-        scale=alt.Scale(type="utc"),
-        axis=alt.Axis(
-            format="%b %Y",
-            grid=False,
-            values=alt.ExprRef("ticks"),
-            labelFlush=False,
-            labelOverlap=True,
-        ),
-    )
-    y = alt.Y(
-        "value:Q",
-        title=look.axis_title(unit),
-        scale=alt.Scale(
-            domainMin=alt.ExprRef("bottom"), domainMax=alt.ExprRef("top"), nice=False, zero=False
-        ),
-        axis=alt.Axis(tickCount=5, titlePadding=10),
-    )
+    x, y = time_axis(), value_axis(unit)
 
     def line(name: str, colour: str, width: float, dash: Sequence[int]) -> list[Any]:
         stroke = alt.Chart(alt.NamedData(name)).mark_line(
@@ -175,29 +137,20 @@ def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
 
 
 def _data(
-    main: Line, comparisons: Sequence[Line], target: float | None, labels: Sequence[_Label]
+    main: Line, comparisons: Sequence[Line], target: float | None, labels: Sequence[Label]
 ) -> Mapping[str, list[dict[str, Any]]]:
     named = {"main": main} | {f"comparison {n}": line for n, line in enumerate(comparisons)}
     return {
         **{name: _rows(line.points) for name, line in named.items()},
         **{f"{name} alone": _rows(_alone(line.points)) for name, line in named.items()},
         "target": [] if target is None else [{"value": target}],
-        "labels": [_label_row(label) for label in labels if not label.bold],
-        "main label": [_label_row(label) for label in labels if label.bold],
+        "labels": [label.row for label in labels if not label.bold],
+        "main label": [label.row for label in labels if label.bold],
     }
 
 
 def _rows(points: Sequence[Point]) -> list[dict[str, Any]]:
-    return [{"at": _moment(point.at), "value": point.value} for point in points]
-
-
-def _label_row(label: _Label) -> dict[str, Any]:
-    return {"at": _moment(label.at), "value": label.value, "text": label.text}
-
-
-def _moment(day: date) -> int:
-    """Midnight in Greenwich in milliseconds: a chart is the same in whatever zone it is drawn."""
-    return timegm(day.timetuple()) * 1000
+    return [{"at": moment(point.at), "value": point.value} for point in points]
 
 
 def _alone(points: Sequence[Point]) -> list[Point]:
@@ -209,17 +162,3 @@ def _alone(points: Sequence[Point]) -> list[Point]:
         for (before, here), after in triples
         if here.value is not None and before.value is None and after.value is None
     ]
-
-
-def _ticks(lines: Sequence[Line]) -> list[date]:
-    """The first of each April on a long axis, of each quarter or month on a shorter one."""
-    dates = [point.at for line in lines for point in line.points]
-    if not dates:
-        return []
-    first, last = min(dates), max(dates)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    every = 12 if months > 24 else 3 if months > 8 else 1
-    starts = (
-        date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)
-    )
-    return [day for day in starts if first <= day <= last and (day.month - _APRIL) % every == 0]

@@ -1,0 +1,150 @@
+"""The control chart of a measure's own figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from goldenthread.measures.judgement import TargetLike, in_force
+from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import Every, every_of
+from goldenthread.measures.results import Result
+from goldenthread.measures.spc.chart import (
+    ControlChart,
+    Rebase,
+    Stretch,
+    control_chart,
+    without_limits,
+)
+from goldenthread.measures.spc.meaning import Assurance, Variation
+from goldenthread.measures.spc.rules import RUN
+from goldenthread.measures.words import PERCENT
+
+
+@dataclass(frozen=True)
+class Charted:
+    """A measure's figures, oldest first, and the control chart of them, place by place.
+
+    ``unsuited`` says why figures of this kind can have no limits; it is empty where they can.
+    """
+
+    measure: Measure
+    series: tuple[Result, ...]
+    chart: ControlChart
+    unsuited: str = ""
+
+    @property
+    def every(self) -> Every:
+        """How far apart the figures are."""
+        return every_of(self.series)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figures: a group may be counted where the measure is a rate."""
+        return self.series[-1].unit
+
+    @property
+    def stretch(self) -> Stretch:
+        """The stretch that the last figure with a value lies in; the last where none has."""
+        stretches = self.chart.stretches
+        return stretches[-1] if self.chart.last is None else self.chart.stretch_at(self.chart.last)
+
+    @property
+    def variation(self) -> Variation | None:
+        """What the last figure with a value is; None where nothing can be told."""
+        return self.chart.variation(self.measure.polarity)
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """Whether the target will be met if nothing changes; None where nothing can be told."""
+        return self.chart.assurance(self.measure.polarity)
+
+    @property
+    def possible(self) -> tuple[float | None, float | None]:
+        """The least and the most that the figure can be, as far as its unit tells.
+
+        Limits are drawn and said no further than this; the rules know nothing of it.
+        """
+        least = min((value for value in self.chart.values if value is not None), default=0.0)
+        return (0.0 if least >= 0 else None), (100.0 if self.unit == PERCENT else None)
+
+
+def charted(
+    measure: Measure,
+    series: Sequence[Result],
+    *,
+    targets: Iterable[TargetLike] = (),
+    rebases: Iterable[Rebase] = (),
+    baseline: int | None = None,
+    screened: bool = True,
+    run: int = RUN,
+) -> Charted:
+    """Put the figures of a measure, or of one group, on a control chart.
+
+    ``series`` is what `Figures.series` returns, not empty: a row for every period, oldest first,
+    those without a value among them. Each period is held against the target in force on its last
+    day; a target is set for the measure's own unit, and a group counted in another has none. The
+    other arguments are those of `control_chart`. Disclose figures first where the reader may not
+    see all of them: hidden ones are gaps then, and the limits tell nothing of them.
+
+    Figures whose times overlap, such as those of twelve months given every month, have no limits:
+    each shares eleven months with the one before, so that neighbours are alike whatever happens.
+
+    Raises ValueError on a series that leaves out a period or joins two definitions.
+    """
+    _refuse_faults(measure, series)
+    set_for_unit = list(targets) if series[-1].unit == measure.unit else []
+    targets_then = [_value(in_force(set_for_unit, result.period_end)) for result in series]
+    days = [result.period_end for result in series]
+    values = [result.value for result in series]
+    unsuited = _why_unsuited(series)
+    if unsuited:
+        chart = without_limits(days, values, targets_then)
+    else:
+        chart = control_chart(
+            days,
+            values,
+            targets=targets_then,
+            rebases=rebases,
+            baseline=baseline,
+            screened=screened,
+            run=run,
+        )
+    return Charted(measure, tuple(series), chart, unsuited)
+
+
+def _value(target: TargetLike | None) -> float | None:
+    return None if target is None else target.value
+
+
+def _why_unsuited(series: Sequence[Result]) -> str:
+    if not any(after.period_start <= before.period_end for before, after in pairwise(series)):
+        return ""
+    return (
+        "No usual range is shown: each figure is of a longer time than from one to the next, so"
+        " neighbours share most of what they count and are alike whatever happens."
+    )
+
+
+def _refuse_faults(measure: Measure, series: Sequence[Result]) -> None:
+    faults = []
+    versions = sorted({result.version for result in series})
+    if len(versions) > 1:
+        told = " and ".join(str(version) for version in versions)
+        faults.append(
+            f"The series of {measure.id} joins versions {told} of its definition."
+            " Chart the figures of one."
+        )
+    day = timedelta(days=1)
+    left_out = [
+        after.period_start
+        for before, after in pairwise(series)
+        if after.period_start > before.period_end + day
+    ]
+    if left_out:
+        faults.append(
+            f"The series of {measure.id} leaves out the time before {left_out[0]}."
+            " Give a row without a value for a period that has none."
+        )
+    if faults:
+        raise ValueError(" ".join(faults))
