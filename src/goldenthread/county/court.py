@@ -33,7 +33,10 @@ class PreProceedings(Rows):
 def draw_pre_proceedings(
     journeys: Journey, looked_after: LookedAfter, chance: Chance
 ) -> PreProceedings:
-    """Two in three proceedings after a protection plan had them; some plans stepped down."""
+    """Two in three proceedings after a protection plan had them; some plans stepped down.
+
+    Most are over within sixteen weeks; a few drift for most of a year.
+    """
     dice = chance["court"]
     issued = np.full(len(journeys), NEVER, dtype=np.int64)
     interim = looked_after.statuses.status == INTERIM
@@ -44,11 +47,11 @@ def draw_pre_proceedings(
     in_court = is_known(issued) & is_known(protection.start) & (dice.together(event, 1.0) < 0.66)
     room = protection.end - protection.start
     stepped = ~is_known(issued) & is_known(protection.start) & (room > 200)
-    stepped &= dice.together(event, 1.0) < 0.10
+    stepped &= dice.together(event, 1.0) < 0.25
     which = np.flatnonzero(in_court | stepped)
     count = len(which)
     ended = np.where(in_court, issued, protection.end - 20)[which]
-    length = 60 + (dice.together(event[which], 1.0) * 90).astype(np.int64)
+    length = 50 + (dice.together(event[which], 1.0) ** 2 * 240).astype(np.int64)
     decision = next_working_day(np.maximum(protection.start[which] + 10, ended - length))
     letter = np.minimum(next_working_day(decision + 4), ended)
     meeting = np.minimum(next_working_day(decision + 14), ended)

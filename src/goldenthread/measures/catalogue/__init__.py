@@ -11,6 +11,7 @@ from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import (
     assessment,
     child_in_need,
+    child_in_need_visits,
     conference,
     contact,
     early_help,
@@ -18,8 +19,11 @@ from goldenthread.measures.catalogue import (
     looked_after_reviews_and_visits,
     placement,
     placement_stability,
+    pre_proceedings,
     protection_plan,
+    protection_visits,
     referral,
+    section_47,
     workforce,
 )
 from goldenthread.measures.measure import Measure, Stage, Unavailable
@@ -30,9 +34,13 @@ _stages = (
     early_help,
     referral,
     assessment,
+    section_47,
     conference,
     child_in_need,
+    child_in_need_visits,
     protection_plan,
+    protection_visits,
+    pre_proceedings,
     looked_after,
     looked_after_reviews_and_visits,
     placement_stability,

@@ -1,9 +1,11 @@
 """Child protection plans: keeping safe the children who are at risk of significant harm."""
 
-from goldenthread.measures.catalogue.pieces import holds, in_turn
+from goldenthread.measures.catalogue.pieces import holds
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
+    Count,
     Measure,
+    Mix,
     Percent,
     Polarity,
     Rate,
@@ -11,7 +13,7 @@ from goldenthread.measures.measure import (
 )
 from goldenthread.measures.timescales import TIMESCALES
 
-_BREAKDOWNS = (*BREAKDOWNS_OF_A_CHILD, "category")
+PLAN_BREAKDOWNS = (*BREAKDOWNS_OF_A_CHILD, "category")
 
 CP01 = Measure(
     id="CP01",
@@ -37,8 +39,82 @@ CP01 = Measure(
     """,
     source="Children in need census, table D1; Local Authority Interactive Tool",
     reads="{value} of every 10,000 children had a child protection plan",
-    breakdowns=_BREAKDOWNS,
+    breakdowns=PLAN_BREAKDOWNS,
     benchmark="CPP_rate",
+)
+
+_STARTED = """
+    SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
+        cppl_cp_plan_start_date AS on_date, cppl_cp_plan_initial_category AS category
+    FROM ssd_cp_plans
+    WHERE cppl_cp_plan_start_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
+"""
+
+CP02A = Measure(
+    id="CP02a",
+    stage=Stage.PROTECTION_PLAN,
+    name="Child protection plans started",
+    definition=(
+        "Child protection plans that started in the period. Each child counts once for each plan."
+        " The category is the one with which the plan began. Plans held for another authority are"
+        " left out."
+    ),
+    numerator="Child protection plans started in the period",
+    denominator=None,
+    polarity=Polarity.NEUTRAL,
+    summary=Count("plans"),
+    members=_STARTED,
+    source="Children in need census, table D1; Local Authority Interactive Tool",
+    reads="{value} child protection plans were started",
+    breakdowns=PLAN_BREAKDOWNS,
+    benchmark="CPP_Abuse",
+)
+
+_ENDED = """
+    SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
+        cppl_cp_plan_end_date AS on_date, cppl_cp_plan_latest_category AS category
+    FROM ssd_cp_plans
+    WHERE cppl_cp_plan_end_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
+"""
+
+CP02B = Measure(
+    id="CP02b",
+    stage=Stage.PROTECTION_PLAN,
+    name="Child protection plans ended",
+    definition=(
+        "Child protection plans that ended in the period. Each child counts once for each plan."
+        " The category is the last one recorded. Plans held for another authority are left out."
+    ),
+    numerator="Child protection plans ended in the period",
+    denominator=None,
+    polarity=Polarity.NEUTRAL,
+    summary=Count("plans"),
+    members=_ENDED,
+    source="Children in need census, table D1",
+    reads="{value} child protection plans ended",
+    breakdowns=PLAN_BREAKDOWNS,
+)
+
+CP02BR = Measure(
+    id="CP02bR",
+    stage=Stage.PROTECTION_PLAN,
+    name="Rate of child protection plans ended",
+    definition=(
+        "Child protection plans that ended in the twelve months, per 10,000 children aged 0 to 17"
+        " at the mid-year estimate of the calendar year before the one in which the twelve months"
+        " end (or the latest published before that). Plans held for another authority are left"
+        " out."
+    ),
+    numerator="Child protection plans ended in the twelve months",
+    denominator="Children aged 0 to 17, mid-year of the calendar year before",
+    polarity=Polarity.NEUTRAL,
+    summary=Rate(counted="plans"),
+    members=_ENDED,
+    source="Children in need census, table D1; Local Authority Interactive Tool",
+    reads="For every 10,000 children, {value} child protection plans ended",
+    breakdowns=PLAN_BREAKDOWNS,
+    months=12,
+    benchmark="DeRegCPR",
 )
 
 CP03 = Measure(
@@ -65,17 +141,65 @@ CP03 = Measure(
         SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
             cppl_cp_plan_start_date AS on_date,
             first_start < cppl_cp_plan_start_date AS counts,
-            cppl_cp_plan_latest_category AS category
+            cppl_cp_plan_initial_category AS category
         FROM plans
     """,
     source="Children in need census, table D3; Local Authority Interactive Tool",
     reads="{value} of child protection plans were a second or later plan",
-    breakdowns=_BREAKDOWNS,
+    breakdowns=PLAN_BREAKDOWNS,
     benchmark="PrevRegCPR",
     earlier=("ssd_cp_plans",),
+    caution=(
+        "Records reach back about six years, and the Department's figure counts plans from before"
+        " them: this one runs low beside it."
+    ),
 )
 
-_OPEN = f"""
+CP04 = Measure(
+    id="CP04",
+    stage=Stage.PROTECTION_PLAN,
+    name="Second or later child protection plans within two years",
+    definition=(
+        "Child protection plans started in the period for a child whose earlier plan had ended no"
+        " more than 730 days before, as a percentage of all plans started in the period. An"
+        " earlier plan is one that had started on an earlier day and had ended by the day on which"
+        " this one started; the day it ended is day 0. Plans held for another authority are left"
+        " out."
+    ),
+    numerator="Plans started within 730 days of the end of an earlier plan",
+    denominator="Plans started in the period",
+    polarity=Polarity.LOW,
+    summary=Percent(),
+    members="""
+        WITH plans AS (
+            SELECT cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date,
+                cppl_cp_plan_end_date, cppl_cp_plan_initial_category
+            FROM ssd_cp_plans
+            WHERE cppl_cp_plan_start_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
+        ),
+        again AS (
+            SELECT DISTINCT later.cppl_cp_plan_id
+            FROM plans AS later
+            JOIN plans AS earlier
+                ON earlier.cppl_person_id = later.cppl_person_id
+                AND earlier.cppl_cp_plan_start_date < later.cppl_cp_plan_start_date
+                AND earlier.cppl_cp_plan_end_date <= later.cppl_cp_plan_start_date
+                AND earlier.cppl_cp_plan_end_date
+                    >= later.cppl_cp_plan_start_date - INTERVAL 730 DAY
+        )
+        SELECT cppl_person_id AS person_id, plans.cppl_cp_plan_id AS record_id,
+            cppl_cp_plan_start_date AS on_date,
+            again.cppl_cp_plan_id IS NOT NULL AS counts,
+            cppl_cp_plan_initial_category AS category
+        FROM plans LEFT JOIN again ON again.cppl_cp_plan_id = plans.cppl_cp_plan_id
+    """,
+    source="ChAT; local",
+    reads="{value} of child protection plans came within two years of an earlier one",
+    breakdowns=PLAN_BREAKDOWNS,
+    look_back_months=24,
+)
+
+OPEN_PLANS = f"""
     SELECT as_at.as_at, as_at.as_at_wd, cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date,
         cppl_cp_plan_latest_category
     FROM as_at
@@ -83,6 +207,60 @@ _OPEN = f"""
         ON {holds("cppl_cp_plan_start_date", "cppl_cp_plan_end_date", "as_at.as_at")}
     WHERE NOT COALESCE(cppl_cp_plan_ola, FALSE)
 """
+
+CP05 = Measure(
+    id="CP05",
+    stage=Stage.PROTECTION_PLAN,
+    name="Child protection plans open for two years or more",
+    definition=(
+        "Child protection plans open at the end of the period's last day that had started two"
+        " years or more before it, as a percentage of all plans open. On the same day of the"
+        " second year a plan counts. Plans held for another authority are left out."
+    ),
+    numerator="Plans open for two years or more",
+    denominator="Child protection plans open",
+    polarity=Polarity.LOW,
+    summary=Percent(),
+    members=f"""
+        WITH open_plans AS ({OPEN_PLANS})
+        SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id, as_at,
+            cppl_cp_plan_start_date <= as_at - INTERVAL 2 YEAR AS counts,
+            cppl_cp_plan_latest_category AS category
+        FROM open_plans
+    """,
+    source="Children in need census, table D5; Local Authority Interactive Tool",
+    reads="{value} of child protection plans had been open for two years or more",
+    breakdowns=PLAN_BREAKDOWNS,
+    benchmark="CPPlans2yrsActive",
+)
+
+CP06 = Measure(
+    id="CP06",
+    stage=Stage.PROTECTION_PLAN,
+    name="Child protection plans that lasted two years or more",
+    definition=(
+        "Child protection plans that ended in the period and had lasted more than 729 days, the"
+        " first day and the day of ending both counted, as a percentage of all plans that ended in"
+        " the period. A plan without a start date counts as shorter. Plans held for another"
+        " authority are left out."
+    ),
+    numerator="Plans that lasted more than 729 days, the day of ending counted",
+    denominator="Plans ended in the period",
+    polarity=Polarity.LOW,
+    summary=Percent(),
+    members="""
+        SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
+            cppl_cp_plan_end_date AS on_date,
+            DATE_DIFF('day', cppl_cp_plan_start_date, cppl_cp_plan_end_date) + 1 > 729 AS counts,
+            cppl_cp_plan_latest_category AS category
+        FROM ssd_cp_plans
+        WHERE cppl_cp_plan_end_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
+    """,
+    source="Children in need census, table D7; Local Authority Interactive Tool",
+    reads="{value} of child protection plans that ended had lasted two years or more",
+    breakdowns=PLAN_BREAKDOWNS,
+    benchmark="CPPlans2yrs",
+)
 
 CP07 = Measure(
     id="CP07",
@@ -102,7 +280,7 @@ CP07 = Measure(
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH open_plans AS ({_OPEN}),
+        WITH open_plans AS ({OPEN_PLANS}),
         dues AS (
             SELECT cppl_cp_plan_id AS plan_id, cppl_cp_plan_start_date AS day,
                 CAST(cppl_cp_plan_start_date + INTERVAL 3 MONTH AS DATE) AS due
@@ -129,54 +307,119 @@ CP07 = Measure(
     source="Children in need census, table D6; Local Authority Interactive Tool",
     timescales=(TIMESCALES["T7"], TIMESCALES["T8"]),
     reads="{value} of child protection plans had been reviewed in time",
-    breakdowns=_BREAKDOWNS,
+    breakdowns=PLAN_BREAKDOWNS,
     look_back_months=12,
     benchmark="RevCP",
 )
 
-_SEEN = in_turn(
-    """
-    SELECT cppl_cp_plan_id AS plan_id, cppl_cp_plan_start_date AS day,
-        cppl_cp_plan_start_date_wd AS day_wd
-    FROM ssd_cp_plans
-    UNION ALL
-    SELECT cppv_cp_plan_id, cppv_cp_visit_date, cppv_cp_visit_date_wd
-    FROM ssd_cp_visits WHERE cppv_cp_visit_seen
-    """,
-    of="plan_id",
+CP11A = Measure(
+    id="CP11a",
+    stage=Stage.PROTECTION_PLAN,
+    name="Category of abuse when plans started",
+    definition=(
+        "Child protection plans that started in the period, by the category of abuse with which"
+        " they began. Plans held for another authority are left out."
+    ),
+    numerator="Plans that began with that category",
+    denominator="Child protection plans started in the period",
+    polarity=Polarity.NEUTRAL,
+    summary=Mix(by="category", unit="plans"),
+    members=_STARTED,
+    source="Children in need census, table D2; ChAT",
+    reads="{value} child protection plans were started",
+    breakdowns=PLAN_BREAKDOWNS,
 )
 
-CP08 = Measure(
-    id="CP08",
+CP11B = Measure(
+    id="CP11b",
     stage=Stage.PROTECTION_PLAN,
-    name="Children with a protection plan visited in time",
+    name="Category of abuse of open plans",
     definition=(
-        "Child protection plans open at the end of the period's last day of which the child had"
-        " been seen at a visit within the council's own interval, in working days, as a"
-        " percentage of all plans open. The day of the last visit is day 0; for a plan without a"
-        " visit yet the clock starts with the plan. Visits at which the child was not seen do"
-        " not count. Plans held for another authority are left out."
+        "Child protection plans open at the end of the period's last day, by the category of"
+        " abuse as last recorded. On the day it ends a plan no longer counts. Plans held for"
+        " another authority are left out."
     ),
-    numerator="Plans whose child was seen within the council's interval",
+    numerator="Plans of which that is the latest category",
     denominator="Child protection plans open",
+    polarity=Polarity.NEUTRAL,
+    summary=Mix(by="category", unit="plans"),
+    members=CP01.members,
+    source="Children in need census, table D4; ChAT",
+    reads="There were {value} child protection plans",
+    breakdowns=PLAN_BREAKDOWNS,
+    caution=(
+        "The dataset keeps the latest category only, without its date: a category that changed"
+        " since counts for days in the past as well."
+    ),
+)
+
+CP12 = Measure(
+    id="CP12",
+    stage=Stage.PROTECTION_PLAN,
+    name="Child protection plans that ended within three months",
+    definition=(
+        "Child protection plans that ended in the period no more than three months after they had"
+        " started, as a percentage of all plans that ended in the period. On the same day of the"
+        " third month a plan still counts; one without a start date does not. Plans held for"
+        " another authority are left out."
+    ),
+    numerator="Plans that lasted three months or less",
+    denominator="Plans ended in the period",
+    polarity=Polarity.NEUTRAL,
+    summary=Percent(),
+    members="""
+        SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
+            cppl_cp_plan_end_date AS on_date,
+            cppl_cp_plan_end_date <= cppl_cp_plan_start_date + INTERVAL 3 MONTH AS counts,
+            cppl_cp_plan_latest_category AS category
+        FROM ssd_cp_plans
+        WHERE cppl_cp_plan_end_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
+    """,
+    source="Children in need census, table D8; ChAT",
+    reads="{value} of child protection plans that ended had lasted three months or less",
+    breakdowns=PLAN_BREAKDOWNS,
+)
+
+CP13 = Measure(
+    id="CP13",
+    stage=Stage.PROTECTION_PLAN,
+    name="Review conferences that were quorate",
+    definition=(
+        "Review child protection conferences held in the period at which enough agencies were"
+        " there to decide, as a percentage of all held in the period. Each child at a conference"
+        " counts once. A conference of which that is not recorded counts as not quorate; one"
+        " without a date has not been held. Reviews of plans held for another authority are left"
+        " out."
+    ),
+    numerator="Review conferences that were quorate",
+    denominator="Review conferences held in the period",
     polarity=Polarity.HIGH,
     summary=Percent(),
-    members=f"""
-        WITH open_plans AS ({_OPEN}),
-        last_seen AS ({_SEEN})
-        SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id, as_at,
-            working_days(last_seen.day, open_plans.as_at) <= cp_visit_working_days AS counts,
-            cppl_cp_plan_latest_category AS category
-        FROM open_plans
-        JOIN council_settings ON council_settings.day = as_at
-        JOIN last_seen
-            ON plan_id = cppl_cp_plan_id
-            AND {holds("last_seen.day", "until", "as_at")}
+    members="""
+        SELECT cppr_person_id AS person_id, cppr_cp_review_id AS record_id,
+            cppr_cp_review_date AS on_date, cppr_cp_review_quorate AS counts
+        FROM ssd_cp_reviews
+        LEFT JOIN ssd_cp_plans ON cppl_cp_plan_id = cppr_cp_plan_id
+        WHERE cppr_cp_review_date IS NOT NULL AND NOT COALESCE(cppl_cp_plan_ola, FALSE)
     """,
-    source="Local; Ofsted's Annex A, list 7",
-    timescales=(TIMESCALES["T9"],),
-    reads="{value} of children with a protection plan had been seen in time",
-    breakdowns=_BREAKDOWNS,
+    source="Local",
+    reads="{value} of review child protection conferences were quorate",
+    breakdowns=("team", "district"),
+    caution="How many agencies make a quorum is for the local partnership to say.",
 )
 
-MEASURES = (CP01, CP03, CP07, CP08)
+MEASURES = (
+    CP01,
+    CP02A,
+    CP02B,
+    CP02BR,
+    CP03,
+    CP04,
+    CP05,
+    CP06,
+    CP07,
+    CP11A,
+    CP11B,
+    CP12,
+    CP13,
+)
