@@ -17,7 +17,7 @@ from goldenthread.measures.figures import Figures, extract_of
 from goldenthread.measures.measure import Percentiles, Ratio
 from goldenthread.measures.members import members
 from goldenthread.measures.reporting import Every, reporting_periods
-from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.results import Result, Status, rows_of
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 from measures import reference
