@@ -15,6 +15,7 @@ from goldenthread.measures.calculate import calculate, members_of
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.settings import Decision, Settings
 from goldenthread.schema import TABLES
 from goldenthread.schema.table import Column, ColumnType, Table
 
@@ -95,8 +96,12 @@ def records(tmp_path: Path, empty_tables: Mapping[str, Path]) -> Records:
 Figure = Callable[..., Result]
 
 
-def extract_for(as_at: date, missing: frozenset[str] = frozenset()) -> Extract:
-    return Extract(authority="Marlshire", as_at=as_at, missing=missing)
+def extract_for(
+    as_at: date, missing: frozenset[str] = frozenset(), decisions: tuple[Decision, ...] = ()
+) -> Extract:
+    return Extract(
+        authority="Marlshire", as_at=as_at, missing=missing, settings=Settings(decisions)
+    )
 
 
 @pytest.fixture
@@ -109,11 +114,12 @@ def results(records: Records) -> Callable[..., list[Result]]:
         by: tuple[str, ...] = (),
         as_at: date = date(2026, 9, 30),
         missing: frozenset[str] = frozenset(),
+        decisions: tuple[Decision, ...] = (),
     ) -> list[Result]:
         with Tables.open(records.files) as tables:
             table = calculate(
                 tables,
-                extract_for(as_at, missing),
+                extract_for(as_at, missing, decisions),
                 [CATALOGUE[measure_id]],
                 periods,
                 [(name,) for name in by],
