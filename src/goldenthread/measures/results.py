@@ -22,20 +22,22 @@ class Status:
 
 
 PERCENTILE_NAMES = ("p25", "p50", "p75")
+WORD = pa.dictionary(pa.int32(), pa.string())
+"""The type of columns of words, which are few and come again and again."""
 RESULT_SCHEMA = pa.schema(
     [
-        ("measure", pa.string()),
+        ("measure", WORD),
         ("version", pa.int64()),
-        ("authority", pa.string()),
+        ("authority", WORD),
         ("period_start", pa.date32()),
         ("period_end", pa.date32()),
-        *((name, pa.string()) for name in BREAKDOWNS),
+        *((name, WORD) for name in BREAKDOWNS),
         ("numerator", pa.float64()),
         ("denominator", pa.float64()),
         ("value", pa.float64()),
         *((name, pa.float64()) for name in PERCENTILE_NAMES),
-        ("unit", pa.string()),
-        ("status", pa.string()),
+        ("unit", WORD),
+        ("status", WORD),
     ]
 )
 

@@ -1,0 +1,115 @@
+"""What a child's breakdowns were from day to day, as one relation, and the words for its codes.
+
+Each child's time is cut where any breakdown changes. A figure is then split by one join, whatever
+it is split by; values are small numbers, which count many times quicker than words.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from goldenthread.engine.engine import Engine
+from goldenthread.measures.breakdowns import BREAKDOWNS
+
+CIRCUMSTANCES = "circumstances"
+"""person_id, from_date (inclusive), to_date (exclusive, `NEVER` while it lasts), codes."""
+NEVER = "DATE '9999-12-31'"
+OTHERWISE = 0
+"""The code of a child whom no span of a breakdown speaks of."""
+
+Labels = Mapping[tuple[int, str], str]
+"""The label of a value of an authority, which is told by its place."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one breakdown.
+
+    ``codes`` gives the words of a child's breakdown by its code in `CIRCUMSTANCES`. ``labels``
+    gives those of what records bring themselves; what has no label is its own word.
+    """
+
+    codes: tuple[str, ...]
+    labels: Labels
+
+    def of(self, value: str | int, authority: int = 0) -> str:
+        """Return the word for a code, or for the value that a record of an authority brought."""
+        if isinstance(value, int):
+            return self.codes[value]
+        return self.labels.get((authority, value), value)
+
+
+def labels_of(rows: Iterable[Mapping[str, object]], keys: Sequence[str]) -> Labels:
+    """Read the labels of values that the records themselves give words for."""
+    return {
+        (int(str(row[keys[0]])) if keys else 0, str(row["value"])): str(row["label"])
+        for row in rows
+        if row["value"] is not None and row["label"] is not None
+    }
+
+
+def spans_relation(name: str) -> str:
+    """Name the relation that holds the spans of a breakdown."""
+    return f"spans_{name}"
+
+
+def codes_of(name: str, tables: Engine, keys: Sequence[str], labels: Labels) -> tuple[str, ...]:
+    """Number the values of a child's breakdown, hold the numbers, and return the word of each."""
+    columns = ", ".join([*keys, "value"])
+    found = tables.rows(
+        f"SELECT DISTINCT {columns} FROM {spans_relation(name)} WHERE value IS NOT NULL"
+    )
+    values = sorted((int(row[keys[0]]) if keys else 0, str(row["value"])) for row in found)
+    numbered: dict[str, pa.Array] = {
+        "value": pa.array([value for _, value in values], pa.string()),
+        "code": pa.array(range(1, len(values) + 1), pa.int32()),
+    }
+    if keys:
+        numbered[keys[0]] = pa.array([authority for authority, _ in values], pa.int32())
+    tables.keep(f"codes_{name}", pa.table(numbered))
+    return (BREAKDOWNS[name].otherwise, *(labels.get(value, value[1]) for value in values))
+
+
+def circumstances_sql(by: Sequence[str], first: date, keys: Sequence[str]) -> str:
+    """Write the query of `CIRCUMSTANCES`, for breakdowns whose spans and codes are held.
+
+    What ended by the ``first`` day is left out, and what began before it begins on it. It rests on
+    spans without gaps or overlaps.
+    """
+    person = ", ".join([*keys, "person_id"])
+    begun = " UNION ALL ".join(_begun_sql(name, by, first, keys) for name in by)
+    together = ", ".join(f"MAX({name}) AS {name}" for name in by)
+    window = f"(PARTITION BY {person} ORDER BY from_date)"
+    held = ", ".join(
+        f"COALESCE(LAST_VALUE({name} IGNORE NULLS) OVER {window}, {OTHERWISE}) AS {name}"
+        for name in by
+    )
+    return f"""
+        WITH begun AS ({begun}),
+        together AS (
+            SELECT {person}, from_date, {together} FROM begun GROUP BY {person}, from_date
+        )
+        SELECT {person}, from_date,
+            COALESCE(LEAD(from_date) OVER {window}, {NEVER}) AS to_date, {held}
+        FROM together
+    """
+
+
+def _begun_sql(name: str, by: Sequence[str], first: date, keys: Sequence[str]) -> str:
+    codes = ", ".join(
+        f"COALESCE(codes.code, {OTHERWISE}) AS {name}"
+        if other == name
+        else f"CAST(NULL AS INTEGER) AS {other}"
+        for other in by
+    )
+    person = ", ".join(f"spans.{key}" for key in [*keys, "person_id"])
+    same = "".join(f" AND codes.{key} = spans.{key}" for key in keys)
+    return f"""
+        SELECT {person}, GREATEST(spans.from_date, DATE '{first}') AS from_date, {codes}
+        FROM {spans_relation(name)} AS spans
+        LEFT JOIN codes_{name} AS codes ON codes.value = spans.value{same}
+        WHERE spans.person_id IS NOT NULL
+            AND (spans.to_date IS NULL OR spans.to_date > DATE '{first}')
+    """

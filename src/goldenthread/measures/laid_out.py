@@ -1,0 +1,136 @@
+"""What measures share, laid out before the first is counted: days, settings, circumstances."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pyarrow as pa
+
+from goldenthread.dates.periods import Period, add_months
+from goldenthread.engine.declared import Prepared
+from goldenthread.engine.engine import Engine
+from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
+from goldenthread.measures.circumstances import (
+    CIRCUMSTANCES,
+    Labels,
+    Words,
+    circumstances_sql,
+    codes_of,
+    labels_of,
+    spans_relation,
+)
+from goldenthread.measures.extract import Extract
+from goldenthread.measures.frames import Frame, frame_of
+from goldenthread.measures.judged import Population
+from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure
+from goldenthread.measures.settings import COUNCIL_SETTINGS
+from goldenthread.measures.sql import POPULATION, days_relation, of_the_child
+from goldenthread.measures.windows import Over, as_at_table, windows_of
+
+Asked = Sequence[tuple[Measure, Sequence[str]]]
+"""Measures, each with the breakdowns that it is to be split by."""
+
+
+@dataclass
+class LaidOut:
+    """The relations that stand beside the stored tables while measures are counted.
+
+    ``keys`` are the columns by which the tables of several authorities tell them apart: the place
+    of each in ``extracts``. ``sql_of`` writes a declared SELECT for such tables.
+    """
+
+    tables: Engine
+    extracts: Sequence[Extract]
+    periods: Sequence[Period]
+    over: Over = Over.PERIOD
+    keys: tuple[str, ...] = ()
+    sql_of: Callable[[Prepared], str] = Prepared.sql
+    _frames: dict[int, Frame] = field(default_factory=dict)
+    _labels: dict[str, Labels] = field(default_factory=dict)
+    _codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lay_out(self, asked: Asked) -> None:
+        """Hold everything that these measures read besides the stored tables."""
+        measures = [measure for measure, _ in asked]
+        self.tables.keep("as_at", as_at_table(self.periods))
+        for months in dict.fromkeys(measure.months for measure in measures):
+            self.tables.keep(days_relation(months), self._frame(months).days())
+        if any(measure.as_held for measure in measures):
+            self.tables.keep(LAST_DAY, self._of_each(self._last_day))
+        if any(_reads_settings(measure) for measure in measures):
+            self.tables.keep(COUNCIL_SETTINGS, self._of_each(self._settings))
+        for name in dict.fromkeys(name for _, by in asked for name in by):
+            self._labels[name] = self._read_labels(name)
+        self._keep_circumstances(asked)
+
+    def frame(self, measure: Measure) -> Frame:
+        """The windows that a measure is counted over."""
+        return self._frame(measure.months)
+
+    def words(self, measure: Measure, by: Iterable[str]) -> Mapping[str, Words]:
+        """The words of breakdowns, as they come with a measure's tallies."""
+        return {
+            name: Words((NOT_KNOWN,), self._labels[name])
+            if name in measure.own_breakdowns
+            else Words(self._codes[name], self._labels[name])
+            for name in by
+        }
+
+    @cached_property
+    def population(self) -> Population:
+        """The children of each authority and district, as its records have them."""
+        columns = ", ".join([*self.keys, "popn_district", "popn_mid_year", "popn_children_0_17"])
+        children: dict[tuple[int, str | None], dict[int, float]] = {}
+        for row in self.tables.rows(f"SELECT {columns} FROM {POPULATION}"):
+            if row["popn_children_0_17"] is not None and row["popn_mid_year"] is not None:
+                place = (self._place(row), row["popn_district"])
+                children.setdefault(place, {})[row["popn_mid_year"]] = row["popn_children_0_17"]
+        return Population(children)
+
+    def _place(self, row: Mapping[str, object]) -> int:
+        return int(str(row[self.keys[0]])) if self.keys else 0
+
+    def _frame(self, months: int) -> Frame:
+        if months not in self._frames:
+            self._frames[months] = frame_of(windows_of(self.periods, months, self.over))
+        return self._frames[months]
+
+    def _of_each(self, table: Callable[[Extract], pa.Table]) -> pa.Table:
+        """Put what each authority has under one another, each row with its authority."""
+        if not self.keys:
+            return table(self.extracts[0])
+        each = [table(extract) for extract in self.extracts]
+        return pa.concat_tables(
+            part.append_column(self.keys[0], pa.array([place] * len(part), pa.int32()))
+            for place, part in enumerate(each)
+        )
+
+    def _last_day(self, extract: Extract) -> pa.Table:
+        return as_at_table([Period(extract.as_at, extract.as_at)])
+
+    def _settings(self, extract: Extract) -> pa.Table:
+        first = add_months(min(period.start for period in self.periods), -LONGEST_WINDOW)
+        return extract.settings.table(first, max(period.end for period in self.periods))
+
+    def _read_labels(self, name: str) -> Labels:
+        breakdown = BREAKDOWNS[name]
+        if breakdown.prepared_labels is not None:
+            return labels_of(self.tables.rows(self.sql_of(breakdown.prepared_labels)), self.keys)
+        places = range(len(self.extracts))
+        return {(place, value): word for place in places for value, word in breakdown.words.items()}
+
+    def _keep_circumstances(self, asked: Asked) -> None:
+        """Hold what the children's breakdowns were, for those that some measure is split by."""
+        by = sorted({name for measure, by in asked for name in of_the_child(measure, by)})
+        for name in by:
+            spans = BREAKDOWNS[name].prepared_spans
+            assert spans is not None, name  # noqa: S101  (a catalogue's test holds it)
+            self.tables.keep(spans_relation(name), self.sql_of(spans))
+            self._codes[name] = codes_of(name, self.tables, self.keys, self._labels[name])
+        if by:
+            first = min(self.frame(measure).first for measure, _ in asked)
+            self.tables.keep(CIRCUMSTANCES, circumstances_sql(by, first, self.keys))
+
+
+def _reads_settings(measure: Measure) -> bool:
+    return any(name.startswith(f"{COUNCIL_SETTINGS}.") for name in measure.prepared.beside)
