@@ -1,24 +1,30 @@
 """Care leavers from 16 to 25."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from goldenthread.county.chance import Chance, pick
-from goldenthread.county.days import YEAR, Floats, Ints, birthday
-from goldenthread.county.episodes import LookedAfter
+from goldenthread.county.days import YEAR, Bools, Floats, Ints, birthday
+from goldenthread.county.episodes import ENDINGS, LookedAfter
+from goldenthread.county.placements import FOSTERED
 from goldenthread.county.rows import Rows, group_bounds
 
 ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = range(4)
 ELIGIBILITY = ("Eligible", "Relevant", "Former Relevant", "Qualifying")
 IN_TOUCH = ("YES", "NO", "REFU", "NREQ", "RHOM")
 IN_TOUCH_WEIGHTS = (0.915, 0.03, 0.02, 0.025, 0.01)
+NOT_TOLD = (IN_TOUCH.index("NO"), IN_TOUCH.index("RHOM"))
+"""Those of whom the authority does not learn where they live and what they do."""
 ACCOMMODATION = ("U", "E", "B", "Z", "D", "T", "K", "X", "S", "Y")
 ACCOMMODATION_WEIGHTS = (0.38, 0.06, 0.13, 0.10, 0.19, 0.04, 0.02, 0.03, 0.015, 0.035)
 SUITABLE_WEIGHTS = (0.95, 0.97, 0.95, 0.99, 0.93, 0.9, 0.7, 0.0, 0.0, 0.7)
 ACTIVITIES = ("F1", "F2", "F4", "F5", "P1", "P2", "P5", "G4", "G5", "G6")
 ACTIVITY_WEIGHTS = (0.06, 0.17, 0.03, 0.23, 0.0, 0.02, 0.04, 0.13, 0.22, 0.10)
 """Published for 19 to 21: 54% in education, work or training, 89% in suitable accommodation."""
+_STAYED, _WITH_CARER = ENDINGS.index("E17"), ACCOMMODATION.index("Z")
+_STAYS_PUT = 0.7
+"""Share, of those who stayed with the foster carer on turning 18, who live there still. Story."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def draw_leavers(looked_after: LookedAfter, chance: Chance) -> Leaver:
     count = len(last)
     accommodation = dice.pick(ACCOMMODATION_WEIGHTS, count)
     suits = np.asarray(SUITABLE_WEIGHTS)[accommodation]
-    return Leaver(
+    leavers = Leaver(
         period=last,
         child=periods.child[last],
         sixteen=sixteen[last],
@@ -65,6 +71,21 @@ def draw_leavers(looked_after: LookedAfter, chance: Chance) -> Leaver:
         activity=dice.pick(ACTIVITY_WEIGHTS, count),
         adviser=dice.uniform(count),
     )
+    stays = _stayed_with_foster_carers(looked_after, last) & dice.happens(_STAYS_PUT, count)
+    return replace(
+        leavers,
+        accommodation=np.where(stays, _WITH_CARER, leavers.accommodation),
+        suitable=np.where(stays, 1, leavers.suitable),
+    )
+
+
+def _stayed_with_foster_carers(looked_after: LookedAfter, period: Ints) -> Bools:
+    """Whose period of care ended with staying on where they were fostered."""
+    episodes, placements = looked_after.episodes, looked_after.placements
+    last_episode = np.searchsorted(episodes.period, period, side="right") - 1
+    last_place = np.searchsorted(placements.period, period, side="right") - 1
+    stayed: Bools = episodes.ceases[last_episode] == _STAYED
+    return stayed & np.isin(placements.place[last_place], FOSTERED)
 
 
 def age_in_years(born: Ints, day: int) -> Ints:

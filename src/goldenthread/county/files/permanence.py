@@ -16,6 +16,7 @@ from goldenthread.county.leavers import (
     ELIGIBLE,
     FORMER_RELEVANT,
     IN_TOUCH,
+    NOT_TOLD,
     RELEVANT,
     age_in_years,
 )
@@ -96,7 +97,7 @@ def _leavers(extract: Extract) -> pa.Table:
     contact = until - (leavers.contact * _CONTACT_EVERY).astype(np.int64) - 1
     review = until - ((leavers.contact * 31 % 1) * _REVIEW_EVERY).astype(np.int64) - 3
     review = np.maximum(review, leavers.sixteen)
-    grown = ~in_care & (age >= 17)
+    told = ~in_care & (age >= 17) & ~np.isin(touch, NOT_TOLD)
     posts, teams = _advisers(extract, periods.district, leavers.child, leavers.adviser)
     return lay_out(
         "ssd_care_leavers",
@@ -108,9 +109,9 @@ def _leavers(extract: Extract) -> pa.Table:
             "clea_care_leaver_latest_contact": dates(
                 np.where(touch == 0, np.maximum(contact, leavers.sixteen), NEVER)
             ),
-            "clea_care_leaver_accommodation": words(ACCOMMODATION, leavers.accommodation, grown),
-            "clea_care_leaver_accom_suitable": words(("2", "1"), leavers.suitable, grown),
-            "clea_care_leaver_activity": words(ACTIVITIES, leavers.activity, grown),
+            "clea_care_leaver_accommodation": words(ACCOMMODATION, leavers.accommodation, told),
+            "clea_care_leaver_accom_suitable": words(("2", "1"), leavers.suitable, told),
+            "clea_care_leaver_activity": words(ACTIVITIES, leavers.activity, told),
             "clea_pathway_plan_review_date": dates(np.minimum(review, until)),
             "clea_care_leaver_personal_advisor": words(worker_names(extract), posts),
             "clea_care_leaver_allocated_team": team(teams),
