@@ -54,3 +54,19 @@ def test_a_file_that_was_not_named_cannot_be_read_even_from_the_same_folder(
     pq.write_table(pa.table({"x": [1]}), tmp_path / "other.parquet")
     with pytest.raises(Exception, match=r"(?i)permission"):
         people.arrow(f"SELECT * FROM read_parquet('{tmp_path / 'other.parquet'}')")
+
+
+def test_a_table_stored_before_a_column_was_declared_has_nulls_in_it(tmp_path):
+    path = tmp_path / "ssd_cp_visits.parquet"
+    pq.write_table(pa.table({"cppv_cp_visit_id": ["1", "2"]}), path)
+    with Tables.open({"ssd_cp_visits": path}) as tables:
+        (row,) = tables.rows(
+            "SELECT COUNT(*) AS held, COUNT(cppv_cp_visit_date) AS told FROM ssd_cp_visits"
+        )
+        assert row == {"held": 2, "told": 0}
+        assert tables.columns("ssd_cp_visits")["cppv_cp_visit_date"] == "DATE"
+
+
+def test_a_table_stored_before_it_was_declared_has_no_rows(tmp_path):
+    with Tables.open({"ssd_cp_visits": tmp_path / "none.parquet"}) as tables:
+        assert tables.rows("SELECT cppv_cp_visit_id FROM ssd_cp_visits") == []

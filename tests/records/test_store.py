@@ -2,9 +2,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
-from goldenthread.records.store import UNFINISHED, NoSnapshot, Store, slug
+from goldenthread.records.store import UNFINISHED, NoSnapshot, Snapshot, Store, slug
 
 
 @pytest.fixture
@@ -84,3 +85,12 @@ def test_the_store_lies_where_the_environment_says(monkeypatch, tmp_path: Path):
 )
 def test_a_name_as_a_folder(name, expected):
     assert slug(name) == expected
+
+
+def test_a_column_declared_since_a_snapshot_was_made_is_missing_from_it(three_snapshots):
+    snapshot = three_snapshots.latest()
+    assert "ssd_person.pers_sex" not in snapshot.missing_columns
+    path = snapshot.tables["ssd_person"]
+    path.chmod(0o644)
+    pq.write_table(pq.read_table(path).drop_columns(["pers_sex"]), path)
+    assert "ssd_person.pers_sex" in Snapshot(snapshot.path).missing_columns

@@ -8,6 +8,8 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from goldenthread.engine.declared import declared_relations
+
 
 class Tables:
     """A set of immutable tables under their names, and SQL over them.
@@ -24,14 +26,22 @@ class Tables:
     def open(
         cls, files: Mapping[str, Path], beside: Mapping[str, pa.Table] | None = None
     ) -> Iterator[Self]:
-        """Open Parquet files under the given names, with Arrow tables ``beside`` them."""
+        """Open Parquet files under the given names, with Arrow tables ``beside`` them.
+
+        A stored table that was written before one of its columns was declared has nulls in it; one
+        that was written before it was declared at all has no rows.
+        """
         connection = duckdb.connect(":memory:")
         try:
-            paths = [str(path.resolve()) for path in files.values()]
-            connection.execute("SET allowed_paths = ?", [paths])
+            paths = {name: str(path.resolve()) for name, path in files.items() if path.exists()}
+            connection.execute("SET allowed_paths = ?", [[*paths.values()]])
             connection.execute("SET enable_external_access = false")
-            for name, path in zip(files, paths, strict=True):
-                connection.from_parquet(path).create_view(name)
+            for name in files:
+                if name in paths:
+                    whole = _whole(name, connection.from_parquet(paths[name]))
+                else:
+                    whole = connection.sql(_without_rows(name))
+                whole.create_view(name)
             connection.execute("SET lock_configuration = true")
             tables = cls(connection)
             for name, table in (beside or {}).items():
@@ -79,3 +89,20 @@ class Tables:
         """The columns of a table with their SQL types, in order."""
         described = self._connection.execute(f'DESCRIBE "{name}"').fetchall()
         return {column: kind for column, kind, *_ in described}
+
+
+def _whole(name: str, stored: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    declared = declared_relations().get(name, {})
+    held = set(stored.columns)
+    later = {column: kind for column, kind in declared.items() if column not in held}
+    if not later:
+        return stored
+    return stored.project(", ".join(["*", *_nulls(later)]))
+
+
+def _without_rows(name: str) -> str:
+    return f"SELECT {', '.join(_nulls(declared_relations()[name]))} WHERE FALSE"
+
+
+def _nulls(columns: Mapping[str, str]) -> list[str]:
+    return [f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items()]

@@ -33,7 +33,7 @@ def extract_of(snapshot: Snapshot) -> Extract:
     return Extract(
         authority=snapshot.authority,
         as_at=snapshot.as_at,
-        missing=frozenset(snapshot.manifest.missing_columns),
+        missing=snapshot.missing_columns,
         begins=snapshot.manifest.begins,
         settings=settings_of(snapshot),
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 import platformdirs
+import pyarrow.parquet as pq
 
 from goldenthread.records.manifest import Manifest
 from goldenthread.schema import TABLES
@@ -61,6 +62,18 @@ class Snapshot:
     def tables(self) -> Mapping[str, Path]:
         """The file of every table, also of those without rows."""
         return {name: self.path / f"{name}.parquet" for name in TABLES}
+
+    @cached_property
+    def missing_columns(self) -> frozenset[str]:
+        """Every `table.column` that it does not tell: no file held it, or it was declared later."""
+        held = {name: _columns_of(self.path / f"{name}.parquet") for name in TABLES}
+        later = (
+            f"{name}.{column.name}"
+            for name, table in TABLES.items()
+            for column in table.columns
+            if column.name not in held[name]
+        )
+        return self.manifest.missing_columns.union(later)
 
     @property
     def rejected(self) -> Path:
@@ -138,6 +151,10 @@ class Store:
             for manifest in self.folder.glob(f"*/*/{MANIFEST}"):
                 if not manifest.parent.name.startswith(UNFINISHED):
                     yield Snapshot(manifest.parent)
+
+
+def _columns_of(path: Path) -> frozenset[str]:
+    return frozenset(pq.read_schema(path).names) if path.is_file() else frozenset()
 
 
 def slug(authority: str) -> str:
