@@ -136,7 +136,7 @@ def _of_place(benchmark: Benchmark | None, comparison: Comparison, what: str) ->
         return Compared(None, why_not=f"{comparison.authority} has no {what}.")
     name = benchmark.place.name
     if benchmark.value is None:
-        why_not = f"{name} has no figure {comparison.moment}: {benchmark.missing}."
+        why_not = f"{name} has no figure, {comparison.moment}: {benchmark.missing}."
         return Compared(None, why_not=why_not)
     return Compared(benchmark.value, f"{name}, {comparison.moment}")
 
@@ -152,7 +152,7 @@ def _region(comparison: Comparison) -> Compared:
 def _neighbours(comparison: Comparison) -> Compared:
     mean = comparison.neighbours_mean
     if mean is None:
-        none = f"There is no figure of statistical neighbours {comparison.moment}."
+        none = f"There is no figure of statistical neighbours, {comparison.moment}."
         return Compared(None, why_not=none)
     counted = f"{comparison.neighbours_counted} of {len(comparison.neighbours)}"
     return Compared(mean, f"mean of {counted} statistical neighbours, {comparison.moment}")
@@ -161,7 +161,7 @@ def _neighbours(comparison: Comparison) -> Compared:
 def _best_quarter(comparison: Comparison) -> Compared:
     quartiles = comparison.quartiles
     if quartiles is None:
-        return Compared(None, why_not=f"There are no figures of authorities {comparison.moment}.")
+        return Compared(None, why_not=f"There are no figures of authorities, {comparison.moment}.")
     if quartiles.best is None:
         return Compared(
             None, why_not="Neither higher nor lower is better, so no quarter is the best."

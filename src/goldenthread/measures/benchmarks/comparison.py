@@ -277,9 +277,8 @@ def _notes_on(
         yield f"The list of {chosen.name} gives {place.name} no statistical neighbours."
     if place.until is not None and store.places.on(place, on) is place and place.until < on:
         followed = [it.name for code in place.became if (it := store.places.get(code))]
-        yield (
-            f"{place.name} ended on {day_in_words(place.until)}; {' and '.join(followed)} followed."
-        )
+        ended = f"{place.name} ended on {day_in_words(place.until)}"
+        yield f"{ended} and was followed by {', and '.join(followed)}."
 
 
 def _unlike(measure: Measure, key: Key, group: tuple[str, str] | None, months: int) -> list[str]:

@@ -108,9 +108,9 @@ class Figures:
         key = table["key"].combine_chunks()
         year, code = (table[name].to_numpy() for name in ("year", "code"))
         first = int(year.min()) if len(year) else 0
-        codes, places = np.unique(code, return_inverse=True)
+        codes = np.flatnonzero(np.bincount(code))
         shape = (len(key.dictionary), int(year.max()) - first + 1 if len(year) else 0, len(codes))
-        at = (key.indices.to_numpy(), year - first, places)
+        at = (key.indices.to_numpy(), year - first, np.searchsorted(codes, code))
         values = np.full(shape, np.nan)
         values[at] = table["value"].to_numpy()
         marks = np.zeros(shape, np.int8)

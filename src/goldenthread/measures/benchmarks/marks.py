@@ -3,6 +3,7 @@
 A mark is a missing value with its reason. It is never a zero: a publisher that means zero writes 0.
 """
 
+import re
 from collections.abc import Mapping
 
 TOGETHER = "together"
@@ -31,6 +32,8 @@ MARKS: Mapping[str, str] = {
 }
 """Every mark that is understood, in the publisher's spelling, with its meaning."""
 
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,2})?")
+
 
 class NotANumber(ValueError):
     """A text that is neither a number nor a mark."""
@@ -45,13 +48,9 @@ def read_value(text: str) -> tuple[float | None, str]:
     mark = written.casefold() or "blank"
     if mark in MARKS and mark != TOGETHER:
         return None, mark
-    if not written.isascii() or not written[:1].isdigit():
+    if not _NUMBER.fullmatch(written):
         raise NotANumber(written)
-    try:
-        value = float(written)
-    except ValueError:
-        raise NotANumber(written) from None
-    return round(value, 4), NO_ROW
+    return round(float(written), 4), NO_ROW
 
 
 def meaning(mark: str) -> str:

@@ -103,6 +103,13 @@ class Places:
         return {ons: place.code for place in self for ons in place.ons}
 
     @cached_property
+    def _regions(self) -> frozenset[str]:
+        """Names that are not an authority's, though without titles one of them would be."""
+        return frozenset(
+            place.name.casefold() for place in self if place.kind is not PlaceKind.AUTHORITY
+        )
+
+    @cached_property
     def _by_name(self) -> Mapping[str, tuple[Place, ...]]:
         named: dict[str, tuple[Place, ...]] = {}
         for place in self.authorities:
@@ -121,6 +128,8 @@ class Places:
             found = self.get(int(written))
         elif written.upper() in self.by_ons:
             found = self.get(self.by_ons[written.upper()])
+        elif written.casefold() in self._regions:
+            return None
         else:
             named = self._by_name.get(plain_name(written), ())
             there = [place for place in named if place.is_there_on(on)]

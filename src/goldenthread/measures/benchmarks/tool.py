@@ -76,11 +76,8 @@ def _kept(table: pa.Table) -> Iterator[tuple[int, Mapping[str, str]]]:
     wanted = pc.is_in(table["short_desc"], value_set=pa.array(list(KEYS)))
     lines = pc.indices_nonzero(wanted)
     texts = [pc.cast(table[name], pa.string()).take(lines).to_pylist() for name in names]
-    for n, values in enumerate(zip(*texts, strict=True)):
-        yield (
-            lines[n].as_py() + 1,
-            {name: value or "" for name, value in zip(names, values, strict=True)},
-        )
+    for line, *values in zip(lines.to_pylist(), *texts, strict=True):
+        yield line + 1, {name: value or "" for name, value in zip(names, values, strict=True)}
 
 
 def _take(

@@ -1,0 +1,155 @@
+"""Official figures at the keyboard."""
+
+import json
+
+import pytest
+
+C1 = """\
+time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
+old_la_code,new_la_code,la_name,category,referral_count,rereferral_percent
+2029,Reporting year,National,E92000001,England,,,,,,Referrals,600000,21.5
+2030,Reporting year,National,E92000001,England,,,,,,Referrals,600000,{england}
+2030,Reporting year,Regional,E92000001,England,E12000005,West Midlands,,,,Referrals,60000,20.1
+2030,Reporting year,Local authority,E92000001,England,E12000005,West Midlands,885,E10000034,\
+Worcestershire,Referrals,5530,{worcestershire}
+"""
+
+
+@pytest.fixture
+def c1(tmp_path):
+    def write(name="c1.csv", england="21.0", worcestershire="19.5", **replaced):
+        text = C1.format(england=england, worcestershire=worcestershire)
+        for old, new in replaced.values():
+            text = text.replace(old, new)
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_file_is_named_for_what_it_is_and_what_it_brought(goldenthread, c1):
+    ran = goldenthread("benchmarks", "load", c1())
+    assert ran.status == 0, ran.err
+    assert "c1.csv: referrals (children in need, C1), 4 rows, 2029 to 2030" in ran.err
+    assert "ReReferral: 2029 to 2030 new" in ran.err
+    assert "it has no column not_in_need_percent, so that figure is not read" in ran.err
+
+
+def test_the_same_again_changes_nothing_and_a_newer_one_tells_what(goldenthread, c1):
+    goldenthread("benchmarks", "load", c1())
+    again = goldenthread("benchmarks", "load", c1())
+    assert "Nothing changed: all its figures were known." in again.err
+    newer = goldenthread("benchmarks", "load", c1(england="21.2", worcestershire="c"))
+    assert "ReReferral: 2030 changed (2 figures)" in newer.err
+    assert "Worcestershire, 2030: 19.5, now no figure (c)" in newer.err
+    assert "England, 2030: 21, now 21.2" in newer.err
+
+
+def test_an_older_file_says_what_stands(goldenthread, c1):
+    goldenthread("benchmarks", "load", c1("newer.csv"))
+    older = c1("older.csv", a=("2030,", "2028,"))
+    ran = goldenthread("benchmarks", "load", older)
+    assert "ReReferral: 2028 new; 2029 left as they were, from newer.csv (to 2030)" in ran.err
+
+
+def test_every_fault_is_told_and_nothing_is_loaded(goldenthread, c1, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_text("a,b\n1,2\n")
+    ran = goldenthread("benchmarks", "load", c1(england="many", worcestershire="104"), other)
+    assert ran.status == 2
+    assert "Nothing was loaded. What is wrong with the files:" in ran.err
+    assert "c1.csv, line 3, rereferral_percent: “many” is neither a number nor a mark" in ran.err
+    assert "c1.csv, line 5, rereferral_percent: 104 is more than 100%" in ran.err
+    assert "other.csv, line 1: is not, by its columns, a file of official figures" in ran.err
+    assert not (tmp_path / "home" / "benchmarks" / "figures.parquet").exists()
+
+
+def test_the_list_names_each_figure_its_measure_and_its_years(goldenthread):
+    ran = goldenthread("benchmarks", "list")
+    assert ran.status == 0, ran.err
+    (line,) = [line for line in ran.out.splitlines() if "CP_conf_15days" in line]
+    assert "IC02" in line
+    assert "2013 to 2025" in line
+    assert "Work_Force_Vac_Rate" in ran.out
+
+
+def test_a_measure_is_shown_beside_england_region_and_neighbours(goldenthread):
+    ran = goldenthread("benchmarks", "show", "ic02", "--authority", "Worcestershire")
+    assert ran.status == 0, ran.err
+    for said in (
+        "year ending 31 March 2025",
+        "Worcestershire, as published",
+        "West Midlands",
+        "Statistical neighbours of 2025, mean of 10 of 10",
+        "Gloucestershire",
+        "Best quarter of 151 authorities in England, from",
+        "best quarter",
+        "9 of 10",
+        "Open Government Licence v3.0",
+    ):
+        assert said in ran.out, said
+
+
+def test_as_json_every_figure_has_its_gaps_and_comparators(goldenthread):
+    ran = goldenthread(
+        "benchmarks", "show", "WF05", "--authority", "880", "--on", "2025-12-01", "--format", "json"
+    )  # fmt: skip
+    shown = json.loads(ran.out)
+    assert shown["comparison"]["period"] == "at 30 September 2025"
+    assert shown["comparison"]["neighbours_counted"] == 9
+    (missing,) = [it for it in shown["comparison"]["neighbours"] if it["value"] is None]
+    assert missing["missing"] == "rounds to zero, but is not zero"
+    assert shown["comparison"]["comparators"]["England"]["value"] == 13.0
+    assert [it["year"] for it in shown["years"]] == list(range(2016, 2026))
+
+
+def test_without_a_council_england_is_shown(goldenthread):
+    ran = goldenthread("benchmarks", "show", "IC02")
+    assert "81.4" in ran.out
+    assert "only England's figures are shown" in ran.out
+
+
+def test_the_demonstrations_county_says_whose_neighbours_it_has(goldenthread):
+    ran = goldenthread("benchmarks", "show", "IC02", "--authority", "Marlshire")
+    assert "The region and the neighbours are those of Worcestershire." in ran.out
+    assert "as published" not in ran.out
+
+
+def test_a_group_is_asked_for_by_its_name(goldenthread):
+    ran = goldenthread("benchmarks", "show", "CN04")
+    assert ran.status == 2
+    assert '--group "length_of_need=Under 3 months"' in ran.err
+    shown = goldenthread("benchmarks", "show", "CN04", "--group", "length_of_need=Under 3 months")
+    assert "case: under 3 months, at 31 March 2025 (%)" in " ".join(shown.out.split())
+
+
+def test_a_council_chooses_its_list_from_a_day_on(goldenthread):
+    asked = ("benchmarks", "show", "IC02", "--authority", "Worcestershire", "--on", "2026-04-01")
+    chosen = goldenthread(
+        "benchmarks", "choose", "--authority", "Worcestershire", "--list", "2021",
+        "--from", "2026-01-01", "--reason", "Improvement board, December",
+    )  # fmt: skip
+    assert chosen.status == 0, chosen.err
+    assert "is compared with its own neighbours by the list of 2021" in chosen.err
+    assert "Statistical neighbours of 2021" in goldenthread(*asked).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("show", "XX99"), "There is no measure XX99"),
+        (("show", "AS06"), "There is no official figure beside AS06"),
+        (("show", "IC02", "--on", "2012-01-01"), "None had been published by 2012-01-01"),
+        (("load", "nowhere.csv"), "nowhere.csv: cannot be read (No such file or directory)"),
+        (
+            ("choose", "--authority", "X", "--as", "Narnia", "--reason", ""),
+            "There is no authority Narnia in England. Say why",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_do(goldenthread, asked, told):
+    ran = goldenthread("benchmarks", *asked)
+    assert ran.status == 2
+    assert told in ran.err
+    assert ran.out == ""
