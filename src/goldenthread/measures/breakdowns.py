@@ -345,11 +345,7 @@ _breakdowns = (
         title="Reason care ended",
         codes="ssd_cla_episodes.clae_cla_episode_ceased_reason",
     ),
-    Breakdown(
-        name="eligibility",
-        title="Eligibility",
-        codes="ssd_care_leavers.clea_care_leaver_eligibility",
-    ),
+    Breakdown(name="eligibility", title="Eligibility"),
     Breakdown(name="role", title="Role"),
     Breakdown(name="kind_of_record", title="Kind of record"),
 )

@@ -11,6 +11,7 @@ DURATIONS = {WORKING_DAYS: "working day", "days": "day"}
 """Units of time that are told in whole or half ones, with the word for one."""
 COUNTED = {
     "assessments": "assessment",
+    "changes of worker": "change of worker",
     "children": "child",
     "conferences": "conference",
     "contacts": "contact",
@@ -19,6 +20,7 @@ COUNTED = {
     "factors": "factor",
     "plans": "plan",
     "referrals": "referral",
+    "young people": "young person",
 }
 """Units that are whole things, with the word for one."""
 
