@@ -216,6 +216,9 @@ def test_values_beyond_the_bounds_are_drawn_where_they_are():
     readings = [*STEADY[:-1], replace(STEADY[-1], value=104.0)]
     assert "to 106" in description_of(drawn(readings, bounds=(0, 100)))
 
+    readings = [*STEADY[:-1], replace(STEADY[-1], value=-4.0)]
+    assert "from -9.6% to" in description_of(drawn(readings, bounds=(0, 100)))
+
 
 def parted(*places, words="New teams"):
     starts = [0, *places]
@@ -259,6 +262,14 @@ def test_words_of_lines_cover_neither_each_other_nor_a_line():
     assert (first.row, second.row) == (1, 0)
     assert not first.clashes(second)
     assert first.to_the_right
+
+
+def test_words_stand_above_a_line_that_would_cross_them():
+    lines = [(100, "Threshold form"), (200, "New teams"), (220, "New system")]
+    by_line = {each.across: each for each in placed(lines)}
+
+    assert by_line[100].end < by_line[220].start
+    assert [by_line[across].row for across in (100, 200, 220)] == [2, 1, 0]
 
 
 def test_words_far_apart_share_a_row():

@@ -6,7 +6,7 @@ The limits are fixed: mean 0, near limits 20 either side, limits 30 either side.
 import pytest
 
 from goldenthread.measures.spc.limits import Limits
-from goldenthread.measures.spc.rules import Cause, Rule, causes_of
+from goldenthread.measures.spc.rules import Cause, Rule, causes_of, two_in_three
 
 LIMITS = Limits(0, -30, -20, 20, 30, points=20, screened=0, trial=False)
 LETTERS = {Rule.OUTSIDE: "O", Rule.TREND: "T", Rule.TWO_IN_THREE: "N", Rule.SHIFT: "S"}
@@ -94,6 +94,10 @@ def test_a_trend(values, expected):
 )
 def test_two_in_three(values, expected):
     assert both_ways(values) == expected
+
+
+def test_the_mean_is_not_a_side():
+    assert two_in_three([True] * 3, [0, 0, 0]) == []
 
 
 @pytest.mark.parametrize(

@@ -200,22 +200,17 @@ def _range_rows(ranges: Sequence[Range], edges: Sequence[int]) -> Mapping[str, l
 def _reading_rows(
     readings: Sequence[Reading], mark_names: Mapping[Mark, str]
 ) -> Mapping[str, list[_Row]]:
-    line = [{"at": moment(reading.at), "value": reading.value} for reading in readings]
-    marked = [
-        {**row, "kind": mark_names[reading.mark]}
-        for reading, row in zip(readings, line, strict=True)
-        if reading.mark is not None and reading.value is not None
-    ]
-    return {
-        "line": line,
-        "plain": [
-            row
-            for reading, row in zip(readings, line, strict=True)
-            if reading.mark is None and reading.value is not None
-        ],
-        "marked": marked,
-        "targets": [{"at": moment(reading.at), "value": reading.target} for reading in readings],
-    }
+    """The line and its points; where there is no value Vega draws none."""
+    rows: dict[str, list[_Row]] = {name: [] for name in ("line", "plain", "marked", "targets")}
+    for reading in readings:
+        row = {"at": moment(reading.at), "value": reading.value}
+        rows["line"].append(row)
+        rows["targets"].append({**row, "value": reading.target})
+        if reading.mark is None:
+            rows["plain"].append(row)
+        else:
+            rows["marked"].append({**row, "kind": mark_names[reading.mark]})
+    return rows
 
 
 def _break_rows(
