@@ -22,7 +22,7 @@ C1_OF_2024 = """
 C2 = """
     year | place          | Assessments_completed | Same_day | 1-10_days | 11-20_days | 21-30_days | 31-40_days | 41-45_days | 46-50_days | Median_days
     2024 | England        | 643170                | 9880     | 73420     | 110950     | 102600     | 129690     | 116670     | 38560      | 34
-    2024 | Worcestershire | 800                   | 0        | 100       | 100        | 100        | 100        | 101        | 20         | 32
+    2024 | Worcestershire | 2000                  | 0        | 250       | 250        | 250        | 250        | 253        | 20         | 32
     2024 | Shropshire     | 800                   | c        | 100       | 100        | 100        | low        | 101        | 20         | z
     2024 | Somerset       | 0                     | 0        | 0         | 0          | 0          | 0          | 0          | 0          | z
 """  # noqa: E501
@@ -92,7 +92,7 @@ def test_a_column_that_is_not_in_the_older_layout_is_told(explore, read):
 def test_a_share_is_worked_out_from_the_published_numbers_to_one_decimal(explore, read):
     shares = cells(read(explore(C2)), "Continue_Assess_Comp", 2024)
     assert shares[970] == Cell(84.5)
-    assert shares[885] == Cell(62.6), "501 of 800 are 62.625, and a half would be rounded up"
+    assert shares[885] == Cell(62.7), "1,253 of 2,000 are 62.65, and a half is rounded up"
 
 
 def test_a_share_with_a_part_missing_is_missing_for_the_same_reason(explore, read):
