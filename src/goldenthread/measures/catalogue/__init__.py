@@ -9,19 +9,25 @@ from collections.abc import Mapping
 
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import (
+    adoption,
     assessment,
+    care_leavers,
     child_in_need,
     child_in_need_visits,
     conference,
     contact,
     early_help,
     looked_after,
+    looked_after_health,
     looked_after_reviews_and_visits,
+    looked_after_workers_and_plans,
+    missing,
     placement,
     placement_stability,
     pre_proceedings,
     protection_plan,
     protection_visits,
+    quality,
     referral,
     section_47,
     workforce,
@@ -43,9 +49,15 @@ _stages = (
     pre_proceedings,
     looked_after,
     looked_after_reviews_and_visits,
+    looked_after_health,
+    looked_after_workers_and_plans,
     placement_stability,
     placement,
+    missing,
+    care_leavers,
+    adoption,
     workforce,
+    quality,
 )
 _definitions: tuple[Measure, ...] = tuple(
     measure for stage in _stages for measure in stage.MEASURES

@@ -37,15 +37,31 @@ EPISODES = """
         )
 """
 
-# Who is looked after on each day counted: one row a child and day.
-IN_CARE = f"""
-    SELECT as_at.as_at, as_at.as_at_wd, clae_person_id AS person_id,
-        MIN(clae_cla_id) AS period_id, MIN(clae_entered_care_date) AS entered,
-        MIN(clae_entered_care_date_wd) AS entered_wd
-    FROM as_at
-    JOIN ({EPISODES}) AS episodes
-        ON {holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", "as_at.as_at")}
-    GROUP BY as_at.as_at, as_at.as_at_wd, clae_person_id
+
+def in_care_on(days: str) -> str:
+    """Who is looked after on each of the days of a relation: one row a child and day."""
+    held = holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", f"{days}.as_at")
+    return f"""
+        SELECT {days}.as_at, {days}.as_at_wd, clae_person_id AS person_id,
+            MIN(clae_cla_id) AS period_id, MIN(clae_entered_care_date) AS entered,
+            MIN(clae_entered_care_date_wd) AS entered_wd
+        FROM {days}
+        JOIN ({EPISODES}) AS episodes ON {held}
+        GROUP BY {days}.as_at, {days}.as_at_wd, clae_person_id
+    """
+
+
+IN_CARE = in_care_on("as_at")
+
+# Periods of care: who, since when, and until when (null while one of its episodes is open).
+PERIODS = f"""
+    SELECT clae_cla_id AS period_id, MIN(clae_person_id) AS person_id,
+        MIN(clae_entered_care_date) AS entered, MIN(clae_entered_care_date_wd) AS entered_wd,
+        CASE WHEN COUNT(*) = COUNT(clae_cla_episode_ceased_date)
+            THEN MAX(clae_cla_episode_ceased_date_wd) END AS left_wd
+    FROM ({EPISODES}) AS episodes
+    WHERE clae_cla_id IS NOT NULL AND clae_entered_care_date IS NOT NULL
+    GROUP BY clae_cla_id
 """
 
 # Legal statuses one after another: of several at a time the one that began last holds.

@@ -1,6 +1,6 @@
 """Reviews of looked-after children and visits to them, against the clocks of the regulations."""
 
-from goldenthread.measures.catalogue.looked_after import EPISODES, IN_CARE, STATUSES
+from goldenthread.measures.catalogue.looked_after import IN_CARE, PERIODS, STATUSES
 from goldenthread.measures.catalogue.pieces import holds, year_to
 from goldenthread.measures.catalogue.placement import (
     ADOPTIVE,
@@ -25,19 +25,13 @@ _SHORT_BREAKS = "children in an agreed series of short breaks (V3 and V4)"
 # Each step of a child's reviews that came late or has not come: when it was due and when it was
 # held. The first clock is in working days, the others in months.
 _REVIEWS = f"""
-    periods AS (
-        SELECT clae_cla_id AS period_id, MIN(clae_entered_care_date) AS day,
-            MIN(clae_entered_care_date_wd) AS day_wd
-        FROM ({EPISODES}) AS episodes
-        WHERE clae_cla_id IS NOT NULL AND clae_entered_care_date IS NOT NULL
-        GROUP BY clae_cla_id
-    ),
+    periods AS ({PERIODS}),
     steps AS (
-        SELECT period_id, day, day_wd, 0 AS is_review FROM periods
+        SELECT period_id, entered AS day, entered_wd AS day_wd, 0 AS is_review FROM periods
         UNION ALL
         SELECT DISTINCT period_id, clar_cla_review_date, clar_cla_review_date_wd, 1
         FROM ssd_cla_reviews
-        JOIN periods ON period_id = clar_cla_id AND clar_cla_review_date >= day
+        JOIN periods ON period_id = clar_cla_id AND clar_cla_review_date >= entered
         WHERE NOT COALESCE(clar_cla_review_cancelled, FALSE)
     ),
     turned AS (
@@ -218,16 +212,16 @@ LA09 = Measure(
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH episodes AS ({EPISODES}),
+        WITH periods AS ({PERIODS}),
         placements AS ({PLACEMENTS}),
         clocks AS ({_CLOCKS}),
         stays AS (
-            SELECT person_id, stay_began, MIN(placement_id) AS stay_id,
+            SELECT placements.person_id, stay_began, MIN(placement_id) AS stay_id,
                 CASE WHEN COUNT(*) = COUNT(ends) THEN MAX(ends) END AS stay_ended
             FROM placements
-            JOIN (SELECT DISTINCT clae_cla_id FROM episodes) AS periods ON clae_cla_id = period_id
+            JOIN periods ON periods.period_id = placements.period_id
             WHERE COALESCE(type, '') NOT IN ({ADOPTIVE})
-            GROUP BY person_id, stay_began
+            GROUP BY placements.person_id, stay_began
         ),
         gaps AS (
             SELECT stay_id, due,
@@ -281,11 +275,7 @@ LA10 = Measure(
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH episodes AS ({EPISODES}),
-        periods AS (
-            SELECT clae_cla_id AS period_id, MIN(clae_person_id) AS person_id
-            FROM episodes GROUP BY clae_cla_id
-        )
+        WITH periods AS ({PERIODS})
         SELECT person_id, clar_cla_review_id AS record_id, clar_cla_review_date AS on_date,
             clar_cla_review_participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6') AS counts
         FROM ssd_cla_reviews
