@@ -13,6 +13,7 @@ TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 OTHERS = ("Z11", "Z12", "Z13", "Z14")
 PLACES = {*ADOPTING, *FOSTERED, *TEMPORARY, *OTHERS, "K1", "K2", "K3", "P1", "P3", "R1", "R2",
           "R3", "R5", "S1"}  # fmt: skip
+PENDING = "XXXXXXX"
 NO_URN = {"P1", "P3", "R1", "R2", "R5", *TEMPORARY, *OTHERS}
 ADOPTED = ("E11", "E12")
 
@@ -91,7 +92,7 @@ def _numbers_of_providers(it):
 def _providers_are_registered(it):
     for row in it.Episodes:
         known = it.providers.get(row["URN"])
-        if row["URN"] is None:
+        if row["URN"] in (None, PENDING):
             continue
         fits = known is not None and row["PLACE"] in known["places"]
         fits = fits and row["PLACE_PROVIDER"] in known["codes"]

@@ -133,7 +133,7 @@ def _placements(extract: Extract) -> pa.Table:
             "clap_cla_placement_id": placement(position),
             "clap_cla_placement_start_date": dates(mine.start),
             "clap_cla_placement_type": words(PLACES, mine.place),
-            "clap_cla_placement_urn": urn(where.provider),
+            "clap_cla_placement_urn": urn(where.provider, where.pending),
             "clap_cla_placement_distance": decimals(where.miles),
             "clap_cla_id": care_period(mine.period),
             "clap_cla_placement_provider": words(PROVIDERS, mine.provider),
@@ -165,7 +165,10 @@ def _statuses(extract: Extract) -> pa.Table:
 
 
 def _care_plans(extract: Extract) -> pa.Table:
-    """One plan a period, and a second from the placement order for those to be adopted."""
+    """One plan a period, and a second from the placement order for those to be adopted.
+
+    Most plans are there on the first day, some are written later, and brief stays may end first.
+    """
     periods = extract.story.looked_after.periods
     ends, shown = period_ends(extract), np.flatnonzero(periods_shown(extract))
     mine = periods.take(shown)
@@ -179,20 +182,30 @@ def _care_plans(extract: Extract) -> pa.Table:
         _FOSTER,
     )  # fmt: skip
     adopted = mine.order <= extract.until
-    start = np.concatenate([mine.start, mine.order[adopted]])
-    end = np.concatenate([np.where(adopted, mine.order, ends[shown]), ends[shown][adopted]])
-    number = np.concatenate([shown * 2, shown[adopted] * 2 + 1])
-    plans = np.concatenate([plan, np.full(int(adopted.sum()), _ADOPT)])
+    written = mine.start + _days_until_planned(shown)
+    planned = (written < np.minimum(mine.order, mine.end)) & (written <= extract.until)
+    start = np.concatenate([written[planned], mine.order[adopted]])
+    first_ends = np.where(adopted, mine.order, ends[shown])[planned]
+    end = np.concatenate([first_ends, ends[shown][adopted]])
+    number = np.concatenate([shown[planned] * 2, shown[adopted] * 2 + 1])
+    plans = np.concatenate([plan[planned], np.full(int(adopted.sum()), _ADOPT)])
+    child = np.concatenate([mine.child[planned], mine.child[adopted]])
     return lay_out(
         "ssd_cla_care_plan",
         {
             "lacp_table_id": identifiers("LCP", number + 1, 6),
-            "lacp_person_id": person(np.concatenate([mine.child, mine.child[adopted]])),
+            "lacp_person_id": person(child),
             "lacp_cla_care_plan_start_date": dates(start),
             "lacp_cla_care_plan_end_date": dates(end),
             "lacp_cla_care_plan_json": words(_PLAN_TEXTS, plans),
         },
     )
+
+
+def _days_until_planned(period: Ints) -> Ints:
+    """How long after a period began its care plan was written. Story."""
+    drawn = period * 2_654_435_761 % 1_000
+    return np.select([drawn < 800, drawn < 940], [0, drawn % 13], drawn % 49).astype(np.int64)
 
 
 def _reviews(extract: Extract) -> pa.Table:

@@ -53,9 +53,12 @@ def team(position: Ints, where: Bools | None = None) -> pa.Array:
     return words([team.id for team in TEAMS], position, where)
 
 
-def urn(provider: Ints) -> pa.Array:
-    """Ofsted's number of a provider in the register; null below 0."""
-    return identifiers("SC99", provider + 1, 4, provider >= 0)
+def urn(provider: Ints, pending: Bools | None = None) -> pa.Array:
+    """Ofsted's number of a provider in the register; null below 0, XXXXXXX until it has one."""
+    numbers = identifiers("SC99", provider + 1, 4, provider >= 0)
+    if pending is None:
+        return numbers
+    return pa.compute.if_else(pa.array(pending & (provider >= 0)), "XXXXXXX", numbers)
 
 
 def postcode(spot: Spot, where: Bools | None = None, space: str = "") -> pa.Array:

@@ -49,7 +49,7 @@ def episodes(scope: Scope) -> dict[str, pa.Array]:
         "REASON_PLACE_CHANGE": words(MOVE_REASONS, placed.change, moves & (placed.change >= 0)),
         "HOME_POST": postcode(where.home, where.has_home & ~its.breaks, " "),
         "PL_POST": postcode(where.spot, ~its.breaks, " "),
-        "URN": urn(np.where(its.breaks, -1, where.provider)),
+        "URN": urn(np.where(its.breaks, -1, where.provider), where.pending),
     }
 
 
