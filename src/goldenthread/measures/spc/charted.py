@@ -94,8 +94,8 @@ def charted(
     """
     _refuse_faults(measure, series)
     set_for_unit = list(targets) if series[-1].unit == measure.unit else []
-    targets_then = [_value(in_force(set_for_unit, result.period_end)) for result in series]
     days = [result.period_end for result in series]
+    targets_then = [_value(in_force(set_for_unit, day)) for day in days] if set_for_unit else []
     values = [result.value for result in series]
     unsuited = _why_unsuited(series)
     if unsuited:
