@@ -25,8 +25,9 @@ REACH: Mapping[str, Mapping[str, str]] = {
         "RF01": EVERY_MONTH,
         "RF02": AT_THE_END,
         "RF03": INCOMPLETE,
-        "AS02": EVERY_MONTH,
-        "AS04": EVERY_MONTH,
+        **dict.fromkeys(("RF04", "RF05", "RF06", "RF06a", "RF06b", "RF06c"), EVERY_MONTH),
+        **dict.fromkeys(("AS01", "AS02", "AS04", "AS05"), EVERY_MONTH),
+        "AS08": AT_THE_END,
         "IC02": EVERY_MONTH,
         "CN01": EVERY_MONTH,
         "CP01": EVERY_MONTH,
@@ -34,17 +35,23 @@ REACH: Mapping[str, Mapping[str, str]] = {
     "looked_after": {"LA01": EVERY_MONTH, "PL01": AT_THE_END},
     "looked_after_with_last_year": {"LA01": EVERY_MONTH, "PL01": EVERY_MONTH},
     "annex_a": {
+        "FD01": EVERY_MONTH,
+        "FD02": INCOMPLETE,
+        "FD05": INCOMPLETE,
+        "EH02": INCOMPLETE,
         "RF01": EVERY_MONTH,
         "RF02": INCOMPLETE,
         "RF03": INCOMPLETE,
-        "AS02": EVERY_MONTH,
-        "AS04": EVERY_MONTH,
+        **dict.fromkeys(("RF04", "RF05", "RF06", "RF06a", "RF06b", "RF06c"), EVERY_MONTH),
+        **dict.fromkeys(("AS01", "AS02", "AS04", "AS05", "AS06", "AS07"), EVERY_MONTH),
         "CN01": EVERY_MONTH,
         "CP01": EVERY_MONTH,
         "LA01": EVERY_MONTH,
     },
 }
 REACH = {**REACH, "united": {**REACH["census"], **REACH["looked_after"]}}
+# Annex A leaves out care leavers; a census does not know of cases that were closed after its year.
+OTHERWISE = {("annex_a", "CN01"), ("census", "RF05"), ("united", "RF05")}
 
 Figures = Mapping[tuple[str, date], Result]
 
@@ -90,7 +97,7 @@ def test_each_measure_runs_on_what_it_needs_and_on_nothing_less(every, name, mea
         (name, measure)
         for name, reach in REACH.items()
         for measure in reach
-        if (name, measure) != ("annex_a", "CN01")
+        if (name, measure) not in OTHERWISE
     ],
 )
 def test_a_figure_from_a_return_is_the_datasets(every, name, measure):
@@ -164,3 +171,12 @@ def test_the_dataset_itself_lacks_nothing_of_what_was(county):
     assert county.dataset.manifest.begins is None
     assert county.dataset.manifest.returns == ("ssd",)
     assert county.dataset.manifest.year is None
+
+
+def test_a_census_knows_fewer_referrals_closed_after_assessment(every):
+    got, wanted = every["census"]
+    closed = [(got["RF05", day].numerator, wanted["RF05", day].numerator) for day in
+              days_told("census")]  # fmt: skip
+    assert all(told <= known for told, known in closed)
+    assert any(told < known for told, known in closed)
+    assert closed[0][0] == closed[0][1]

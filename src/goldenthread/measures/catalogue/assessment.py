@@ -111,6 +111,7 @@ AS03 = Measure(
     source="Working Together to Safeguard Children; local",
     timescales=(TIMESCALES["T2"],),
     reads="{value} of assessments were completed within 45 working days of the referral",
+    earlier=("ssd_cin_assessments",),
     caution=(
         "This is the clock of the statutory guidance. The Department publishes the other one,"
         " which runs from the start of the assessment (AS02): the two are not to be compared, and"

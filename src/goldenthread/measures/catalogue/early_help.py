@@ -36,6 +36,7 @@ EH01 = Measure(
     source="Ofsted's Annex A, list 2",
     reads="There were {value} early help episodes open",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "organisation"),
+    earlier=("ssd_early_help_episodes",),
     caution=(
         "The dataset records episodes of early help; Ofsted's Annex A asks for assessments. Help"
         " that partners give counts only where the council's system holds it. The team is that of"

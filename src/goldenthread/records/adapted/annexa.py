@@ -105,6 +105,7 @@ ANNEX_A_ADAPTED = Adaptation(
                 "earl_episode_organisation": "assessment_organisation",
             },
             source=_counted("early_help_assessments", "assessment_start_date"),
+            only_later=True,
         ),
         AdaptedTable(
             "ssd_cin_episodes",

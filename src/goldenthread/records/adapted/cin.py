@@ -97,6 +97,7 @@ CIN_ADAPTED = Adaptation(
                 "cina_assessment_start_date": "AssessmentActualStartDate",
                 "cina_assessment_auth_date": "AssessmentAuthorisationDate",
             },
+            only_later=True,
         ),
         AdaptedTable(
             "ssd_assessment_factors",
