@@ -103,7 +103,11 @@ def test_what_the_next_extract_overwrites_is_told_of_the_last_day_only(named, fi
     assert {row.status for row in before} == {Status.OVERWRITTEN}
 
 
-@pytest.mark.parametrize("named", reference.COUNTED)
+# The county's records are without fault; test_spoiled_records spoils some.
+FAULTLESS = {"DQ01"}
+
+
+@pytest.mark.parametrize("named", sorted(reference.COUNTED.keys() - FAULTLESS))
 def test_the_county_has_something_to_count(named, figures):
     assert any(row.numerator for row in figures.series(VERSIONS[named].id))
 

@@ -124,9 +124,9 @@ class Judge:
             if Rate.unit in units:
                 status[np.isnan(denominator)] = _places[Status.NO_POPULATION]
             status[denominator == 0] = _places[Status.NO_CASES]
+        status[self._incomplete[grid.authority]] = _places[Status.INCOMPLETE]
         if self.measure.as_held:
             status[self._overwritten[grid.authority]] = _places[Status.OVERWRITTEN]
-        status[self._incomplete[grid.authority]] = _places[Status.INCOMPLETE]
         return status
 
     @cached_property

@@ -5,12 +5,20 @@ median is taken of) and MIXED (how many in each group). A measure is named by it
 version of it "PL02 version 1". Nothing here is shared with the engine but the calendar.
 """
 
-from measures.reference import care, enquiries, front_door, need, protection, workforce
+from measures.reference import (
+    after_care,
+    care,
+    enquiries,
+    front_door,
+    need,
+    protection,
+    workforce,
+)
 from measures.reference.shared import Amounts, Counted, Mixed, Row, Tables
 
 __all__ = ["AMOUNTS", "COUNTED", "MIXED", "Row", "Tables"]
 
-_stages = (front_door, enquiries, need, protection, care, workforce)
+_stages = (front_door, enquiries, need, protection, care, after_care, workforce)
 
 COUNTED: dict[str, Counted] = {
     name: count for stage in _stages for name, count in getattr(stage, "COUNTED", {}).items()
