@@ -104,6 +104,15 @@ def test_as_json_every_figure_has_its_gaps_and_comparators(goldenthread):
     assert [it["year"] for it in shown["years"]] == list(range(2016, 2026))
 
 
+@pytest.mark.parametrize("measure", ["WF06", "wf06", "RF06a", "rf06A"])
+def test_a_measure_is_found_whatever_its_capitals_also_one_that_no_record_feeds(
+    goldenthread, measure
+):
+    ran = goldenthread("benchmarks", "show", measure)
+    assert ran.status == 0, ran.err
+    assert "England" in ran.out
+
+
 def test_without_a_council_england_is_shown(goldenthread):
     ran = goldenthread("benchmarks", "show", "IC02")
     assert "81.4" in ran.out

@@ -21,12 +21,11 @@ from goldenthread.measures.benchmarks.comparison import (
     benchmarks_by_year,
     benchmarks_for,
 )
-from goldenthread.measures.benchmarks.keys import KEYS, Key, groups_of, key_for
+from goldenthread.measures.benchmarks.keys import KEYS, Beside, Key, groups_of, key_for
 from goldenthread.measures.benchmarks.loading import Became, Change, Taken, load_benchmarks
 from goldenthread.measures.benchmarks.reading import years_of
 from goldenthread.measures.benchmarks.store import FOLDER, Official, official
-from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Measure
+from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.records.faults import LoadRefused
 from goldenthread.records.store import Store
 
@@ -210,8 +209,10 @@ def show(
     _print(comparison, by_year)
 
 
-def _measure(measure_id: str) -> Measure:
-    measure = CATALOGUE.get(measure_id.upper())
+def _measure(measure_id: str) -> Beside:
+    named: dict[str, Beside] = {it.casefold(): UNAVAILABLE[it] for it in UNAVAILABLE}
+    named |= {it.casefold(): CATALOGUE[it] for it in CATALOGUE}
+    measure = named.get(measure_id.casefold())
     if measure is None:
         raise Refusal(
             f"There is no measure {measure_id}", [f"The measures are {', '.join(CATALOGUE)}."]
@@ -226,7 +227,7 @@ def _group(text: str | None) -> tuple[str, str] | None:
     return breakdown.strip(), value.strip()
 
 
-def _instead(measure: Measure, day: date) -> Iterator[str]:
+def _instead(measure: Beside, day: date) -> Iterator[str]:
     if key_for(measure) is not None:
         yield f"None had been published by {day}. See which there are: goldenthread benchmarks list"
     elif groups := groups_of(measure):

@@ -13,7 +13,15 @@ from goldenthread.measures.benchmarks.marks import read_value
 from goldenthread.measures.benchmarks.neighbours import Neighbour, NeighbourList
 from goldenthread.measures.benchmarks.store import FOLDER, Official
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Count, Measure, Percent, Polarity, Rate, Stage
+from goldenthread.measures.measure import (
+    Count,
+    Measure,
+    Percent,
+    Polarity,
+    Rate,
+    Stage,
+    Unavailable,
+)
 
 EDITION = Edition("c4", 2025, date(2026, 11, 22), False, "file.csv", "")
 TOOL = replace(EDITION, layout="lait")
@@ -39,6 +47,10 @@ def measure(benchmark, *, summary=PERCENT, polarity=Polarity.HIGH, months=1, id_
 
 
 IN_TIME = measure("CP_conf_15days")
+VACANCIES = Unavailable(
+    "WF06", Stage.WORKFORCE, "Vacancies", "", "No record holds vacancies.", "A list of posts"
+)
+LATER = date(2026, 3, 31)
 
 
 @pytest.fixture
@@ -254,6 +266,14 @@ def test_figures_that_must_not_be_set_against_each_other_say_why(store, beside, 
         assert found.unlike == []
     else:
         assert why in found.unlike[0]
+
+
+def test_a_measure_that_no_record_feeds_has_its_official_figures_all_the_same(known):
+    found = benchmarks_for(VACANCIES, "Worcestershire", LATER, known())
+    assert found.moment == "at 30 September 2025"
+    assert found.own.value is not None
+    assert found.quartiles.polarity is Polarity.LOW
+    assert found.unlike == ["The measure has no figure of its own: No record holds vacancies."]
 
 
 def test_a_group_of_a_measure_has_a_figure_of_its_own(known):

@@ -15,6 +15,7 @@ from goldenthread.dates.words import MONTHS, day_in_words
 from goldenthread.measures.benchmarks.choices import Choice
 from goldenthread.measures.benchmarks.figures import TOOL, Edition
 from goldenthread.measures.benchmarks.keys import (
+    Beside,
     Key,
     Kind,
     When,
@@ -26,7 +27,7 @@ from goldenthread.measures.benchmarks.neighbours import NeighbourList
 from goldenthread.measures.benchmarks.places import Place
 from goldenthread.measures.benchmarks.quartiles import Quartiles
 from goldenthread.measures.benchmarks.store import Official
-from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.measures.measure import Polarity, Unavailable
 
 LICENCE = "Open Government Licence v3.0"
 _YEAR = 12
@@ -143,7 +144,7 @@ class Comparison:
 
 
 def benchmarks_for(
-    measure: Measure,
+    measure: Beside,
     authority: str,
     on: date,
     store: Official,
@@ -156,7 +157,8 @@ def benchmarks_for(
     The statistics are the latest whose last day is not after ``on``: the last day of the figure
     that they are set beside. ``group`` is a (breakdown, group) of the measure, where one group is
     compared. ``months`` is the length of the figure's period, where it is not the measure's own.
-    None where no official figure corresponds to the measure, or none is so old.
+    None where no official figure corresponds to the measure, or none is so old. A measure that no
+    record feeds has its official figures all the same.
     """
     key = key_for(measure, group)
     year = store.latest_year(key, on) if key is not None else None
@@ -166,7 +168,7 @@ def benchmarks_for(
 
 
 def benchmarks_by_year(
-    measure: Measure,
+    measure: Beside,
     authority: str,
     on: date,
     store: Official,
@@ -189,7 +191,7 @@ def benchmarks_by_year(
 
 
 def _of_year(
-    measure: Measure,
+    measure: Beside,
     key: Key,
     year: int,
     authority: str,
@@ -223,7 +225,7 @@ def _of_year(
             *_notes(authority, own, stands_for, choice),
             *_notes_on(stands_for, chosen, neighbours, on, store),
         ],
-        unlike=_unlike(measure, key, group, months or measure.months),
+        unlike=_unlike(measure, key, group, months),
     )
 
 
@@ -281,14 +283,18 @@ def _notes_on(
         yield f"{ended} and was followed by {', and '.join(followed)}."
 
 
-def _unlike(measure: Measure, key: Key, group: tuple[str, str] | None, months: int) -> list[str]:
+def _unlike(
+    measure: Beside, key: Key, group: tuple[str, str] | None, months: int | None
+) -> list[str]:
     """Why the published figure must not be set against the measure's."""
+    if isinstance(measure, Unavailable):
+        return [f"The measure has no figure of its own: {measure.reason}"]
     reasons = []
     if key.kind is Kind.COUNT:
         reasons.append("A number cannot be compared between places of different size.")
     elif key.kind is not kind_of(measure, group):
         reasons.append(f"The published figure is a {key.kind}, the measure's is not.")
-    elif key.kind is Kind.RATE and key.when is When.YEAR_ENDING and months != _YEAR:
+    elif _is_of_a_year(key) and (months or measure.months) != _YEAR:
         reasons.append(
             "The published rate is of twelve months: compare it with twelve months of the measure."
         )
@@ -297,3 +303,8 @@ def _unlike(measure: Measure, key: Key, group: tuple[str, str] | None, months: i
     if not key.beside:
         reasons.append("The published figure is of something else, and is shown for context only.")
     return reasons
+
+
+def _is_of_a_year(key: Key) -> bool:
+    """Whether a figure grows with the length of its period: in twelve months there are more."""
+    return key.kind is Kind.RATE and key.when is When.YEAR_ENDING

@@ -18,7 +18,11 @@ from goldenthread.measures.measure import (
     Mix,
     Polarity,
     Rate,
+    Unavailable,
 )
+
+Beside = Measure | Unavailable
+"""What an official figure stands beside; beside a measure that no record feeds it stands alone."""
 
 
 class Kind(StrEnum):
@@ -64,10 +68,9 @@ class Key:
 
     A measure names the key of its figure itself; ``measures`` are those that it stands beside
     besides. ``group`` is the breakdown, and the group of it, that the figure is of where those
-    measures are divided into groups. ``polarity`` is given
-    where it is not that of the measure. ``differs`` says how the figure is not quite the
-    measure's, and ``beside`` is False where it is so different that the two must not be set
-    against each other.
+    measures are divided into groups. ``polarity`` is given where it is not that of the measure, or
+    no record feeds the measure. ``differs`` says how the figure is not quite the measure's, and
+    ``beside`` is False where it is so different that the two must not be set against each other.
     """
 
     name: str
@@ -92,9 +95,11 @@ class Key:
         day, month = self.publication.last
         return f"{self.when} {day} {MONTHS[month - 1]} {year}"
 
-    def polarity_for(self, measure: Measure) -> Polarity:
+    def polarity_for(self, measure: Beside) -> Polarity:
         """Which way is better, of the figure itself."""
-        return self.polarity or measure.polarity
+        if self.polarity is None and isinstance(measure, Measure):
+            return measure.polarity
+        return self.polarity or Polarity.NEUTRAL
 
 
 def _percent(
@@ -342,36 +347,45 @@ _workforce = (
         "Work_Force_AvgNumCase_SW", "Children and family cases per social worker",
         "cases per full-time equivalent", Kind.AVERAGE, _AT, WORKFORCE, ("WF02",),
     ),
-    _percent("Work_Force_TO_Rate", "Turnover of social workers", _YEAR, WORKFORCE, "WF04"),
+    _percent(
+        "Work_Force_TO_Rate", "Turnover of social workers", _YEAR, WORKFORCE, "WF04",
+        polarity=Polarity.LOW,
+    ),
     _percent("Work_Force_Agecy_Rate", "Social workers from agencies", _AT, WORKFORCE, "WF05"),
-    _percent("Work_Force_Vac_Rate", "Posts for social workers that were vacant", _AT, WORKFORCE,
-             "WF06"),
-    _percent("Work_Force_SWAbsence", "Social workers' days lost to sickness", _YEAR, WORKFORCE,
-             "WF07"),
+    _percent(
+        "Work_Force_Vac_Rate", "Posts for social workers that were vacant", _AT, WORKFORCE, "WF06",
+        polarity=Polarity.LOW,
+    ),
+    _percent(
+        "Work_Force_SWAbsence", "Social workers' days lost to sickness", _YEAR, WORKFORCE, "WF07",
+        polarity=Polarity.LOW,
+    ),
 )  # fmt: skip
 
 KEYS: Mapping[str, Key] = {key.name: key for key in (*_in_need, *_looked_after, *_workforce)}
 
 
-def keys_of(measure: Measure, group: tuple[str, str] | None = None) -> tuple[Key, ...]:
+def keys_of(measure: Beside, group: tuple[str, str] | None = None) -> tuple[Key, ...]:
     """Every official figure beside a measure, or one (breakdown, group) of it, the closest first.
 
     The one that the measure names is the closest of the whole; none for most measures.
     """
+    found = [it for it in KEYS.values() if measure.id in it.measures and it.group == group]
+    if isinstance(measure, Unavailable):
+        return tuple(found)
     named = KEYS.get(measure.benchmark or "") if group is None else None
     if named is not None:
         return (named,)
     kind = kind_of(measure, group)
-    found = [it for it in KEYS.values() if measure.id in it.measures and it.group == group]
     return tuple(sorted(found, key=lambda key: key.kind is not kind))
 
 
-def key_for(measure: Measure, group: tuple[str, str] | None = None) -> Key | None:
+def key_for(measure: Beside, group: tuple[str, str] | None = None) -> Key | None:
     """The official figure of a measure as a whole, or of one (breakdown, group) of it."""
     return next(iter(keys_of(measure, group)), None)
 
 
-def groups_of(measure: Measure) -> list[tuple[str, str]]:
+def groups_of(measure: Beside) -> list[tuple[str, str]]:
     """The (breakdown, group) pairs of a measure that have an official figure."""
     return [it.group for it in KEYS.values() if measure.id in it.measures and it.group]
 
