@@ -4,7 +4,7 @@ A chart never stands alone: the data it draws belong in a table under it.
 """
 
 from goldenthread.documents.charts.bars import Bar, bar_chart
-from goldenthread.documents.charts.control import Range, Reading, control_chart
+from goldenthread.documents.charts.control import Range, Reading, control_axis, control_chart
 from goldenthread.documents.charts.control_layers import Mark
 from goldenthread.documents.charts.lines import Line, line_chart
 from goldenthread.documents.charts.over_time import Point
@@ -17,6 +17,7 @@ __all__ = [
     "Range",
     "Reading",
     "bar_chart",
+    "control_axis",
     "control_chart",
     "line_chart",
 ]

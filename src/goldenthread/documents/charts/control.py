@@ -96,12 +96,19 @@ def control_chart(
             "ticks": ticks([reading.at for reading in readings]),
         },
     )
-    return accessible_svg(
-        specification, title=title, description=f"{description} {_axis(bottom, top, unit)}".strip()
-    )
+    axis = control_axis(readings, ranges, unit=unit, bounds=bounds)
+    return accessible_svg(specification, title=title, description=f"{description} {axis}")
 
 
-def _axis(bottom: float, top: float, unit: str) -> str:
+def control_axis(
+    readings: Sequence[Reading],
+    ranges: Sequence[Range],
+    *,
+    unit: str,
+    bounds: Bounds = (None, None),
+) -> str:
+    """Say where the axis of values runs, for whoever describes the chart in another place."""
+    bottom, top = _domain(readings, [_within(each, bounds) for each in ranges], bounds)
     across = f"runs from {look.number(bottom, unit)} to {look.number(top, unit)}"
     return f"The axis {across}." if bottom == 0 else f"The axis does not start at 0: it {across}."
 

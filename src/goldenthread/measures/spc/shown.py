@@ -29,16 +29,20 @@ def picture(charted: Charted, *, title: str = "", capped: bool = True) -> Pictur
     changes a limit or a rule.
     """
     words = alternative(charted)
+    readings = [_reading(charted, place) for place in range(len(charted.series))]
+    ranges = [_range(charted, stretch) for stretch in charted.chart.stretches]
+    bounds = charted.possible if capped else (None, None)
     svg = drawing.control_chart(
-        [_reading(charted, place) for place in range(len(charted.series))],
-        [_range(charted, stretch) for stretch in charted.chart.stretches],
+        readings,
+        ranges,
         title=title or charted.measure.name,
         description=words,
         unit=charted.unit,
         name=next(iter(charted.series[-1].breakdown.values()), charted.series[-1].authority),
-        bounds=charted.possible if capped else (None, None),
+        bounds=bounds,
     )
-    return Picture(svg, words)
+    axis = drawing.control_axis(readings, ranges, unit=charted.unit, bounds=bounds)
+    return Picture(svg, f"{words} {axis}")
 
 
 def table(charted: Charted) -> Table:
