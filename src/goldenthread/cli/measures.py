@@ -95,7 +95,8 @@ _as_rows = {Format.JSON, Format.TABLE}
 
 
 def _chosen(ids: Sequence[str]) -> list[Measure]:
-    wanted = [measure_id.upper() for measure_id in ids] or list(CATALOGUE)
+    spelt = {name.casefold(): name for name in (*CATALOGUE, *UNAVAILABLE)}
+    wanted = [spelt.get(name.casefold(), name.upper()) for name in ids] or list(CATALOGUE)
     unknown = [measure_id for measure_id in wanted if measure_id not in CATALOGUE]
     if unknown:
         unfed = [UNAVAILABLE[name] for name in unknown if name in UNAVAILABLE]
