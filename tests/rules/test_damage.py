@@ -33,7 +33,7 @@ def test_a_referral_without_a_date_damages_the_figures_that_count_referrals():
 
 
 def test_a_value_that_no_figure_needs_damages_none():
-    assert damaged_by(rule("ssd", "SSD-CODE-cine_close_reason"), columns_needed()) == ()
+    assert damaged_by(rule("ssd", "SSD-CODE-pers_gender"), columns_needed()) == ()
 
 
 def test_a_list_of_annex_a_damages_what_its_columns_are_adapted_to():

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.members import members
 from goldenthread.web.performance import home
 from goldenthread.web.performance.models import Target
@@ -73,7 +74,7 @@ def test_a_manager_is_told_how_many_of_their_own_team_were_late(held, person, co
 
     team = members(held.snapshot, "AS02", held.month, {"team": county.TEAM})
     late = [member for member in team if not member.counts]
-    (line,) = [line for line in panel.lines if line.text.startswith("Assessments")]
+    (line,) = [line for line in panel.lines if line.text == CATALOGUE["AS02"].name]
     assert line.tag == f"{len(late)} not in time"
     assert line.remark == f"{len(late)} of {len(team)}"
     assert line.href == f"{reverse('performance:children', args=['AS02'])}?part=not_counted"
