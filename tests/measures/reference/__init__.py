@@ -8,6 +8,9 @@ version of it "PL02 version 1". Nothing here is shared with the engine but the c
 from measures.reference import (
     after_care,
     care,
+    care_health,
+    care_places,
+    care_timeliness,
     enquiries,
     front_door,
     need,
@@ -18,7 +21,18 @@ from measures.reference.shared import Amounts, Counted, Mixed, Row, Tables
 
 __all__ = ["AMOUNTS", "COUNTED", "MIXED", "Row", "Tables"]
 
-_stages = (front_door, enquiries, need, protection, care, after_care, workforce)
+_stages = (
+    front_door,
+    enquiries,
+    need,
+    protection,
+    care,
+    care_timeliness,
+    care_health,
+    care_places,
+    after_care,
+    workforce,
+)
 
 COUNTED: dict[str, Counted] = {
     name: count for stage in _stages for name, count in getattr(stage, "COUNTED", {}).items()

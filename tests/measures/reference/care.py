@@ -3,12 +3,27 @@
 from datetime import date, timedelta
 
 from goldenthread.dates.periods import Period, add_months
-from measures.reference.shared import Counted, Row, Tables, held_on, population
+from goldenthread.schema.codesets import EPISODE_CEASED_REASON
+from measures.reference.shared import (
+    Counted,
+    Mixed,
+    Row,
+    Tables,
+    held_on,
+    population,
+    within,
+    year_to,
+)
 
 SHORT_BREAKS = {"V3", "V4"}
 NOT_A_MOVE = {"T0", "T1", "T2", "T3", "T4", "A3", "A5"}
 FOR_ADOPTION = {"A3", "A4", "A5", "A6"}
 NEW_CARER = {"S", "P", "B"}
+
+
+def first_of_twelve_months(day: date) -> date:
+    """The first of the days of the twelve months that end with a day."""
+    return add_months(day + timedelta(days=1), -12)
 
 
 def not_short_breaks(tables: Tables) -> list[Row]:
@@ -39,15 +54,139 @@ def looked_after(tables: Tables, day: date) -> list[Row]:
     ]
 
 
+def children_in_care(tables: Tables, day: date) -> dict[str, date]:
+    """Each child looked after, and since when without a break."""
+    found: dict[str, date] = {}
+    for row in looked_after(tables, day):
+        child, entered = row["clae_person_id"], row["clae_entered_care_date"]
+        found[child] = min(entered, found.get(child, entered))
+    return found
+
+
+def in_care_all_year(tables: Tables, day: date) -> set[str]:
+    first_day = first_of_twelve_months(day)
+    return {
+        child for child, entered in children_in_care(tables, day).items() if entered <= first_day
+    }
+
+
+def birthdays(tables: Tables) -> dict[str, date]:
+    return {
+        row["pers_person_id"]: row["pers_dob"]
+        for row in tables("ssd_person")
+        if row["pers_dob"] is not None
+    }
+
+
 def la01(tables: Tables, period: Period) -> tuple[int, int]:
     return len(looked_after(tables, period.end)), population(tables, period.end)
+
+
+def started(tables: Tables, period: Period) -> list[Row]:
+    return [
+        row
+        for row in not_short_breaks(tables)
+        if row["clae_cla_episode_start_reason"] == "S"
+        and within(row["clae_cla_episode_start_date"], period)
+    ]
+
+
+def ceased(tables: Tables, period: Period) -> list[Row]:
+    return [
+        row
+        for row in not_short_breaks(tables)
+        if row["clae_cla_episode_ceased_reason"] != "X1"
+        and within(row["clae_cla_episode_ceased_date"], period)
+    ]
+
+
+def la02(tables: Tables, period: Period) -> tuple[int, None]:
+    return len(started(tables, period)), None
+
+
+def la02_rate(tables: Tables, period: Period) -> tuple[int, int]:
+    return len(started(tables, year_to(period.end))), population(tables, period.end)
+
+
+def la03(tables: Tables, period: Period) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in ceased(tables, period):
+        code = EPISODE_CEASED_REASON.find(row["clae_cla_episode_ceased_reason"])
+        assert code is not None
+        found[code.meaning] = found.get(code.meaning, 0) + 1
+    return found
+
+
+def la03_rate(tables: Tables, period: Period) -> tuple[int, int]:
+    return len(ceased(tables, year_to(period.end))), population(tables, period.end)
+
+
+def la04(tables: Tables, period: Period) -> tuple[int, int]:
+    alone = {
+        row["immi_person_id"]
+        for row in tables("ssd_immigration_status")
+        if "unaccompanied" in row["immi_immigration_status"].lower()
+        or "uasc" in row["immi_immigration_status"].lower()
+        if held_on(
+            period.end,
+            row["immi_immigration_status_start_date"] or date.min,
+            row["immi_immigration_status_end_date"],
+        )
+    }
+    children = children_in_care(tables, period.end)
+    return len(alone & children.keys()), len(children)
+
+
+def status_on(tables: Tables, child: str, day: date) -> str | None:
+    """The status that began last of those a child had on a day."""
+    begun = [
+        row
+        for row in tables("ssd_legal_status")
+        if row["lega_person_id"] == child and row["lega_legal_status_start_date"] <= day
+    ]
+    if not begun:
+        return None
+    last = max(
+        begun, key=lambda row: (row["lega_legal_status_start_date"], row["lega_legal_status_id"])
+    )
+    ended = last["lega_legal_status_end_date"]
+    return None if ended is not None and ended <= day else str(last["lega_legal_status"])
+
+
+def la05a(tables: Tables, period: Period) -> tuple[int, int]:
+    children = children_in_care(tables, period.end)
+    agreed = [child for child in children if status_on(tables, child, period.end) == "V2"]
+    return len(agreed), len(children)
+
+
+def la05b(tables: Tables, period: Period) -> tuple[int, int]:
+    rows = started(tables, period)
+    agreed = [
+        row
+        for row in rows
+        if status_on(tables, row["clae_person_id"], row["clae_cla_episode_start_date"]) == "V2"
+    ]
+    return len(agreed), len(rows)
+
+
+def la06(tables: Tables, period: Period) -> tuple[int, int]:
+    rows = started(tables, period)
+    left: dict[str, list[date]] = {}
+    for row in ceased(tables, Period(date.min, period.end)):
+        left.setdefault(row["clae_person_id"], []).append(row["clae_cla_episode_ceased_date"])
+    again = 0
+    for row in rows:
+        start = row["clae_cla_episode_start_date"]
+        days = left.get(row["clae_person_id"], [])
+        again += any(add_months(start, -12) <= day <= start for day in days)
+    return again, len(rows)
 
 
 def pl01(tables: Tables, period: Period) -> tuple[int, int]:
     placements: dict[str, list[Row]] = {}
     for row in tables("ssd_cla_placement"):
         placements.setdefault(row["clap_person_id"], []).append(row)
-    first_day = add_months(period.end, -12) + timedelta(days=1)
+    first_day = first_of_twelve_months(period.end)
     children = {row["clae_person_id"] for row in looked_after(tables, period.end)}
     moved = 0
     for child in children:
@@ -111,7 +250,15 @@ def pl02(tables: Tables, period: Period) -> tuple[int, int]:
 
 COUNTED: dict[str, Counted] = {
     "LA01": la01,
+    "LA02": la02,
+    "LA02R": la02_rate,
+    "LA03R": la03_rate,
+    "LA04": la04,
+    "LA05a": la05a,
+    "LA05b": la05b,
+    "LA06": la06,
     "PL01": pl01,
     "PL02 version 1": pl02_by_placement,
     "PL02": pl02,
 }
+MIXED: dict[str, Mixed] = {"LA03": la03}

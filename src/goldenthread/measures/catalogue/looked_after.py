@@ -42,12 +42,11 @@ def in_care_on(days: str) -> str:
     """Who is looked after on each of the days of a relation: one row a child and day."""
     held = holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", f"{days}.as_at")
     return f"""
-        SELECT {days}.as_at, {days}.as_at_wd, clae_person_id AS person_id,
-            MIN(clae_cla_id) AS period_id, MIN(clae_entered_care_date) AS entered,
-            MIN(clae_entered_care_date_wd) AS entered_wd
+        SELECT {days}.as_at, clae_person_id AS person_id,
+            MIN(clae_entered_care_date) AS entered
         FROM {days}
         JOIN ({EPISODES}) AS episodes ON {held}
-        GROUP BY {days}.as_at, {days}.as_at_wd, clae_person_id
+        GROUP BY {days}.as_at, clae_person_id
     """
 
 
@@ -57,6 +56,8 @@ IN_CARE = in_care_on("as_at")
 PERIODS = f"""
     SELECT clae_cla_id AS period_id, MIN(clae_person_id) AS person_id,
         MIN(clae_entered_care_date) AS entered, MIN(clae_entered_care_date_wd) AS entered_wd,
+        CASE WHEN COUNT(*) = COUNT(clae_cla_episode_ceased_date)
+            THEN MAX(clae_cla_episode_ceased_date) END AS left_day,
         CASE WHEN COUNT(*) = COUNT(clae_cla_episode_ceased_date)
             THEN MAX(clae_cla_episode_ceased_date_wd) END AS left_wd
     FROM ({EPISODES}) AS episodes

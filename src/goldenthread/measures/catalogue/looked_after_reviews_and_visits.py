@@ -65,27 +65,34 @@ LA07 = Measure(
         " review is due within 20 working days of the day the child became looked after (day 0),"
         " the second within three months of the first, each later one within six months of the"
         " one before; a review on the same day of the third or sixth month is in time. Reviews"
-        " that were cancelled or have no date do not count. A child whose period of care cannot be"
-        f" told counts as not reviewed in time. {_PLACED_FOR_ADOPTION}, and so are {_SHORT_BREAKS}."
+        " that were cancelled or have no date do not count."
+        f" {_PLACED_FOR_ADOPTION}, and so are {_SHORT_BREAKS}."
     ),
     numerator="Children of whom no review was late in the twelve months",
     denominator="Children looked after for 20 working days or more",
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH in_care AS ({IN_CARE}),
-        {_REVIEWS}
-        SELECT in_care.person_id, in_care.person_id AS record_id, in_care.as_at,
-            in_care.period_id IS NOT NULL AND COUNT(late.period_id) = 0 AS counts
-        FROM in_care
-        LEFT JOIN ({placed_for_adoption("as_at")}) AS adopters
-            ON adopters.as_at = in_care.as_at AND adopters.person_id = in_care.person_id
-        LEFT JOIN late
-            ON late.period_id = in_care.period_id
-            AND (late.due < in_care.as_at OR late.due_wd < in_care.as_at_wd)
-            AND (late.held IS NULL OR late.held >= {year_to("in_care.as_at")})
-        WHERE adopters.person_id IS NULL AND in_care.as_at_wd - in_care.entered_wd >= 20
-        GROUP BY in_care.as_at, in_care.person_id, in_care.period_id
+        WITH {_REVIEWS},
+        late_in_the_year AS (
+            SELECT DISTINCT as_at.as_at, period_id AS late_id
+            FROM as_at
+            JOIN late
+                ON (late.due < as_at.as_at OR late.due_wd < as_at.as_at_wd)
+                AND (late.held IS NULL OR late.held >= {year_to("as_at.as_at")})
+        ),
+        adopters AS ({placed_for_adoption("as_at")})
+        SELECT periods.person_id, period_id AS record_id, as_at.as_at, late_id IS NULL AS counts
+        FROM as_at
+        JOIN periods
+            ON entered <= as_at.as_at
+            AND (entered_wd IS NULL OR entered_wd + 20 <= as_at.as_at_wd)
+            AND (left_day IS NULL OR left_day > as_at.as_at)
+        LEFT JOIN late_in_the_year
+            ON late_in_the_year.as_at = as_at.as_at AND late_id = period_id
+        LEFT JOIN adopters
+            ON adopters.as_at = as_at.as_at AND adopters.person_id = periods.person_id
+        WHERE adopters.person_id IS NULL
     """,
     source="National indicator 66; Ofsted's inspections of children's services",
     timescales=(TIMESCALES["T12"], TIMESCALES["T13"], TIMESCALES["T14"]),
@@ -217,6 +224,7 @@ LA09 = Measure(
         clocks AS ({_CLOCKS}),
         stays AS (
             SELECT placements.person_id, stay_began, MIN(placement_id) AS stay_id,
+                CAST(stay_began + INTERVAL 7 DAY AS DATE) AS a_week_on,
                 CASE WHEN COUNT(*) = COUNT(ends) THEN MAX(ends) END AS stay_ended
             FROM placements
             JOIN periods ON periods.period_id = placements.period_id
@@ -232,24 +240,23 @@ LA09 = Measure(
                 AND clocks.day >= stay_began
                 AND (stay_ended IS NULL OR clocks.day < stay_ended)
         ),
-        late AS (SELECT stay_id, due, closed FROM gaps WHERE closed IS NULL OR closed > due)
-        SELECT person_id, stays.stay_id AS record_id, as_at.as_at,
-            COUNT(late.stay_id) = 0 AS counts
+        late_in_the_year AS (
+            SELECT DISTINCT as_at.as_at, stay_id AS late_id
+            FROM as_at
+            JOIN gaps
+                ON due < as_at.as_at AND (closed IS NULL OR closed >= {year_to("as_at.as_at")})
+            WHERE closed IS NULL OR closed > due
+        )
+        SELECT person_id, stay_id AS record_id, as_at.as_at, late_id IS NULL AS counts
         FROM as_at
         JOIN stays
-            ON stay_began + INTERVAL 7 DAY < as_at.as_at
+            ON a_week_on < as_at.as_at
             AND (
                 stay_ended IS NULL
-                OR (
-                    stay_ended > {year_to("as_at.as_at")}
-                    AND stay_ended > stay_began + INTERVAL 7 DAY
-                )
+                OR (stay_ended > {year_to("as_at.as_at")} AND stay_ended > a_week_on)
             )
-        LEFT JOIN late
-            ON late.stay_id = stays.stay_id
-            AND late.due < as_at.as_at
-            AND (late.closed IS NULL OR late.closed >= {year_to("as_at.as_at")})
-        GROUP BY as_at.as_at, person_id, stays.stay_id
+        LEFT JOIN late_in_the_year
+            ON late_in_the_year.as_at = as_at.as_at AND late_id = stay_id
     """,
     source="Local; regulation 28 of the Care Planning Regulations",
     timescales=_VISIT_TIMESCALES,
