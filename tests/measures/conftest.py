@@ -12,7 +12,7 @@ from goldenthread.dates.periods import Period
 from goldenthread.dates.working_days import OutsideCalendar, working_day_ordinal
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.calculate import calculate, members_of
-from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.catalogue import definition
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.measures.settings import Decision, Settings
@@ -115,12 +115,13 @@ def results(records: Records) -> Callable[..., list[Result]]:
         as_at: date = date(2026, 9, 30),
         missing: frozenset[str] = frozenset(),
         decisions: tuple[Decision, ...] = (),
+        version: int | None = None,
     ) -> list[Result]:
         with Tables.open(records.files) as tables:
             table = calculate(
                 tables,
                 extract_for(as_at, missing, decisions),
-                [CATALOGUE[measure_id]],
+                [definition(measure_id, version)],
                 periods,
                 [(name,) for name in by],
             )
@@ -133,10 +134,10 @@ def results(records: Records) -> Callable[..., list[Result]]:
 def who_counts(records: Records) -> Callable[..., list[str]]:
     """List the records that count in a figure's numerator."""
 
-    def listed(measure_id: str, period: Period) -> list[str]:
+    def listed(measure_id: str, period: Period, version: int | None = None) -> list[str]:
         with Tables.open(records.files) as tables:
             rows = members_of(
-                tables, extract_for(date(2026, 9, 30)), CATALOGUE[measure_id], period
+                tables, extract_for(date(2026, 9, 30)), definition(measure_id, version), period
             ).to_pylist()
         return [row["record_id"] for row in rows if row["counts"]]
 
