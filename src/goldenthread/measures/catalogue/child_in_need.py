@@ -260,6 +260,8 @@ CN08 = Measure(
     source="Local; asked for by Ofsted's inspections",
     reads="{value} of open cases had no social worker",
     breakdowns=("team", "district"),
+    # The return on looked-after children tells of their workers and of nobody else's.
+    besides=("ssd_involvements.invo_referral_id",),
 )
 
 CN09 = Measure(

@@ -17,6 +17,9 @@ _HELD = """
     FROM ssd_initial_cp_conference
     WHERE icpc_icpc_date IS NOT NULL
 """
+# Records that do not say who moved in tell of some conferences only: Annex A tells of those that
+# follow the enquiries in its list.
+_EVERY_CONFERENCE = ("ssd_initial_cp_conference.icpc_icpc_transfer_in",)
 
 IC01 = Measure(
     id="IC01",
@@ -35,6 +38,7 @@ IC01 = Measure(
     members=_HELD,
     source="Children in need census, table C4; Local Authority Interactive Tool",
     reads="{value} initial child protection conferences were held",
+    besides=_EVERY_CONFERENCE,
 )
 
 IC01R = Measure(
@@ -56,6 +60,7 @@ IC01R = Measure(
     reads="There were {value} initial child protection conferences for every 10,000 children",
     months=12,
     benchmark="ISCP_Conf",
+    besides=_EVERY_CONFERENCE,
 )
 
 IC02 = Measure(
@@ -114,6 +119,7 @@ IC03 = Measure(
     """,
     source="ChAT; Safeguarding Pressures survey",
     reads="{value} of initial child protection conferences made a plan",
+    besides=_EVERY_CONFERENCE,
     caution=(
         "A high figure may mean that only children who need a plan are brought to a conference,"
         " or that few other ways to help are found there."
