@@ -92,6 +92,7 @@ def test_the_ordinals_start_at_the_first_day():
     assert working_day_ordinal(date(2010, 1, 4)) == 1
     assert working_day_ordinals()[3] == 1
     assert len(working_day_ordinals()) == (LAST_DAY - FIRST_DAY).days + 1
+    assert {type(ordinal) for ordinal in working_day_ordinals()} == {int}
 
 
 @pytest.mark.parametrize("day", [FIRST_DAY - timedelta(1), LAST_DAY + timedelta(1)])

@@ -80,7 +80,7 @@ def previous_working_day(day: date) -> date:
 def working_day_ordinals() -> Sequence[int]:
     """The ordinal of every day of the calendar in turn: item 0 belongs to FIRST_DAY."""
     days = (FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
-    return tuple(accumulate(_works(day) for day in days))
+    return tuple(accumulate(int(_works(day)) for day in days))
 
 
 @cache
