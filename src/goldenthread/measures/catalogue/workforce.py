@@ -31,15 +31,19 @@ _NEWLY_QUALIFIED = """(
 
 
 def _caseloads(days: str) -> str:
-    """Who holds which child on each of the ``days``, and what each worker holds in all.
+    """Who is involved with which child on each of the ``days``, and what each worker holds in all.
 
-    ``latest`` orders involvements by the day they began, and those of one day by their names.
+    ``latest`` numbers a worker's involvements by the day they began, those of one day by name.
     """
+    holding = holds("invo_involvement_start_date", "invo_involvement_end_date", f"{days}.as_at")
     return f"""
         involved AS (
             SELECT invo_person_id, invo_professional_id, invo_professional_team,
                 invo_involvement_start_date, invo_involvement_end_date,
-                CAST(invo_involvement_start_date AS VARCHAR) || invo_involvements_id AS latest,
+                ROW_NUMBER() OVER (
+                    PARTITION BY invo_professional_id
+                    ORDER BY invo_involvement_start_date, invo_involvements_id
+                ) AS latest,
                 prof_full_time_equivalency, prof_professional_job_title, prof_agency_worker_flag
             FROM ssd_involvements
             JOIN ssd_professionals ON prof_professional_id = invo_professional_id
@@ -47,37 +51,27 @@ def _caseloads(days: str) -> str:
                 AND prof_full_time_equivalency > 0
                 AND invo_person_id IS NOT NULL
         ),
-        held AS (
-            SELECT {days}.as_at, invo_person_id, invo_professional_id,
+        held AS (SELECT * FROM {days} JOIN involved ON {holding}),
+        workers AS (
+            SELECT as_at, invo_professional_id, COUNT(DISTINCT invo_person_id) AS children,
                 MAX(prof_full_time_equivalency) AS full_time_equivalent,
                 MAX(prof_professional_job_title) AS role,
                 MAX(prof_agency_worker_flag) AS agency,
-                ARG_MAX(invo_professional_team, latest) AS latest_team, MAX(latest) AS latest
-            FROM {days}
-            JOIN involved
-                ON {holds("invo_involvement_start_date", "invo_involvement_end_date",
-                          f"{days}.as_at")}
-            GROUP BY {days}.as_at, invo_person_id, invo_professional_id
-        ),
-        workers AS (
-            SELECT as_at, invo_professional_id, COUNT(*) AS children,
-                MAX(full_time_equivalent) AS full_time_equivalent,
-                MAX(role) AS role, MAX(agency) AS agency,
-                ARG_MAX(latest_team, latest) AS team
+                ARG_MAX(invo_professional_team, latest) AS team
             FROM held
             GROUP BY as_at, invo_professional_id
         )
-    """  # fmt: skip
+    """
 
 
 _CHILDREN_HELD = """
-    SELECT held.invo_person_id AS person_id, held.invo_professional_id AS record_id,
-        held.as_at, 1 AS amount, 0 AS weight,
-        workers.team, held.invo_professional_id AS worker, workers.role
-    FROM held
+    SELECT invo_person_id AS person_id, pairs.invo_professional_id AS record_id,
+        pairs.as_at, 1 AS amount, 0 AS weight,
+        workers.team, pairs.invo_professional_id AS worker, workers.role
+    FROM (SELECT DISTINCT as_at, invo_person_id, invo_professional_id FROM held) AS pairs
     JOIN workers
-        ON workers.as_at = held.as_at
-        AND workers.invo_professional_id = held.invo_professional_id
+        ON workers.as_at = pairs.as_at
+        AND workers.invo_professional_id = pairs.invo_professional_id
 """
 _A_WORKER = """
     CAST(NULL AS VARCHAR) AS person_id, invo_professional_id AS record_id, workers.as_at,
