@@ -52,7 +52,10 @@ def test_a_page_has_its_sentence_its_chart_its_table_and_its_definition(
     page = read_page(response)
 
     assert sentence(measure, held.figures.latest(measure_id)) in page.text
-    assert response.content.decode().count('<svg xmlns="http://www.w3.org/2000/svg"') == 1
+    # The small county has not all the records that every measure needs.
+    has_values = any(row.value is not None for row in held.figures.series(measure_id))
+    charts = response.content.decode().count('<svg xmlns="http://www.w3.org/2000/svg"')
+    assert charts == (1 if has_values else 0)
     assert len(page.tables[0]) == 1 + 36
     for words in (measure.definition, measure.numerator, measure.source, "30 September 2026"):
         assert " ".join(words.split()) in page.text
