@@ -1,7 +1,7 @@
 """Tiny records written as text tables, and the figures that come of them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -65,6 +65,7 @@ def value_of(column: Column, row: Mapping[str, str]) -> object:
         return None
     read: dict[ColumnType, Callable[[str], object]] = {
         ColumnType.DATE: date.fromisoformat,
+        ColumnType.TIMESTAMP: datetime.fromisoformat,
         ColumnType.INTEGER: int,
         ColumnType.NUMBER: float,
         ColumnType.FLAG: lambda flag: flag == "Y",
