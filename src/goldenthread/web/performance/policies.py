@@ -51,11 +51,21 @@ SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "sex": EVERYONE,
     "ethnicity": EVERYONE,
     "disability": EVERYONE,
+    "uasc": EVERYONE,
     "need": EVERYONE,
-    "source_of_contact": EVERYONE,
-    "source_of_referral": EVERYONE,
     "category": EVERYONE,
     "placement": EVERYONE,
+    "provision": EVERYONE,
+    "source_of_contact": EVERYONE,
+    "source_of_referral": EVERYONE,
+    "organisation": EVERYONE,
+    "factor": EVERYONE,
+    "length_of_need": EVERYONE,
+    "reason_closed": EVERYONE,
+    "reason_ceased": EVERYONE,
+    "eligibility": EVERYONE,
+    "role": EVERYONE,
+    "kind_of_record": EVERYONE,
 }
 SETS_TARGETS = frozenset({Role.IMPROVEMENT_LEAD})
 
