@@ -2,7 +2,7 @@
 
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
-from goldenthread.measures.measure import Measure, Polarity, Shape
+from goldenthread.measures.measure import Measure, Mix, Polarity, Shape
 from goldenthread.measures.results import Result
 
 PERCENT = "%"
@@ -105,10 +105,12 @@ def said(measure: Measure, result: Result) -> str:
     """Say a figure that has a value, without a full stop at the end.
 
     In September 2026, 82.4% of assessments were completed within 45 working days. A group that
-    is counted where the measure is a rate is counted.
+    is counted where the measure is a rate is counted, and a group of a mix is a share.
     """
     value = result.value or 0
-    if result.unit != measure.unit:
+    if isinstance(measure.summary, Mix) and result.unit == PERCENT:
+        reads = f"the share was {with_unit(value, PERCENT)}"
+    elif result.unit != measure.unit:
         counted = with_unit(value, result.unit)
         reads = f"there {'was' if counted.startswith('1 ') else 'were'} {counted}"
     else:

@@ -114,6 +114,12 @@ def test_a_group_counted_in_another_unit_does_not_read_as_a_rate():
     )
 
 
+def test_a_group_of_a_mix_reads_as_a_share():
+    assert words.sentence(CATALOGUE["CN04"], result("CN04", 25.0, unit="%"), "2 years or more") == (
+        "2 years or more: on 30 September 2026, the share was 25.0%."
+    )
+
+
 @pytest.mark.parametrize(
     ("status", "short", "at_length"),
     [

@@ -66,7 +66,7 @@ CN02A = Measure(
         WHERE cine_referral_date IS NOT NULL AND NOT COALESCE(cine_referral_nfa, FALSE)
     """,
     source="Children in need census, table B1",
-    reads="{value} episodes of need began",
+    reads="the number of episodes of need that began was {value}",
     breakdowns=_BREAKDOWNS,
 )
 
@@ -108,7 +108,7 @@ CN02B = Measure(
         FROM closed {_LAST_HELD_BY}
     """,
     source="Children in need census, table B1",
-    reads="{value} episodes of need ended",
+    reads="the number of episodes of need that ended was {value}",
     breakdowns=(*_BREAKDOWNS, "reason_closed"),
 )
 
@@ -203,7 +203,7 @@ CN04 = Measure(
     summary=Mix(by="length_of_need", unit="children"),
     members="UNION ALL".join(_while_of_length(*length) for length in _LENGTHS),
     source="Children in need census, table B4; Local Authority Interactive Tool",
-    reads="There were {value} children in need",
+    reads="the number of children in need was {value}",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "length_of_need"),
 )
 

@@ -37,7 +37,7 @@ IC01 = Measure(
     summary=Count("conferences"),
     members=_HELD,
     source="Children in need census, table C4; Local Authority Interactive Tool",
-    reads="{value} initial child protection conferences were held",
+    reads="the number of initial child protection conferences held was {value}",
     besides=_EVERY_CONFERENCE,
 )
 

@@ -35,7 +35,7 @@ CP14A = Measure(
             )
     """,
     source="Standard Safeguarding Dataset, pre-proceedings; Ofsted's inspections",
-    reads="{value} children were in pre-proceedings",
+    reads="the number of children in pre-proceedings was {value}",
     caution=_CAUTION,
 )
 

@@ -65,7 +65,7 @@ CP02A = Measure(
     summary=Count("plans"),
     members=_STARTED,
     source="Children in need census, table D1; Local Authority Interactive Tool",
-    reads="{value} child protection plans were started",
+    reads="the number of child protection plans started was {value}",
     breakdowns=PLAN_BREAKDOWNS,
     benchmark="CPP_Abuse",
 )
@@ -91,7 +91,7 @@ CP02B = Measure(
     summary=Count("plans"),
     members=_ENDED,
     source="Children in need census, table D1",
-    reads="{value} child protection plans ended",
+    reads="the number of child protection plans that ended was {value}",
     breakdowns=PLAN_BREAKDOWNS,
 )
 
@@ -326,7 +326,7 @@ CP11A = Measure(
     summary=Mix(by="category", unit="plans"),
     members=_STARTED,
     source="Children in need census, table D2; ChAT",
-    reads="{value} child protection plans were started",
+    reads="the number of child protection plans started was {value}",
     breakdowns=PLAN_BREAKDOWNS,
 )
 
@@ -345,7 +345,7 @@ CP11B = Measure(
     summary=Mix(by="category", unit="plans"),
     members=CP01.members,
     source="Children in need census, table D4; ChAT",
-    reads="There were {value} child protection plans",
+    reads="the number of child protection plans open was {value}",
     breakdowns=PLAN_BREAKDOWNS,
     caution=(
         "The dataset keeps the latest category only, without its date: a category that changed"

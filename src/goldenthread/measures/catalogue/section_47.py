@@ -33,7 +33,7 @@ SP01 = Measure(
     summary=Count("enquiries"),
     members=_STARTED,
     source="Children in need census, table C4; Local Authority Interactive Tool; ChAT",
-    reads="{value} section 47 enquiries were started",
+    reads="the number of section 47 enquiries started was {value}",
 )
 
 SP01R = Measure(
