@@ -1,11 +1,13 @@
 """Loading records at the keyboard."""
 
+import re
+
 
 def test_a_load_says_what_it_made_and_what_it_lacks(loaded):
     assert loaded.status == 0
     assert "Loaded: snapshot" in loaded.err
     assert "of Marlshire as at 30 September 2026" in loaded.err
-    assert "disables LA01" in loaded.err
+    assert re.search("which disables .*LA01", loaded.err)
     assert loaded.out.strip() in loaded.err
 
 
@@ -103,7 +105,7 @@ def test_a_return_is_recognised_adapted_and_listed(goldenthread, tmp_path):
     assert "as at 31 March 2026" in loaded.err
     assert "from the Children in need census 2025/26" in loaded.err
     assert "the return holds everything from 1 April 2025 on" in loaded.err
-    assert "ssd_cla_episodes is missing, which disables LA01, PL01" in loaded.err
+    assert re.search("ssd_cla_episodes is missing, which disables .*LA01.*PL01", loaded.err)
     listed = goldenthread("snapshots")
     assert "CIN" in listed.out
     assert loaded.out.strip() in listed.out
