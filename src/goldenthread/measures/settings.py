@@ -7,6 +7,7 @@ figure that rests on one says which was used. They lie beside the council's snap
 """
 
 import csv
+import difflib
 import hashlib
 import os
 from bisect import bisect_right
@@ -41,6 +42,11 @@ class Setting:
     least: float
     most: float
     why: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts whole things: days, weeks and months are not cut in parts."""
+        return self.unit in {"working days", "weeks", "months"}
 
 
 _settings = (
@@ -97,7 +103,11 @@ SETTING_COLUMNS: Mapping[str, str] = {
 
 
 class BadSetting(ValueError):
-    """A value that cannot be set, with what could be."""
+    """A decision that cannot be taken in: everything that is wrong with it, and what could be."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(" ".join(faults))
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True)
@@ -142,9 +152,9 @@ class Settings:
         Raises `BadSetting` when there is no such setting, its value lies outside what is
         possible, or no reason is given.
         """
-        faults = list(_faults(decision))
+        faults = faults_of(decision.setting, decision.value, decision.reason)
         if faults:
-            raise BadSetting(" ".join(faults))
+            raise BadSetting(faults)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE
         begins = not path.exists()
@@ -156,7 +166,7 @@ class Settings:
                 [
                     decision.setting,
                     decision.from_date.isoformat(),
-                    f"{decision.value:g}",
+                    f"{decision.value:.15g}",
                     decision.reason,
                 ]
             )
@@ -204,14 +214,27 @@ class Settings:
         return [values[bisect_right(changes, day)] for day in days]
 
 
-def _faults(decision: Decision) -> Iterable[str]:
-    setting = SETTINGS.get(decision.setting)
+def faults_of(setting: str, value: float | None, reason: str) -> list[str]:
+    """List what is wrong with a decision; a value of None is one that is not known yet."""
+    return list(_faults(setting, value, reason))
+
+
+def _faults(name: str, value: float | None, reason: str) -> Iterable[str]:
+    setting = SETTINGS.get(name)
     if setting is None:
-        yield f"There is no setting {decision.setting}; there are: {', '.join(SETTINGS)}."
-    elif not setting.least <= decision.value <= setting.most:
+        near = difflib.get_close_matches(name, SETTINGS, n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        yield f"There is no setting {name}.{meant} There are: {', '.join(SETTINGS)}."
+    elif value is not None and not _possible(setting, value):
         yield (
-            f"{setting.title} {decision.value:g} {setting.unit} is not possible: give a number"
-            f" from {setting.least:g} to {setting.most:g}."
+            f"{setting.title} {value:g} {setting.unit} is not possible: give a"
+            f"{' whole' if setting.whole else ''} number from {setting.least:g} to"
+            f" {setting.most:g}."
         )
-    if not decision.reason.strip():
+    if not reason.strip():
         yield "Say why, and where it was decided: it is shown with every figure that rests on it."
+
+
+def _possible(setting: Setting, value: float) -> bool:
+    within = setting.least <= value <= setting.most
+    return within and (not setting.whole or value.is_integer())
