@@ -1,6 +1,6 @@
 """Named tables, opened read-only from named files and from nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.engine.declared import declared_relations
+from goldenthread.engine.lifted import AUTHORITIES, AUTHORITY, authorities_table
 
 
 class Tables:
@@ -31,24 +32,43 @@ class Tables:
         A stored table that was written before one of its columns was declared has nulls in it; one
         that was written before it was declared at all has no rows.
         """
-        connection = duckdb.connect(":memory:")
-        try:
-            paths = {name: str(path.resolve()) for name, path in files.items() if path.exists()}
-            connection.execute("SET allowed_paths = ?", [[*paths.values()]])
-            connection.execute("SET enable_external_access = false")
+        paths = {name: str(path.resolve()) for name, path in files.items() if path.exists()}
+        with _reading(paths.values()) as connection:
             for name in files:
                 if name in paths:
                     whole = _whole(name, connection.from_parquet(paths[name]))
                 else:
                     whole = connection.sql(_without_rows(name))
                 whole.create_view(name)
-            connection.execute("SET lock_configuration = true")
-            tables = cls(connection)
-            for name, table in (beside or {}).items():
-                tables.keep(name, table)
-            yield tables
-        finally:
-            connection.close()
+            yield cls(connection)._locked(beside or {})
+
+    @classmethod
+    @contextmanager
+    def open_region(
+        cls, files: Mapping[str, Sequence[Path]], beside: Mapping[str, pa.Table] | None = None
+    ) -> Iterator[Self]:
+        """Open the Parquet files of several authorities as one table under each name.
+
+        Each table has a file for each authority, in the same order; its column `AUTHORITY` says
+        whose a row is, and `AUTHORITIES` is held beside. What an authority's snapshot did not know
+        of yet is null or not there, as when it is opened alone.
+        """
+        many = max(map(len, files.values()), default=0)
+        paths = {
+            name: {n: str(path.resolve()) for n, path in enumerate(each) if path.exists()}
+            for name, each in files.items()
+        }
+        with _reading(path for each in paths.values() for path in each.values()) as connection:
+            for name, each in paths.items():
+                _of_authorities(connection, name, each).create_view(name)
+            yield cls(connection)._locked({AUTHORITIES: authorities_table(many), **(beside or {})})
+
+    def _locked(self, beside: Mapping[str, pa.Table]) -> Self:
+        """Lock the settings, and hold tables beside those of the files."""
+        self._connection.execute("SET lock_configuration = true")
+        for name, table in beside.items():
+            self.keep(name, table)
+        return self
 
     def keep(self, name: str, relation: "pa.Table | str") -> int:
         """Hold a relation under a name, from an Arrow table or from SQL; returns its rows.
@@ -106,3 +126,28 @@ def _without_rows(name: str) -> str:
 
 def _nulls(columns: Mapping[str, str]) -> list[str]:
     return [f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items()]
+
+
+def _of_authorities(
+    connection: duckdb.DuckDBPyConnection, name: str, paths: Mapping[int, str]
+) -> duckdb.DuckDBPyRelation:
+    """The files of a table by the places of their authorities, as one relation."""
+    if not paths:
+        nobody = f"CAST(NULL AS INTEGER) AS {AUTHORITY}"
+        return connection.sql(_without_rows(name)).project(f"*, {nobody}")
+    read = connection.read_parquet([*paths.values()], union_by_name=True)
+    columns = ", ".join(f'"{column}"' for column in read.columns)
+    whose = f"CAST({[*paths]}[CAST(file_index AS BIGINT) + 1] AS INTEGER) AS {AUTHORITY}"
+    return _whole(name, read.project(f"{columns}, {whose}"))
+
+
+@contextmanager
+def _reading(paths: Iterable[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Connect to nothing but some files."""
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute("SET allowed_paths = ?", [[*paths]])
+        connection.execute("SET enable_external_access = false")
+        yield connection
+    finally:
+        connection.close()

@@ -28,6 +28,7 @@ class Breakdown:
     belongs to the child. ``labels`` is the SELECT of value and label, where values are not words
     yet. ``codes`` is the "table.column" whose code list holds the words instead. ``otherwise`` is
     the word for a child whom no span speaks of, where that is known: most children have none.
+    ``local`` groups are those of one authority: a region has no total of them.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Breakdown:
     labels: str | None = None
     codes: str | None = None
     otherwise: str = NOT_KNOWN
+    local: bool = False
 
     @cached_property
     def prepared_spans(self) -> Prepared | None:
@@ -191,6 +193,7 @@ _breakdowns = (
             _INVOLVEMENTS.format(value="invo_professional_team"), otherwise="Unallocated"
         ),
         labels="SELECT dept_team_id AS value, dept_team_name AS label FROM ssd_department",
+        local=True,
     ),
     Breakdown(
         name="worker",
@@ -200,6 +203,7 @@ _breakdowns = (
         ),
         labels="SELECT prof_professional_id AS value, prof_professional_name AS label"
         " FROM ssd_professionals",
+        local=True,
     ),
     Breakdown(
         name="district",
@@ -226,6 +230,7 @@ _breakdowns = (
             FROM homes
             WHERE to_date IS NULL OR place = 1 OR to_date > from_date
         """,
+        local=True,
     ),
     Breakdown(name="age_band", title="Age", spans=_age_bands()),
     Breakdown(
@@ -330,7 +335,7 @@ _breakdowns = (
         title="Source of referral",
         codes="ssd_cin_episodes.cine_referral_source_code",
     ),
-    Breakdown(name="organisation", title="Organisation"),
+    Breakdown(name="organisation", title="Organisation", local=True),
     Breakdown(
         name="factor", title="Factor", codes="ssd_assessment_factors.cinf_assessment_factors_json"
     ),

@@ -62,12 +62,12 @@ def calculated(
 
 def _figures(laid_out: LaidOut, measure: Measure, groups: Groups) -> pa.Table:
     frame = laid_out.frame(measure)
-    judge = Judge(measure, frame, laid_out.extracts, laid_out.population)
+    judge = Judge(measure, frame, laid_out.extracts, laid_out.population_of(measure))
     if laid_out.extracts[0].lacks(measure):
         return judge.not_available(0)
     tallied = laid_out.tables.arrow(tally_sql(measure, measure.prepared.sql(), groups, frame.first))
     words = laid_out.words(measure, breakdowns_of(groups))
-    tallies = Tallies(measure, tallied, frame, words, groups=groups)
+    tallies = Tallies(measure, tallied, frame, words, groups)
     return pa.concat_tables([judge.figures(tallies.grid(names)) for names in ((), *groups)])
 
 

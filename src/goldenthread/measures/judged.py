@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from goldenthread.dates.periods import add_months
+from goldenthread.measures.amounts import Number, Whole
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.frames import Frame
@@ -23,9 +24,7 @@ from goldenthread.measures.measure import (
     Ratio,
 )
 from goldenthread.measures.results import PERCENTILE_NAMES, RESULT_SCHEMA, WORD, Status
-from goldenthread.measures.tallies import Grid, Number
-
-Flags = npt.NDArray[np.bool_]
+from goldenthread.measures.tallies import Flags, Grid
 
 DISTRICT = "district"
 """The only breakdown whose groups have a population of their own."""
@@ -44,8 +43,24 @@ class Population:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """The figures of a grid: a row a group, a column a window.
+
+    ``numerator`` and ``denominator`` are None where the measure has none; ``status`` gives the
+    place of each cell's among `STATUSES`.
+    """
+
+    grid: Grid
+    numerator: Number | None
+    denominator: Number | None
+    value: Number
+    unit: str
+    status: Whole
+
+
+@dataclass(frozen=True)
 class Judge:
-    """Turns the grids of one measure into figures, a row a group and window.
+    """Turns the grids of one measure into figures.
 
     ``extracts`` are those of the authorities by their places.
     """
@@ -55,88 +70,112 @@ class Judge:
     extracts: Sequence[Extract]
     population: Population
 
+    def judged(self, grid: Grid) -> Judged:
+        """Give every cell of a grid its denominator, its value, and whether it can be read."""
+        denominator, unit = self._denominator(grid)
+        return Judged(
+            grid,
+            None if isinstance(self.measure.summary, Percentiles) else grid.numerator,
+            denominator,
+            self._value(grid, denominator),
+            unit,
+            self._status(grid, denominator, unit),
+        )
+
     def figures(self, grid: Grid) -> pa.Table:
         """Return the figures of a grid, group by group, as a table of `RESULT_SCHEMA`."""
-        numerator: Number | None = grid.numerator
-        denominator, units = self._denominator(grid)
-        status = self._status(grid, denominator, units)
-        value = self._value(grid, denominator, units)
-        if isinstance(self.measure.summary, Percentiles):
-            numerator = None
-        return self._table(grid, numerator, denominator, value, units, status)
+        return self.table(self.judged(grid))
 
     def not_available(self, authority: int) -> pa.Table:
         """Return the rows that say that an authority's records do not hold what is needed."""
-        shape = (1, len(self.frame.windows))
-        grid = Grid((), np.array([authority]), (), np.zeros(shape), np.zeros(shape))
-        units = [self.measure.unit]
-        nothing = np.full(shape, np.nan)
-        status = np.full(shape, _places[Status.NOT_AVAILABLE])
-        return self._table(grid, nothing, nothing, nothing, units, status)
+        nothing = np.full((1, len(self.frame.windows)), np.nan)
+        grid = Grid((), np.array([authority]), (), nothing, nothing)
+        status = np.full(nothing.shape, PLACES[Status.NOT_AVAILABLE])
+        return self.table(Judged(grid, None, None, nothing, self.measure.unit, status))
 
-    def _denominator(self, grid: Grid) -> tuple[Number | None, list[str]]:
-        """Give the denominator of every cell, where there is one, and the unit of every group."""
-        summary, groups = self.measure.summary, len(grid.authority)
+    def counted_in(self, names: tuple[str, ...]) -> Flags:
+        """In which windows each authority can be one of several that are counted together."""
+        whole = ~(self._incomplete | self._overwritten)
+        if self._has_population(names):
+            whole &= ~np.isnan(self.children)
+        return whole
+
+    @cached_property
+    def children(self) -> Number:
+        """The children of each authority in each window; not numbers where none are known."""
+        return self._population([(place, None) for place in range(len(self.extracts))])
+
+    def _has_population(self, names: tuple[str, ...]) -> bool:
+        summary = self.measure.summary
+        return isinstance(summary, Rate) and set(names) <= {DISTRICT, *summary.among_all}
+
+    def _denominator(self, grid: Grid) -> tuple[Number | None, str]:
+        """Give the denominator of every cell, where there is one, and the unit."""
+        summary = self.measure.summary
         match summary:
             case Count():
-                return None, [summary.unit] * groups
-            case Rate() if set(grid.names) <= {DISTRICT, *summary.among_all}:
-                return self._children(grid), [summary.unit] * groups
+                return None, summary.unit
+            case Rate() if self._has_population(grid.names):
+                return self._children(grid), summary.unit
             case Rate():
-                return None, [summary.counted] * groups
+                return None, summary.counted
             case Mix() if summary.by in grid.names:
-                return _shared(grid, summary.by), [PERCENT] * groups
+                return _shared(grid, summary.by), PERCENT
             case Mix():
-                return None, [summary.unit] * groups
-        return grid.denominator, [summary.unit] * groups
+                return None, summary.unit
+        return grid.denominator, summary.unit
 
     def _children(self, grid: Grid) -> Number:
-        districts = dict(zip(grid.names, grid.words, strict=True)).get(
-            DISTRICT, [None] * len(grid.authority)
-        )
+        """The children of each group's authority, or of its district."""
+        if DISTRICT not in grid.names:
+            return self.children[grid.authority]
+        districts = grid.words[grid.names.index(DISTRICT)]
+        return self._population(list(zip(grid.authority.tolist(), districts, strict=True)))
+
+    def _population(self, places: Sequence[tuple[int, str | None]]) -> Number:
         years = [window.end.year for window in self.frame.windows]
-        return np.array(
-            [
-                [self.population.before(int(authority), district, year) for year in years]
-                for authority, district in zip(grid.authority, districts, strict=True)
-            ],
-            np.float64,
-        ).reshape(grid.numerator.shape)
+        known = {
+            (place, year): self.population.before(*place, year)
+            for place in dict.fromkeys(places)
+            for year in dict.fromkeys(years)
+        }
+        children = [[known[place, year] for year in years] for place in places]
+        return np.array(children, np.float64).reshape(len(places), len(years))
 
     @cached_property
     def _incomplete(self) -> Flags:
-        """Whether each authority's records tell the whole of each window."""
+        """Whether each authority's records do not tell the whole of each window."""
         begins = [
             np.datetime64(add_months(it.history_begins, self.measure.look_back_months))
             for it in self.extracts
         ]
-        ends = [np.datetime64(it.as_at) for it in self.extracts]
         too_early = self.frame.starts < np.array(begins, "datetime64[D]")[:, None]
-        too_late = self.frame.ends > np.array(ends, "datetime64[D]")[:, None]
-        flags: Flags = too_early | too_late
+        flags: Flags = too_early | (self.frame.ends > self._last_days)
         return flags
-
-    def _status(
-        self, grid: Grid, denominator: Number | None, units: Sequence[str]
-    ) -> npt.NDArray[np.int64]:
-        status = np.full(grid.numerator.shape, _places[Status.OK])
-        if denominator is not None:
-            if Rate.unit in units:
-                status[np.isnan(denominator)] = _places[Status.NO_POPULATION]
-            status[denominator == 0] = _places[Status.NO_CASES]
-        status[self._incomplete[grid.authority]] = _places[Status.INCOMPLETE]
-        if self.measure.as_held:
-            status[self._overwritten[grid.authority]] = _places[Status.OVERWRITTEN]
-        return status
 
     @cached_property
     def _overwritten(self) -> Flags:
         """Whether each window ends before the only day that an authority's records tell."""
-        ends = [np.datetime64(it.as_at) for it in self.extracts]
-        flags: Flags = self.frame.ends < np.array(ends, "datetime64[D]")[:, None]
+        flags: Flags = self.measure.as_held & (self.frame.ends < self._last_days)
         return flags
 
-    def _value(self, grid: Grid, denominator: Number | None, units: Sequence[str]) -> Number:
+    @property
+    def _last_days(self) -> npt.NDArray[np.datetime64]:
+        """The last day that each authority's records tell of, one under another."""
+        days = [np.datetime64(it.as_at) for it in self.extracts]
+        return np.array(days, "datetime64[D]")[:, None]
+
+    def _status(self, grid: Grid, denominator: Number | None, unit: str) -> Whole:
+        status = np.full(grid.numerator.shape, PLACES[Status.OK])
+        if denominator is not None:
+            if unit == Rate.unit:
+                status[np.isnan(denominator)] = PLACES[Status.NO_POPULATION]
+            status[denominator == 0] = PLACES[Status.NO_CASES]
+        status[self._incomplete[grid.authority]] = PLACES[Status.INCOMPLETE]
+        status[self._overwritten[grid.authority]] = PLACES[Status.OVERWRITTEN]
+        return status
+
+    def _value(self, grid: Grid, denominator: Number | None) -> Number:
         summary = self.measure.summary
         if isinstance(summary, Percentiles):
             return grid.cuts[summary.cuts.index(0.5)]
@@ -151,18 +190,12 @@ class Judge:
             value: Number = per * grid.numerator / denominator
         return value
 
-    def _table(
-        self,
-        grid: Grid,
-        numerator: Number | None,
-        denominator: Number | None,
-        value: Number,
-        units: Sequence[str],
-        status: npt.NDArray[np.int64],
-    ) -> pa.Table:
-        groups, windows = grid.numerator.shape
-        rows, ok = groups * windows, status.ravel() == _places[Status.OK]
-        held = status.ravel() != _places[Status.OVERWRITTEN]
+    def table(self, judged: Judged) -> pa.Table:
+        """Return figures group by group as a table of `RESULT_SCHEMA`."""
+        grid, (groups, windows) = judged.grid, judged.status.shape
+        rows, status = groups * windows, judged.status.ravel()
+        held = status != PLACES[Status.OVERWRITTEN]
+        told = np.isin(status, [PLACES[it] for it in (Status.OK, Status.PARTIAL)])
         cuts = grid.cuts or (None,) * len(PERCENTILE_NAMES)
         by = dict(zip(grid.names, grid.words, strict=True))
         columns = {
@@ -177,28 +210,29 @@ class Judge:
                 name: _words(by[name], windows) if name in by else pa.nulls(rows, WORD)
                 for name in BREAKDOWNS
             },
-            "numerator": _numbers(numerator, rows, held),
-            "denominator": _numbers(denominator, rows, held),
-            "value": _numbers(value, rows, ok),
+            "numerator": _numbers(judged.numerator, rows, held),
+            "denominator": _numbers(judged.denominator, rows, held),
+            "value": _numbers(judged.value, rows, told),
             **{
-                name: _numbers(cut, rows, ok)
+                name: _numbers(cut, rows, told)
                 for name, cut in zip(PERCENTILE_NAMES, cuts, strict=True)
             },
-            "unit": _words(np.array(units, object), windows),
-            "status": _from_list(status.ravel(), _STATUSES),
+            "unit": _same(judged.unit, rows),
+            "status": _from_list(status, STATUSES),
         }
         return pa.table(columns, schema=RESULT_SCHEMA)
 
 
-_STATUSES = (
+STATUSES = (
     Status.OK,
     Status.NO_CASES,
     Status.NO_POPULATION,
     Status.INCOMPLETE,
     Status.NOT_AVAILABLE,
     Status.OVERWRITTEN,
+    Status.PARTIAL,
 )
-_places = {status: place for place, status in enumerate(_STATUSES)}
+PLACES = {status: place for place, status in enumerate(STATUSES)}
 
 
 def _shared(grid: Grid, by: str) -> Number:

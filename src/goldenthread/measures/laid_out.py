@@ -22,7 +22,7 @@ from goldenthread.measures.circumstances import (
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.frames import Frame, frame_of
 from goldenthread.measures.judged import Population
-from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure
+from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure, Rate
 from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import POPULATION, days_relation, of_the_child
 from goldenthread.measures.windows import Over, as_at_table, windows_of
@@ -76,8 +76,12 @@ class LaidOut:
             for name in by
         }
 
+    def population_of(self, measure: Measure) -> Population:
+        """The children that a measure sets its members against; none where it has no rate."""
+        return self._population if isinstance(measure.summary, Rate) else Population({})
+
     @cached_property
-    def population(self) -> Population:
+    def _population(self) -> Population:
         """The children of each authority and district, as its records have them."""
         columns = ", ".join([*self.keys, "popn_district", "popn_mid_year", "popn_children_0_17"])
         children: dict[tuple[int, str | None], dict[int, float]] = {}

@@ -19,6 +19,8 @@ class Status:
     INCOMPLETE = "incomplete"
     NOT_AVAILABLE = "not available"
     OVERWRITTEN = "overwritten"
+    PARTIAL = "partial"
+    """Of a region: of some of its authorities there is no figure, and the value is the others'."""
 
 
 PERCENTILE_NAMES = ("p25", "p50", "p75")
@@ -40,6 +42,8 @@ RESULT_SCHEMA = pa.schema(
         ("status", WORD),
     ]
 )
+REGION_SCHEMA = RESULT_SCHEMA.append(pa.field("authorities", pa.int64()))
+"""Figures of a region's authorities and of all together; of how many authorities each one is."""
 
 
 @dataclass(frozen=True)

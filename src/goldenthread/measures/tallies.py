@@ -1,7 +1,7 @@
 """Tallies as they come from an engine, put into grids: a row a group, a column a window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -9,12 +9,17 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.measures.amounts import Amounts, Number, Whole, in_order
 from goldenthread.measures.circumstances import Words
-from goldenthread.measures.frames import Frame, Whole
+from goldenthread.measures.frames import Frame
 from goldenthread.measures.measure import Measure, Percentiles, Ratio, Shape
 from goldenthread.measures.sql import MICRO, breakdowns_of
 
-Number = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+GroupWords = npt.NDArray[np.object_]
+"""The word of each group, for one breakdown."""
+Worded = tuple[Whole, Sequence[str]]
+"""The word of each row as a place among words, and the words, which are in order."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Grid:
 
     names: tuple[str, ...]
     authority: Whole
-    words: tuple[npt.NDArray[np.object_], ...]
+    words: tuple[GroupWords, ...]
     numerator: Number
     denominator: Number
     cuts: tuple[Number, ...] = ()
@@ -35,59 +40,75 @@ class Grid:
 
 @dataclass(frozen=True)
 class Tallies:
-    """What an engine counted of one measure, for one authority or for several."""
+    """What an engine counted of one measure, for one authority or for several.
+
+    ``available`` are the places, in order, of the authorities whose records hold what it needs.
+    """
 
     measure: Measure
     table: pa.Table
     frame: Frame
     words: Mapping[str, Words]
-    authorities: int = 1
+    groups: Sequence[tuple[str, ...]] = ()
     keys: tuple[str, ...] = ()
-    groups: Sequence[tuple[str, ...]] = field(default=())
+    available: Sequence[int] = (0,)
 
     def grid(self, names: tuple[str, ...]) -> Grid:
         """The groups of one breakdown or of several crossed; without any, of the authorities."""
-        rows = np.flatnonzero((self._split_by == self._bits(names)) & self._timely)
-        authority = self._authority[rows]
+        rows = self._rows(names)
         worded = [self._worded(name, rows) for name in names]
-        group, place = self._grouped(authority, worded)
-        slot = self._slot[rows]
-        measure, shape = self.measure, self.measure.shape
-        if isinstance(measure.summary, Percentiles):
-            counted, cuts = self._ordered(place, len(group), rows)
-            numerator, denominator = np.full(counted.shape, np.nan), counted
-        else:
-            numerator, denominator = (
-                self.frame.summed(_placed(place, slot, it[rows], self._shape(group)), shape)
-                for it in (self._numerator, self._denominator)
-            )
-            cuts = ()
-        scale = MICRO if isinstance(measure.summary, Ratio) else 1
-        return Grid(
-            names,
-            group[:, 0],
-            tuple(np.array(words, object)[group[:, n]] for n, (_, words) in enumerate(worded, 1)),
-            numerator / scale,
-            denominator / scale,
-            cuts,
+        group, place = _grouped(self._authority[rows], worded, self.available)
+        words = _words_of(group, worded)
+        if isinstance(self.measure.summary, Percentiles):
+            amounts = self._amounts(place, rows, len(group))
+            cuts = tuple(amounts.cut(at) for at in self.measure.summary.cuts)
+            counted = amounts.counted.astype(np.float64)
+            return Grid(names, group[:, 0], words, np.full(counted.shape, np.nan), counted, cuts)
+        scale = MICRO if isinstance(self.measure.summary, Ratio) else 1
+        numerator, denominator = (
+            self._windows(place, it[rows], rows, len(group)) / scale
+            for it in (self._numerator, self._denominator)
         )
+        return Grid(names, group[:, 0], words, numerator, denominator)
 
-    def _shape(self, group: Whole) -> tuple[int, int]:
-        return len(group), self.frame.slots(self.measure.shape)
+    def amounts(
+        self, names: tuple[str, ...], counted_in: Flags
+    ) -> tuple[tuple[GroupWords, ...], Amounts]:
+        """The amounts of all authorities together, with the words of each group.
 
-    def _grouped(
-        self, authority: Whole, worded: Sequence[tuple[Whole, Sequence[str]]]
-    ) -> tuple[Whole, Whole]:
-        """List the groups, in order of authorities and words, and the place of each row's own."""
-        if not worded:
-            return np.arange(self.authorities).reshape(-1, 1), authority
-        sizes = (self.authorities, *(len(words) for _, words in worded))
-        key = np.ravel_multi_index((authority, *(index for index, _ in worded)), sizes)
-        found, place = np.unique(key, return_inverse=True)
-        return np.column_stack(np.unravel_index(found, sizes)), place
+        ``counted_in`` says for each authority in which windows it is one of them.
+        """
+        rows = self._rows(names)
+        worded = [self._worded(name, rows) for name in names]
+        group, place = _grouped(np.zeros(len(rows), np.int64), worded, [0])
+        kinds, kind = np.unique(counted_in, axis=0, return_inverse=True)
+        by_kind = place * len(kinds) + kind.reshape(-1)[self._authority[rows]]
+        apart = self._amounts(by_kind, rows, len(group) * len(kinds))
+        many = apart.many * kinds[apart.group % len(kinds)]
+        together = Amounts.gathered(apart.group // len(kinds), apart.amount, many, len(group))
+        return _words_of(group, worded), together
 
-    def _worded(self, name: str, rows: Whole) -> tuple[Whole, Sequence[str]]:
-        """Give the word of each row as a place among words, which are in order."""
+    def _rows(self, names: tuple[str, ...]) -> Whole:
+        """The rows that are split by these breakdowns and no others."""
+        split = self._split_by == self._bits(names)
+        return np.flatnonzero(split & self._timely & np.isin(self._authority, self.available))
+
+    def _amounts(self, place: Whole, rows: Whole, groups: int) -> Amounts:
+        amount = self._amount[rows]
+        known = ~np.isnan(amount)
+        place, amount, rows = place[known], amount[known], rows[known]
+        order, fresh, kind = in_order(place, amount)
+        many = self._windows(kind, self._numerator[rows[order]], rows[order], int(fresh.sum()))
+        return Amounts(place[order][fresh], amount[order][fresh], many, groups)
+
+    def _windows(self, place: Whole, value: Whole, rows: Whole, places: int) -> Whole:
+        """Add values up by place and slot, and slots up to windows."""
+        shape = self.measure.shape
+        grid = np.zeros((places, self.frame.slots(shape)), np.int64)
+        np.add.at(grid, (place, self._slot[rows]), value)
+        return self.frame.summed(grid, shape)
+
+    def _worded(self, name: str, rows: Whole) -> Worded:
         words, column = self.words[name], self.table[name].combine_chunks().take(pa.array(rows))
         if name in self.measure.own_breakdowns:
             coded = column.dictionary_encode()
@@ -133,7 +154,7 @@ class Tallies:
         return np.searchsorted(self.frame.ends, _days(column))
 
     @cached_property
-    def _timely(self) -> npt.NDArray[np.bool_]:
+    def _timely(self) -> Flags:
         """Whether each row is of a day that some window ends with, where it is of a day."""
         if self.measure.shape is not Shape.AS_AT:
             return np.ones(len(self.table), bool)
@@ -153,55 +174,23 @@ class Tallies:
         found: Number = amount.to_numpy(zero_copy_only=False).astype(np.float64)
         return found
 
-    def _ordered(self, place: Whole, groups: int, rows: Whole) -> tuple[Whole, tuple[Number, ...]]:
-        """Count the amounts of each group and window, and cut them where they are in order."""
-        summary = self.measure.summary
-        assert isinstance(summary, Percentiles)  # noqa: S101  (asked only of those)
-        amount, known = self._amount[rows], ~np.isnan(self._amount[rows])
-        place, amount, rows = place[known], amount[known], rows[known]
-        order = np.lexsort((amount, place))
-        place, amount, rows = place[order], amount[order], rows[order]
-        fresh = np.ones(len(rows), bool)
-        fresh[1:] = (place[1:] != place[:-1]) | (amount[1:] != amount[:-1])
-        kind = np.cumsum(fresh) - 1
-        of_kind = place[fresh]
-        shape = (len(of_kind), self.frame.slots(self.measure.shape))
-        counted = _placed(kind, self._slot[rows], self._numerator[rows], shape)
-        counted = self.frame.summed(counted, self.measure.shape)
-        running = np.vstack([np.zeros((1, counted.shape[1]), np.int64), np.cumsum(counted, axis=0)])
-        begins = np.searchsorted(of_kind, np.arange(groups + 1))
-        before, until = running[begins[:-1]], running[begins[1:]]
-        cuts = tuple(
-            _cut(running, before, until - before, amount[fresh], at) for at in summary.cuts
-        )
-        return until - before, cuts
+
+def _grouped(
+    authority: Whole, worded: Sequence[Worded], available: Sequence[int]
+) -> tuple[Whole, Whole]:
+    """List the groups, in order of authorities and words, and the place of each row's own."""
+    if not worded:
+        there = np.array(available, np.int64)
+        return there.reshape(-1, 1), np.searchsorted(there, authority)
+    sizes = (max(available, default=0) + 1, *(max(len(words), 1) for _, words in worded))
+    key = np.ravel_multi_index((authority, *(index for index, _ in worded)), sizes)
+    found, place = np.unique(key, return_inverse=True)
+    return np.column_stack(np.unravel_index(found, sizes)), place
 
 
-def _cut(running: Whole, before: Whole, many: Whole, amount: Number, at: float) -> Number:
-    """Find the value at a share of the way through the amounts in order, between two if need be."""
-    way = at * np.maximum(many - 1, 0)
-    below = np.floor(way).astype(np.int64)
-    above = np.ceil(way).astype(np.int64)
-    found = np.full(many.shape, np.nan)
-    for window in range(many.shape[1]):
-        there = many[:, window] > 0
-        low, high = (
-            amount[
-                np.searchsorted(
-                    running[1:, window], before[there, window] + place[there, window], side="right"
-                )
-            ]
-            for place in (below, above)
-        )
-        found[there, window] = low + (high - low) * (way - below)[there, window]
-    return found
-
-
-def _placed(row: Whole, column: Whole, value: Whole, shape: tuple[int, int]) -> Whole:
-    """Add values up in a grid of zeros."""
-    grid = np.zeros(shape, np.int64)
-    np.add.at(grid, (row, column), value)
-    return grid
+def _words_of(group: Whole, worded: Sequence[Worded]) -> tuple[GroupWords, ...]:
+    """The words of each group, for each breakdown."""
+    return tuple(np.array(words, object)[group[:, n]] for n, (_, words) in enumerate(worded, 1))
 
 
 def _numbers(column: pa.ChunkedArray) -> Whole:

@@ -1,0 +1,164 @@
+"""Many authorities' latest snapshots, run together: their figures, and the region's totals.
+
+Each authority's figures are those of its own records alone, to the last digit: its own settings,
+its own day, its own population, and what its own extract lacks.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import pyarrow as pa
+
+from goldenthread.dates.periods import Period
+from goldenthread.engine.declared import Prepared
+from goldenthread.engine.engine import Engine
+from goldenthread.engine.lifted import AUTHORITY, lifted
+from goldenthread.measures.calculate import groups_of
+from goldenthread.measures.extract import Extract
+from goldenthread.measures.figures import extract_of, files_of
+from goldenthread.measures.judged import Judge
+from goldenthread.measures.laid_out import LaidOut
+from goldenthread.measures.measure import LAST_DAY, Measure
+from goldenthread.measures.settings import COUNCIL_SETTINGS
+from goldenthread.measures.sql import Groups, breakdowns_of, tally_sql
+from goldenthread.measures.tallies import Tallies
+from goldenthread.measures.totals import Totals, has_total, of_authorities, part_of
+from goldenthread.measures.windows import Over
+from goldenthread.records.store import NoSnapshot, Snapshot, Store
+from goldenthread.schema import TABLES
+
+KEYS = (AUTHORITY,)
+OF_AUTHORITIES = frozenset({*TABLES, LAST_DAY, COUNCIL_SETTINGS})
+"""The relations whose rows are those of one authority each."""
+ROWS_AT_ONCE = 20_000_000
+"""How many rows of records are read together, of as many authorities as have them."""
+
+Opening = Callable[[Mapping[str, Sequence[Path]]], AbstractContextManager[Engine]]
+"""Opens the tables of several authorities: the files of each, in the order of authorities."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Authorities that are run together, each by its latest snapshot, in the order of names."""
+
+    name: str
+    snapshots: tuple[Snapshot, ...]
+
+    @classmethod
+    def of(cls, stores: Iterable[Store], name: str = "All authorities") -> Self:
+        """Find the latest snapshot of each authority in some stores.
+
+        An authority that is in several is taken as it is told of last. Raises NoSnapshot when there
+        is none at all.
+        """
+        latest: dict[str, Snapshot] = {}
+        for store in stores:
+            for snapshot in store.snapshots():
+                known = latest.get(snapshot.authority)
+                if known is None or _told(known) <= _told(snapshot):
+                    latest[snapshot.authority] = snapshot
+        if not latest:
+            raise NoSnapshot("None of the stores holds any records")
+        return cls(name, tuple(latest[authority] for authority in sorted(latest)))
+
+    @property
+    def as_at(self) -> date:
+        """The latest day that the records of any authority tell of."""
+        return max(snapshot.as_at for snapshot in self.snapshots)
+
+    def parts(self, rows_at_once: int) -> Iterator[tuple[Snapshot, ...]]:
+        """Part the authorities, in order, into such as have so many rows together, or one."""
+        part: list[Snapshot] = []
+        rows = 0
+        for snapshot in self.snapshots:
+            own = sum(snapshot.manifest.tables.values())
+            if part and rows + own > rows_at_once:
+                yield tuple(part)
+                part, rows = [], 0
+            part.append(snapshot)
+            rows += own
+        yield tuple(part)
+
+
+def _told(snapshot: Snapshot) -> tuple[object, ...]:
+    return snapshot.as_at, snapshot.manifest.loaded_at, snapshot.id
+
+
+def region_figures(
+    region: Region,
+    open_tables: Opening,
+    measures: Iterable[Measure],
+    periods: Sequence[Period],
+    by: Groups = (),
+    over: Over = Over.PERIOD,
+    rows_at_once: int = ROWS_AT_ONCE,
+) -> Iterator[pa.Table]:
+    """Calculate measures for every authority of a region and for all together.
+
+    Yields tables of `REGION_SCHEMA`: those of each measure for some authorities after another, and
+    last the totals of each measure. A total is over those authorities that have a figure, and says
+    how many they are; breakdowns whose groups belong to one authority have none.
+    """
+    asked = list(measures) if periods else []
+    totals = Totals(region.name, len(region.snapshots))
+    for part in region.parts(rows_at_once):
+        files = [files_of(snapshot, asked) for snapshot in part]
+        with open_tables({name: [it[name] for it in files] for name in files[0]}) as tables:
+            run = _Run(tables, [extract_of(it) for it in part], asked, sorted(periods), by, over)
+            for measure in asked:
+                yield from run.figures(measure, totals)
+    for measure in asked:
+        yield from totals.of(measure)
+
+
+class _Run:
+    """Some authorities, counted together."""
+
+    def __init__(
+        self,
+        tables: Engine,
+        extracts: Sequence[Extract],
+        measures: Sequence[Measure],
+        periods: Sequence[Period],
+        by: Groups,
+        over: Over,
+    ) -> None:
+        self.by = by
+        self.laid_out = LaidOut(tables, extracts, periods, over, KEYS, _lifted_sql)
+        asked = [it for it in measures if self._available(it)]
+        self.laid_out.lay_out([(it, breakdowns_of(groups_of(it, by))) for it in asked])
+
+    def figures(self, measure: Measure, totals: Totals) -> Iterator[pa.Table]:
+        """Yield the figures of a measure, and add them to the totals."""
+        frame, extracts = self.laid_out.frame(measure), self.laid_out.extracts
+        judge = Judge(measure, frame, extracts, self.laid_out.population_of(measure))
+        available = self._available(measure)
+        totals.begin(measure, frame)
+        if available:
+            tallies = self._tallies(measure, available)
+            for names in ((), *tallies.groups):
+                grid = tallies.grid(names)
+                yield of_authorities(judge.figures(grid), 1)
+                if has_total(names):
+                    totals.add(measure, part_of(judge, tallies, grid))
+        for place in sorted(set(range(len(extracts))) - set(available)):
+            yield of_authorities(judge.not_available(place), 1)
+
+    def _available(self, measure: Measure) -> list[int]:
+        extracts = enumerate(self.laid_out.extracts)
+        return [place for place, extract in extracts if not extract.lacks(measure)]
+
+    def _tallies(self, measure: Measure, available: Sequence[int]) -> Tallies:
+        groups, frame = groups_of(measure, self.by), self.laid_out.frame(measure)
+        sql = tally_sql(measure, _lifted_sql(measure.prepared), groups, frame.first, KEYS)
+        words = self.laid_out.words(measure, breakdowns_of(groups))
+        tallied = self.laid_out.tables.arrow(sql)
+        return Tallies(measure, tallied, frame, words, groups, KEYS, available)
+
+
+def _lifted_sql(prepared: Prepared) -> str:
+    return lifted(prepared.tree, OF_AUTHORITIES).sql(dialect="duckdb")
