@@ -237,4 +237,4 @@ def _faults(name: str, value: float | None, reason: str) -> Iterable[str]:
 
 def _possible(setting: Setting, value: float) -> bool:
     within = setting.least <= value <= setting.most
-    return within and (not setting.whole or value.is_integer())
+    return within and (not setting.whole or value % 1 == 0)
