@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "snapshots": "goldenthread.cli.load:snapshots",
     "validate": "goldenthread.cli.validate:validate",
     "measures": "goldenthread.cli.measures:measures",
+    "settings": "goldenthread.cli.settings:settings",
     "benchmarks": "goldenthread.cli.benchmarks:benchmarks",
     "minutes": "goldenthread.cli.minutes:app",
     "pack": "goldenthread.cli.site:pack",

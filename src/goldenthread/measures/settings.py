@@ -186,6 +186,11 @@ class Settings:
         begun = [it for it in self.decisions if it.setting == name and it.from_date <= day]
         return max(reversed(begun), key=lambda it: it.from_date, default=None)
 
+    def changes_after(self, name: str, day: date) -> list[date]:
+        """List the days after one on which a setting takes a value that was decided, in order."""
+        later = {it.from_date for it in self.decisions if it.setting == name}
+        return sorted(it for it in later if it > day)
+
     @cached_property
     def digest(self) -> str:
         """A fingerprint of all decisions; empty while there are none."""
