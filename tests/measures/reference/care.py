@@ -138,19 +138,19 @@ def la04(tables: Tables, period: Period) -> tuple[int, int]:
 
 
 def status_on(tables: Tables, child: str, day: date) -> str | None:
-    """The status that began last of those a child had on a day."""
-    begun = [
+    """The status that began last of those that a child had on a day."""
+    held = [
         row
         for row in tables("ssd_legal_status")
-        if row["lega_person_id"] == child and row["lega_legal_status_start_date"] <= day
+        if row["lega_person_id"] == child
+        and held_on(day, row["lega_legal_status_start_date"], row["lega_legal_status_end_date"])
     ]
-    if not begun:
-        return None
     last = max(
-        begun, key=lambda row: (row["lega_legal_status_start_date"], row["lega_legal_status_id"])
+        held,
+        key=lambda row: (row["lega_legal_status_start_date"], row["lega_legal_status_id"]),
+        default=None,
     )
-    ended = last["lega_legal_status_end_date"]
-    return None if ended is not None and ended <= day else str(last["lega_legal_status"])
+    return str(last["lega_legal_status"]) if last else None
 
 
 def la05a(tables: Tables, period: Period) -> tuple[int, int]:

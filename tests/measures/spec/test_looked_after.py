@@ -121,15 +121,18 @@ STATUSES = """
     4                    | cat            | C1                | 2024-01-01                   | 2026-03-01
     5                    | cat            | V2                | 2026-03-01                   | 2026-04-01
     6                    | dee            | V2                | 2024-01-01                   | 2026-03-31
+    7                    | eve            | V2                | 2024-01-01                   |
+    8                    | eve            | L1                | 2026-03-01                   | 2026-03-04
 """
 
 
 def test_la05a_goes_by_the_status_that_began_last(records, results, who_counts):
-    look_after(records, "ann", "bob", "cat", "dee", "nobody")
+    look_after(records, "ann", "bob", "cat", "dee", "eve", "nobody")
     records.add("ssd_legal_status", STATUSES)
     (result,) = results("LA05a", MARCH)
-    assert who_counts("LA05a", MARCH) == ["ann", "cat"]
-    assert (result.numerator, result.denominator) == (2, 5)
+    # The police protected Eve for three days: the agreement goes on.
+    assert who_counts("LA05a", MARCH) == ["ann", "cat", "eve"]
+    assert (result.numerator, result.denominator) == (3, 6)
 
 
 def test_la05b_goes_by_the_status_of_the_first_day(records, results, who_counts):

@@ -65,19 +65,16 @@ PERIODS = f"""
     GROUP BY clae_cla_id
 """
 
-# Legal statuses one after another: of several at a time the one that began last holds.
-STATUSES = """
-    SELECT person_id, status, begins, LEAST(ends, next_begins) AS ends
-    FROM (
-        SELECT lega_person_id AS person_id, lega_legal_status AS status,
-            lega_legal_status_start_date AS begins, lega_legal_status_end_date AS ends,
-            LEAD(lega_legal_status_start_date) OVER (
-                PARTITION BY lega_person_id
-                ORDER BY lega_legal_status_start_date, lega_legal_status_id
-            ) AS next_begins
-        FROM ssd_legal_status
-        WHERE lega_person_id IS NOT NULL AND lega_legal_status_start_date IS NOT NULL
-    ) AS statuses
+# Legal statuses in their order: of several at a time the one that began last counts.
+_STATUSES = """
+    SELECT lega_person_id, lega_legal_status AS status, lega_legal_status_start_date AS begins,
+        lega_legal_status_end_date AS ends,
+        ROW_NUMBER() OVER (
+            PARTITION BY lega_person_id
+            ORDER BY lega_legal_status_start_date, lega_legal_status_id
+        ) AS turn
+    FROM ssd_legal_status
+    WHERE lega_person_id IS NOT NULL AND lega_legal_status_start_date IS NOT NULL
 """
 
 _NO_SHORT_BREAKS = (
@@ -117,10 +114,9 @@ LA01 = Measure(
 )
 
 _STARTED = f"""
-    WITH episodes AS ({EPISODES})
     SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
         clae_cla_episode_start_date AS on_date, clae_cla_primary_need_code AS need
-    FROM episodes
+    FROM ({EPISODES}) AS episodes
     WHERE clae_cla_episode_start_reason = 'S'
 """
 _WHO_STARTED = (
@@ -169,11 +165,10 @@ LA02R = Measure(
 )
 
 _CEASED = f"""
-    WITH episodes AS ({EPISODES})
     SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
         clae_cla_episode_ceased_date AS on_date,
         clae_cla_episode_ceased_reason AS reason_ceased
-    FROM episodes
+    FROM ({EPISODES}) AS episodes
     WHERE clae_cla_episode_ceased_date IS NOT NULL
         AND COALESCE(clae_cla_episode_ceased_reason, '') <> 'X1'
 """
@@ -287,11 +282,12 @@ LA05A = Measure(
     summary=Percent(),
     members=f"""
         WITH in_care AS ({IN_CARE}),
-        statuses AS ({STATUSES})
-        SELECT in_care.person_id, in_care.person_id AS record_id, as_at, status = 'V2' AS counts
+        statuses AS ({_STATUSES})
+        SELECT person_id, person_id AS record_id, as_at, ARG_MAX(status, turn) = 'V2' AS counts
         FROM in_care
         LEFT JOIN statuses
-            ON statuses.person_id = in_care.person_id AND {holds("begins", "ends", "as_at")}
+            ON lega_person_id = person_id AND {holds("begins", "ends", "as_at")}
+        GROUP BY as_at, person_id
     """,
     source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
     reads="{value} of children looked after were so by agreement under section 20",
@@ -313,11 +309,12 @@ LA05B = Measure(
     summary=Percent(),
     members=f"""
         WITH started AS ({_STARTED}),
-        statuses AS ({STATUSES})
-        SELECT started.person_id, record_id, on_date, status = 'V2' AS counts, need
+        statuses AS ({_STATUSES})
+        SELECT person_id, record_id, on_date, ARG_MAX(status, turn) = 'V2' AS counts, need
         FROM started
         LEFT JOIN statuses
-            ON statuses.person_id = started.person_id AND {holds("begins", "ends", "on_date")}
+            ON lega_person_id = person_id AND {holds("begins", "ends", "on_date")}
+        GROUP BY person_id, record_id, on_date, need
     """,
     source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
     reads="{value} of children started to be looked after by agreement under section 20",

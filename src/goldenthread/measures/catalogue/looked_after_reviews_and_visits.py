@@ -1,9 +1,10 @@
 """Reviews of looked-after children and visits to them, against the clocks of the regulations."""
 
-from goldenthread.measures.catalogue.looked_after import IN_CARE, PERIODS, STATUSES
+from goldenthread.measures.catalogue.looked_after import PERIODS
 from goldenthread.measures.catalogue.pieces import holds, year_to
 from goldenthread.measures.catalogue.placement import (
     ADOPTIVE,
+    PLACED,
     PLACEMENTS,
     placed_for_adoption,
 )
@@ -106,12 +107,18 @@ LA07 = Measure(
     ),
 )
 
+_INTERIM_ORDER = holds(
+    "interim.lega_legal_status_start_date",
+    "interim.lega_legal_status_end_date",
+    "clav_cla_visit_date",
+)
 # Days on which a clock of regulation 28 starts or starts again, with the day by which a visit is
 # due: a move, a visit, a care order for a child who lives with a parent.
 _CLOCKS = f"""
-    SELECT person_id, day, due, LEAD(day) OVER (PARTITION BY person_id ORDER BY day, turn) AS until
+    SELECT person_id, day, due,
+        LEAD(day) OVER (PARTITION BY person_id ORDER BY day, step, due) AS until
     FROM (
-        SELECT person_id, begins AS day, CAST(begins + INTERVAL 7 DAY AS DATE) AS due, 0 AS turn
+        SELECT person_id, begins AS day, CAST(begins + INTERVAL 7 DAY AS DATE) AS due, 0 AS step
         FROM placements WHERE begins = stay_began
         UNION ALL
         SELECT placements.person_id, lega_legal_status_start_date,
@@ -125,9 +132,9 @@ _CLOCKS = f"""
         UNION ALL
         SELECT placements.person_id, clav_cla_visit_date,
             CASE
-                WHEN interim.person_id IS NOT NULL AND first_review <= clav_cla_visit_date
+                WHEN interim.lega_person_id IS NOT NULL AND first_review <= clav_cla_visit_date
                     THEN CAST(clav_cla_visit_date + INTERVAL 28 DAY AS DATE)
-                WHEN interim.person_id IS NOT NULL
+                WHEN interim.lega_person_id IS NOT NULL
                     THEN CAST(clav_cla_visit_date + INTERVAL 7 DAY AS DATE)
                 WHEN type IN ('U1', 'U4') AND clav_cla_visit_date >= stay_began + INTERVAL 1 YEAR
                     THEN CAST(clav_cla_visit_date + INTERVAL 3 MONTH AS DATE)
@@ -137,9 +144,10 @@ _CLOCKS = f"""
         JOIN placements
             ON placements.person_id = clav_person_id
             AND {holds("placements.begins", "placements.ends", "clav_cla_visit_date")}
-        LEFT JOIN ({STATUSES}) AS interim
-            ON type = 'P1' AND interim.status = 'C1' AND interim.person_id = clav_person_id
-            AND {holds("interim.begins", "interim.ends", "clav_cla_visit_date")}
+        LEFT JOIN ssd_legal_status AS interim
+            ON type = 'P1' AND interim.lega_legal_status = 'C1'
+            AND interim.lega_person_id = clav_person_id
+            AND {_INTERIM_ORDER}
         LEFT JOIN (
             SELECT clar_cla_id, MIN(clar_cla_review_date) AS first_review
             FROM ssd_cla_reviews
@@ -181,20 +189,14 @@ LA08 = Measure(
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH in_care AS ({IN_CARE}),
-        placements AS ({PLACEMENTS}),
-        clocks AS ({_CLOCKS})
-        SELECT in_care.person_id, placements.placement_id AS record_id, in_care.as_at,
-            in_care.as_at <= due AS counts, type AS placement
-        FROM in_care
-        JOIN placements
-            ON placements.person_id = in_care.person_id
-            AND {holds("begins", "ends", "in_care.as_at")}
-        JOIN clocks
-            ON clocks.person_id = in_care.person_id
-            AND {holds("clocks.day", "clocks.until", "in_care.as_at")}
-        WHERE COALESCE(type, '') NOT IN ({ADOPTIVE})
-            AND in_care.as_at > stay_began + INTERVAL 7 DAY
+        WITH placements AS ({PLACEMENTS}),
+        clocks AS ({_CLOCKS}),
+        placed AS ({PLACED})
+        SELECT placed.person_id, placement_id AS record_id, as_at, as_at <= due AS counts,
+            NULLIF(type, '') AS placement
+        FROM placed
+        JOIN clocks ON clocks.person_id = placed.person_id AND {holds("day", "until", "as_at")}
+        WHERE type NOT IN ({ADOPTIVE}) AND as_at > stay_began + INTERVAL 7 DAY
     """,
     source="Ofsted's Annex A, list 8; child-level analysis tool (ChAT)",
     timescales=_VISIT_TIMESCALES,
@@ -228,7 +230,7 @@ LA09 = Measure(
                 CASE WHEN COUNT(*) = COUNT(ends) THEN MAX(ends) END AS stay_ended
             FROM placements
             JOIN periods ON periods.period_id = placements.period_id
-            WHERE COALESCE(type, '') NOT IN ({ADOPTIVE})
+            WHERE type NOT IN ({ADOPTIVE})
             GROUP BY placements.person_id, stay_began
         ),
         gaps AS (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.measures.breakdowns import held_in_turn
-from goldenthread.measures.catalogue.looked_after import EPISODES, IN_CARE
+from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
@@ -16,43 +16,50 @@ from goldenthread.measures.measure import (
 
 ADOPTIVE = "'A3', 'A4', 'A5', 'A6'"
 
-# Placements one after another: of several at a time the one that began last holds. A placement of
-# which only the status changed goes on, so the child's stay began with an earlier one.
+# Placements in their order. One that follows another of which only the status changed goes on with
+# it: the child's stay began with the earlier one.
 PLACEMENTS = """
-    SELECT person_id, placement_id, period_id, type, begins, ends,
+    SELECT person_id, placement_id, period_id, type, begins, ends, turn,
         MAX(CASE WHEN goes_on THEN NULL ELSE begins END) OVER (
-            PARTITION BY person_id ORDER BY begins, placement_id
+            PARTITION BY person_id ORDER BY turn
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS stay_began
     FROM (
-        SELECT clap_person_id AS person_id, clap_cla_placement_id AS placement_id,
-            clap_cla_id AS period_id, clap_cla_placement_type AS type,
-            clap_cla_placement_start_date AS begins,
-            LEAST(
-                clap_cla_placement_end_date,
-                LEAD(clap_cla_placement_start_date) OVER (
-                    PARTITION BY clap_person_id
-                    ORDER BY clap_cla_placement_start_date, clap_cla_placement_id
-                )
-            ) AS ends,
+        SELECT person_id, placement_id, period_id, type, begins, ends, turn,
             COALESCE(
-                LAG(clap_cla_placement_end_date) OVER (
-                    PARTITION BY clap_person_id
-                    ORDER BY clap_cla_placement_start_date, clap_cla_placement_id
-                ) = clap_cla_placement_start_date
-                AND LAG(clap_cla_placement_change_reason) OVER (
-                    PARTITION BY clap_person_id
-                    ORDER BY clap_cla_placement_start_date, clap_cla_placement_id
-                ) = 'PLACE',
+                LAG(ends) OVER (PARTITION BY person_id ORDER BY turn) = begins
+                    AND LAG(why_ended) OVER (PARTITION BY person_id ORDER BY turn) = 'PLACE',
                 FALSE
             ) AS goes_on
-        FROM ssd_cla_placement
-        WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
-            AND (
-                clap_cla_placement_end_date IS NULL
-                OR clap_cla_placement_end_date > clap_cla_placement_start_date
-            )
+        FROM (
+            SELECT clap_person_id AS person_id, clap_cla_placement_id AS placement_id,
+                clap_cla_id AS period_id, COALESCE(clap_cla_placement_type, '') AS type,
+                clap_cla_placement_start_date AS begins, clap_cla_placement_end_date AS ends,
+                clap_cla_placement_change_reason AS why_ended,
+                ROW_NUMBER() OVER (
+                    PARTITION BY clap_person_id
+                    ORDER BY clap_cla_placement_start_date, clap_cla_placement_id
+                ) AS turn
+            FROM ssd_cla_placement
+            WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
+                AND (
+                    clap_cla_placement_end_date IS NULL
+                    OR clap_cla_placement_end_date > clap_cla_placement_start_date
+                )
+        ) AS in_order
     ) AS placements
+"""
+
+# Where each looked-after child lives on each day counted: of several placements the last begun.
+PLACED = f"""
+    SELECT as_at.as_at, placements.person_id, ARG_MAX(placement_id, turn) AS placement_id,
+        ARG_MAX(type, turn) AS type, ARG_MAX(stay_began, turn) AS stay_began
+    FROM as_at
+    JOIN ({EPISODES}) AS episodes
+        ON {holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", "as_at.as_at")}
+    JOIN ({PLACEMENTS}) AS placements
+        ON placements.person_id = clae_person_id AND {holds("begins", "ends", "as_at.as_at")}
+    GROUP BY as_at.as_at, placements.person_id
 """
 
 
@@ -73,18 +80,6 @@ _SHORT_BREAKS = (
 )
 _SOURCE = "Children looked after return (SSDA903); Local Authority Interactive Tool"
 
-# The placement of each looked-after child on each day counted: of several the last begun.
-_PLACED = f"""
-    WITH in_care AS ({IN_CARE}),
-    placements AS ({PLACEMENTS}),
-    placed AS (
-        SELECT in_care.as_at, in_care.person_id, placement_id, type
-        FROM in_care
-        JOIN placements
-            ON placements.person_id = in_care.person_id
-            AND {holds("begins", "ends", "in_care.as_at")}
-    )
-"""
 _NOT_TOLD = (
     " Children whose placement's postcode is missing, or lies where nobody can tell, are left out,"
     " and so are children in no placement that day."
@@ -110,7 +105,7 @@ PL03 = Measure(
     polarity=Polarity.LOW,
     summary=Percent(),
     members=f"""
-        {_PLACED}
+        WITH placed AS ({PLACED})
         SELECT person_id, placement_id AS record_id, as_at,
             clap_cla_placement_outside AND clap_cla_placement_distance > 20
                 AND clap_cla_placement_distance < 999.9 AS counts
@@ -163,13 +158,13 @@ def _divided_by(value: str, as_: str) -> str:
     """
     return f"""
         WITH episodes AS ({EPISODES}),
-        held AS ({held_in_turn(held, otherwise=_NOT_PLACED)})
+        lived AS ({held_in_turn(held, otherwise=_NOT_PLACED)})
         SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
             GREATEST(clae_cla_episode_start_date, from_date) AS from_date,
             LEAST(clae_cla_episode_ceased_date, to_date) AS to_date,
             CASE WHEN person_id IS NULL THEN '{_NOT_PLACED}' ELSE value END AS {as_}
         FROM episodes
-        LEFT JOIN held
+        LEFT JOIN lived
             ON person_id = clae_person_id
             AND (to_date IS NULL OR to_date > clae_cla_episode_start_date)
             AND (clae_cla_episode_ceased_date IS NULL OR clae_cla_episode_ceased_date > from_date)
@@ -232,7 +227,7 @@ PL06 = Measure(
     polarity=Polarity.LOW,
     summary=Percent(),
     members=f"""
-        {_PLACED}
+        WITH placed AS ({PLACED})
         SELECT person_id, placement_id AS record_id, as_at,
             clap_cla_placement_outside AS counts, clap_cla_placement_provider AS provision
         FROM placed
@@ -263,7 +258,7 @@ PL07 = Measure(
     polarity=Polarity.LOW,
     summary=Percent(),
     members=f"""
-        {_PLACED}
+        WITH placed AS ({PLACED})
         SELECT person_id, placement_id AS record_id, as_at,
             type IN ('H5', 'K3', 'P2', 'Z1', 'Z11', 'Z12', 'Z13', 'Z14')
                 OR (type IN ('K1', 'K2') AND clap_cla_placement_urn = 'XXXXXXX') AS counts,
