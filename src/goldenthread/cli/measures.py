@@ -1,44 +1,36 @@
 """`goldenthread measures`: figures out."""
 
-import io
-import json
 import re
-import sys
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
 import typer
 from rich.table import Table
 
-from goldenthread.cli.console import Refusal, errors, output
+from goldenthread.cli.console import Refusal, output
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.writing import (
+    Format,
+    refuse_table_in_file,
+    write_figures,
+    write_json,
+    write_tables,
+)
 from goldenthread.dates.periods import Period, months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
-from goldenthread.measures.calculate import calculate
+from goldenthread.measures.calculate import calculated
 from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
+from goldenthread.measures.region import Region, region_figures
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
-from goldenthread.measures.results import PERCENTILE_NAMES, Result, rows_of
 from goldenthread.measures.windows import Over
-from goldenthread.records.store import Snapshot
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    PARQUET = "parquet"
-    JSON = "json"
+from goldenthread.records.store import NoSnapshot, Snapshot, Store
 
 
 def measures(
@@ -76,22 +68,62 @@ def measures(
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
     ] = None,
+    stores: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--region",
+            help="The home folder of a store: every authority in it, by its latest snapshot, and"
+            " all together. Once for each store.",
+        ),
+    ] = None,
+    region_name: Annotated[
+        str, typer.Option(help="What to call all authorities of a region together.")
+    ] = "All authorities",
 ) -> None:
     """Calculate measures, exact and not disclosure-controlled: for those who may see them."""
+    refuse_table_in_file(format_, out)
     chosen = _chosen(ids or [])
     groups = _groups(by)
     names = list(dict.fromkeys(name for group in groups for name in group))
+    if stores:
+        _refuse_one_of_a_region(authority, snapshot_id, list_members)
+        region = _region(stores, region_name)
+        periods = _one_day(on, from_, to) if on else _asked_periods(region.as_at, from_, to, every)
+        figures = region_figures(region, Tables.open_region, chosen, periods, groups, over)
+        write_figures(figures, chosen, names, format_, out)
+        return
     _, snapshot = snapshot_for(authority, snapshot_id)
-    periods = _one_day(on, from_, to) if on else _asked_periods(snapshot, from_, to, every)
+    periods = _one_day(on, from_, to) if on else _asked_periods(snapshot.as_at, from_, to, every)
     if list_members:
         _write_members(snapshot, chosen, periods[-1], over, names, format_, out)
         return
     with Tables.open(files_of(snapshot, chosen)) as tables:
-        table = calculate(tables, extract_of(snapshot), chosen, periods, groups, over=over)
-    _write(_tidy(table, names), list(rows_of(table)) if format_ in _as_rows else [], format_, out)
+        figures = calculated(tables, extract_of(snapshot), chosen, periods, groups, over)
+        write_figures(figures, chosen, names, format_, out)
 
 
-_as_rows = {Format.JSON, Format.TABLE}
+def _refuse_one_of_a_region(
+    authority: str | None, snapshot_id: str | None, list_members: bool
+) -> None:
+    given = {"--authority": authority, "--snapshot": snapshot_id, "--members": list_members}
+    if any(given.values()):
+        raise Refusal(
+            "A region is counted by authority, and only by the latest snapshot of each",
+            [f"Leave out {', '.join(name for name, value in given.items() if value)}."],
+        )
+
+
+def _region(stores: Sequence[Path], name: str) -> Region:
+    nowhere = [str(store) for store in stores if not Store(store).folder.is_dir()]
+    if nowhere:
+        raise Refusal(
+            f"There is no store in {', '.join(nowhere)}",
+            ["Name the home folder of each: the one with the folder store in it."],
+        )
+    try:
+        return Region.of([Store(store) for store in stores], name)
+    except NoSnapshot as missing:
+        raise Refusal("There are no records to read", [str(missing)]) from None
 
 
 def _chosen(ids: Sequence[str]) -> list[Measure]:
@@ -133,10 +165,8 @@ def _one_day(on: str, from_: str | None, to: str | None) -> list[Period]:
     return [Period(day.replace(day=1), day)]
 
 
-def _asked_periods(
-    snapshot: Snapshot, from_: str | None, to: str | None, every: Every
-) -> list[Period]:
-    history = reporting_periods(snapshot.as_at)
+def _asked_periods(as_at: date, from_: str | None, to: str | None, every: Every) -> list[Period]:
+    history = reporting_periods(as_at)
     first = _day(from_, "--from") if from_ else history[0].start
     last = _day(to, "--to", end=True) if to else history[-1].end
     if last < first:
@@ -158,70 +188,6 @@ def _day(text: str, option: str, *, end: bool = False) -> date:
     return months(begins, begins)[0].end if end else begins
 
 
-def _tidy(table: pa.Table, groups: Sequence[str]) -> pa.Table:
-    """Leave out the breakdowns and percentiles that nobody asked for."""
-    unused = [name for name in BREAKDOWNS if name not in groups]
-    unused += [name for name in PERCENTILE_NAMES if table[name].null_count == len(table)]
-    return table.drop_columns(unused)
-
-
-def _write(table: pa.Table, rows: list[Result], format_: Format, out: Path | None) -> None:
-    match format_:
-        case Format.JSON:
-            text = json.dumps({"results": [row.to_json() for row in rows]}, indent=1)
-            _put(text.encode() + b"\n", out)
-        case Format.CSV:
-            _put(_csv(table), out)
-        case Format.PARQUET:
-            sink = io.BytesIO()
-            pq.write_table(table, sink, compression="zstd")
-            _put(sink.getvalue(), out)
-        case Format.TABLE:
-            if out is not None:
-                raise Refusal("A table is for the screen", ["Give --format csv, json or parquet."])
-            output.print(_screen_table(rows))
-
-
-def _csv(table: pa.Table) -> bytes:
-    sink = io.BytesIO()
-    pa_csv.write_csv(table, sink)
-    return sink.getvalue()
-
-
-def _put(content: bytes, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        out.write_bytes(content)
-    except OSError as fault:
-        raise Refusal(f"{out} cannot be written", [fault.strerror or str(fault)]) from None
-    errors.print(f"Wrote {out}", highlight=False)
-
-
-def _screen_table(rows: Sequence[Result]) -> Table:
-    table = Table("Measure", "Period", "Group", "Value", "Of", "Unit")
-    for row in rows:
-        table.add_row(
-            row.measure,
-            _period_words(row),
-            ", ".join(row.breakdown.values()) or "all",
-            row.status if row.value is None else f"{row.value:,.1f}",
-            "" if row.denominator is None else f"{row.denominator:,.0f}",
-            row.unit,
-        )
-    return table
-
-
-def _period_words(row: Result) -> str:
-    if (row.period_start.year, row.period_start.month) == (
-        row.period_end.year,
-        row.period_end.month,
-    ):
-        return f"{row.period_end:%b %Y}"
-    return f"{row.period_start:%b %Y} to {row.period_end:%b %Y}"
-
-
 def _write_members(
     snapshot: Snapshot,
     chosen: Sequence[Measure],
@@ -238,14 +204,14 @@ def _write_members(
     ]
     match format_:
         case Format.JSON:
-            _put(json.dumps({"members": listed}, indent=1).encode() + b"\n", out)
+            write_json("members", listed, out)
         case Format.TABLE:
             table = Table("Measure", "Child", "Record", "Date", "Counts", *groups)
             for row in listed:
                 table.add_row(*(str(row[name]) for name in _shown(groups)))
             output.print(table)
         case _:
-            _write(pa.Table.from_pylist(listed), [], format_, out)
+            write_tables([pa.Table.from_pylist(listed)], format_, out)
 
 
 def _shown(groups: Sequence[str]) -> tuple[str, ...]:

@@ -42,8 +42,10 @@ RESULT_SCHEMA = pa.schema(
         ("status", WORD),
     ]
 )
-REGION_SCHEMA = RESULT_SCHEMA.append(pa.field("authorities", pa.int64()))
-"""Figures of a region's authorities and of all together; of how many authorities each one is."""
+AUTHORITIES = "authorities"
+"""The column that says of how many authorities a figure of a region is."""
+REGION_SCHEMA = RESULT_SCHEMA.append(pa.field(AUTHORITIES, pa.int64()))
+"""Figures of a region's authorities, and of all together."""
 
 
 @dataclass(frozen=True)

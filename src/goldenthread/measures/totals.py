@@ -14,7 +14,7 @@ from goldenthread.measures.extract import Extract
 from goldenthread.measures.frames import Frame
 from goldenthread.measures.judged import PLACES, Judge, Judged, Population
 from goldenthread.measures.measure import Measure, Percentiles, Rate
-from goldenthread.measures.results import REGION_SCHEMA, Status
+from goldenthread.measures.results import AUTHORITIES, REGION_SCHEMA, Status
 from goldenthread.measures.tallies import Flags, Grid, GroupWords, Tallies
 
 
@@ -142,7 +142,7 @@ class Totals:
 def of_authorities(table: pa.Table, many: Whole | int) -> pa.Table:
     """Say of each figure how many authorities it is of."""
     return table.append_column(
-        REGION_SCHEMA.field("authorities"), pa.array(np.broadcast_to(many, len(table)), pa.int64())
+        REGION_SCHEMA.field(AUTHORITIES), pa.array(np.broadcast_to(many, len(table)), pa.int64())
     )
 
 
