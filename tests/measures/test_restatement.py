@@ -1,5 +1,6 @@
 """As reported then, as known now: the same month counted from the records of two days."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -8,7 +9,14 @@ import pytest
 
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
-from goldenthread.measures.restatement import Change, differences, first_reports, restated
+from goldenthread.measures.restatement import (
+    Change,
+    differences,
+    first_reports,
+    first_reports_are_kept,
+    keep_first_reports,
+    restated,
+)
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 
@@ -44,12 +52,14 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def load(store: Store, tmp_path: Path):
-    def loaded(as_at: date, assessments: str) -> Snapshot:
+    def loaded(as_at: date, assessments: str, others: Mapping[str, str] | None = None) -> Snapshot:
         folder = tmp_path / str(as_at)
         folder.mkdir()
         (folder / "ssd_person.csv").write_text(dedent(PEOPLE))
         text = f"{HEADER}\n{dedent(assessments)}"
         (folder / "ssd_cin_assessments.csv").write_text(text)
+        for name, rows in (others or {}).items():
+            (folder / f"{name}.csv").write_text(dedent(rows))
         return load_ssd(folder, authority="Marlshire", as_at=as_at, store=store).snapshot
 
     return loaded
@@ -94,6 +104,35 @@ def test_the_difference_is_what_lies_between_the_two_figures(store, july, august
     assert both.now.denominator == both.then.denominator + come - gone
 
 
+PLACEMENTS = """\
+    clap_cla_placement_id,clap_person_id,clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_distance,clap_cla_placement_postcode
+    P1,ann,C1,2026-07-01,,{miles},M1 1AE
+"""  # noqa: E501
+CARE = {
+    "district": """\
+    dist_outward_code,dist_name
+    ZZ1,Arden Vale
+""",
+    "ssd_cla_episodes": """\
+    clae_cla_episode_id,clae_person_id,clae_cla_id,clae_cla_placement_id,clae_cla_episode_start_date
+    E1,ann,C1,P1,2026-07-01
+""",
+    "ssd_legal_status": """\
+    lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date
+    L1,ann,C2,2026-07-01
+""",
+}
+
+
+def test_records_that_are_chosen_by_their_dates_are_told_by_their_names(load):
+    near, far = (CARE | {"ssd_cla_placement": PLACEMENTS.format(miles=it)} for it in (5, 30))
+    before = load(date(2026, 7, 31), IN_JULY, near)
+    after = load(date(2026, 8, 31), IN_AUGUST, far)
+
+    (found,) = differences(before, after, "PL03", date(2026, 7, 31))
+    assert (found.change, found.pair.record_id) == (Change.CHANGED, "P1")
+
+
 def test_nobody_reported_the_months_before_the_oldest_records(july, august):
     assert first_reports([july, august]) == {
         date(2026, 7, 31): july,
@@ -124,6 +163,12 @@ def test_figures_first_reported_are_calculated_once(store, july, august, monkeyp
 
     monkeypatch.setattr("goldenthread.measures.restatement.calculate", refuse)
     assert restated(store, august, now) == first
+
+
+def test_what_was_first_reported_is_kept_once_it_was_asked_for(store, july, august):
+    assert not first_reports_are_kept(store, august)
+    keep_first_reports(store, august)
+    assert first_reports_are_kept(store, august)
 
 
 def test_with_one_snapshot_there_is_nothing_to_set_beside(store, july):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,10 +21,13 @@ from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE, definition
 from goldenthread.measures.compared import Pair, paired
 from goldenthread.measures.figures import extract_of, files_of, keep_whole, rests_on
+from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import members
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Snapshot, Store
+from goldenthread.schema import TABLES
+from goldenthread.schema.table import ColumnType
 
 
 class Change(StrEnum):
@@ -112,14 +116,30 @@ def keep_first_reports(store: Store, latest: Snapshot, every: Every = Every.MONT
             _reported_from(source, store, sources, every)
 
 
+def first_reports_are_kept(store: Store, latest: Snapshot, every: Every = Every.MONTH) -> bool:
+    """Say whether `restated` finds everything calculated, so that a page need not wait for it."""
+    sources = first_reports(store.snapshots(latest.authority), every)
+    return all(
+        _kept(source, store, sources, every).is_file()
+        for source in sources.values()
+        if source != latest
+    )
+
+
+def _kept(snapshot: Snapshot, store: Store, sources: Mapping[date, Snapshot], every: Every) -> Path:
+    """The file of the figures first reported from a snapshot, which need not be there yet."""
+    ends = [end for end, source in sources.items() if source == snapshot]
+    name = f"reported-{every}-{min(ends)}-{max(ends)}.parquet"
+    return store.results / snapshot.id / rests_on(snapshot) / name
+
+
 def _reported_from(
     snapshot: Snapshot, store: Store, sources: Mapping[date, Snapshot], every: Every
 ) -> pa.Table:
     """The figures first reported from a snapshot: calculated once, then read."""
-    ends = [end for end, source in sources.items() if source == snapshot]
-    name = f"reported-{every}-{min(ends)}-{max(ends)}.parquet"
-    kept = store.results / snapshot.id / rests_on(snapshot) / name
+    kept = _kept(snapshot, store, sources, every)
     if not kept.is_file():
+        ends = [end for end, source in sources.items() if source == snapshot]
         with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
             table = calculate(
                 tables,
@@ -157,14 +177,27 @@ def _change(pair: Pair, was_there: frozenset[str], is_there: frozenset[str]) -> 
     return Change.CHANGED if pair.record_id in is_there else Change.GONE
 
 
+def _named_by(measure: Measure) -> list[tuple[str, str]]:
+    """The tables, each with its column, by whose identifiers the members are named.
+
+    A record that is chosen from several by a date, such as the latest placement, rests on that date
+    too, but is not named by it.
+    """
+    sources = (source.split(".") for source in sorted(measure.prepared.origin("record_id")))
+    return [
+        (table, column)
+        for table, column in sources
+        if TABLES[table].column(column).type is ColumnType.TEXT
+    ]
+
+
 def _recorded(snapshot: Snapshot, measure_id: str, record_ids: Sequence[str]) -> frozenset[str]:
     """Which of the records that members are about a snapshot holds at all."""
     measure = definition(measure_id)
     asked = pa.table({"record_id": pa.array(record_ids, pa.string())})
     found: set[str] = set()
     with Tables.open(files_of(snapshot, [measure]), beside={"asked": asked}) as tables:
-        for source in sorted(measure.prepared.origin("record_id")):
-            table, column = source.split(".")
+        for table, column in _named_by(measure):
             rows = tables.rows(
                 f"SELECT DISTINCT record_id FROM asked JOIN {table} ON {column} = record_id"
             )
