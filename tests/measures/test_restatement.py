@@ -107,19 +107,19 @@ def test_the_difference_is_what_lies_between_the_two_figures(store, july, august
 PLACEMENTS = """\
     clap_cla_placement_id,clap_person_id,clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_distance,clap_cla_placement_postcode
     P1,ann,C1,2026-07-01,,{miles},M1 1AE
-"""  # noqa: E501
+"""
 CARE = {
     "district": """\
     dist_outward_code,dist_name
     ZZ1,Arden Vale
 """,
     "ssd_cla_episodes": """\
-    clae_cla_episode_id,clae_person_id,clae_cla_id,clae_cla_placement_id,clae_cla_episode_start_date
-    E1,ann,C1,P1,2026-07-01
+    clae_cla_episode_id,clae_person_id,clae_cla_id,clae_cla_episode_start_date,clae_cla_episode_ceased_date
+    E1,ann,C1,2026-07-01,
 """,
     "ssd_legal_status": """\
-    lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date
-    L1,ann,C2,2026-07-01
+    lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date,lega_legal_status_end_date
+    L1,ann,C2,2026-07-01,
 """,
 }
 
