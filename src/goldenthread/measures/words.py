@@ -68,14 +68,25 @@ def counts_its_own_period(measure: Measure) -> bool:
 def period_name(measure: Measure, result: Result) -> str:
     """Name the period of a figure in a table: September 2026, July to September 2026.
 
-    What holds on a day, or looks over a longer time, goes by the month in which it ends.
+    What holds on a day, or looks over a longer time, goes by the month in which it ends. One that
+    ends within a month goes by its days: 1 to 14 February 2026.
     """
+    if result.period_end != month(result.period_end).end:
+        return _days(measure, result)
     last = month(result.period_end).name
     first = month(result.period_start)
     if not counts_its_own_period(measure) or result.period_end in first:
         return last
     same_year = result.period_start.year == result.period_end.year
     return f"{MONTHS[result.period_start.month - 1] if same_year else first.name} to {last}"
+
+
+def _days(measure: Measure, result: Result) -> str:
+    first, last = result.period_start, day_in_words(result.period_end)
+    if not counts_its_own_period(measure) or first == result.period_end:
+        return last
+    same_month = first in month(result.period_end)
+    return f"{first.day if same_month else day_in_words(first)} to {last}"
 
 
 def period(measure: Measure, result: Result) -> str:
@@ -98,6 +109,8 @@ def in_period(measure: Measure, result: Result) -> str:
         return f"on {said}"
     if measure.months > 1:
         return f"in the {said}"
+    if result.period_start == result.period_end:
+        return f"on {said}"
     return f"from {said}" if " to " in said else f"in {said}"
 
 

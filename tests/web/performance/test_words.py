@@ -8,6 +8,7 @@ import pytest
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.results import Result, Status
+from goldenthread.measures.words import in_period, period_name
 from goldenthread.web.performance import words
 
 
@@ -143,3 +144,38 @@ def test_every_status_has_words():
     every = {value for name, value in vars(Status).items() if name.isupper()} | {SUPPRESSED}
 
     assert set(words.WHY_NO_VALUE) == set(words.WHY_NO_VALUE_AT_LENGTH) == every - {Status.OK}
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "first", "last", "named", "placed"),
+    [
+        ("RF01", "2026-02-01", "2026-02-28", "February 2026", "in February 2026"),
+        ("RF01", "2026-02-01", "2026-02-14", "1 to 14 February 2026", "from 1 to 14 February 2026"),
+        ("RF01", "2026-02-01", "2026-02-01", "1 February 2026", "on 1 February 2026"),
+        (
+            "RF01",
+            "2025-02-15",
+            "2026-02-14",
+            "15 February 2025 to 14 February 2026",
+            "from 15 February 2025 to 14 February 2026",
+        ),
+        ("RF01", "2025-04-01", "2026-02-28", "April 2025 to February 2026", None),
+        ("RF02", "2025-02-15", "2026-02-14", "14 February 2026", None),
+        ("LA01", "2026-02-01", "2026-02-14", "14 February 2026", "on 14 February 2026"),
+    ],
+)
+def test_a_period_goes_by_its_months_or_by_its_days(measure_id, first, last, named, placed):
+    measure = CATALOGUE[measure_id]
+    made = result(
+        measure_id, 1.0, period_start=date.fromisoformat(first), period_end=date.fromisoformat(last)
+    )
+
+    assert period_name(measure, made) == named
+    if placed:
+        assert in_period(measure, made) == placed
+
+
+def test_a_rate_of_twelve_months_may_end_on_any_day():
+    made = result("RF02", 1.0, period_start=date(2025, 2, 15), period_end=date(2026, 2, 14))
+
+    assert in_period(CATALOGUE["RF02"], made) == "in the twelve months to 14 February 2026"
