@@ -23,7 +23,11 @@ def samples():
         small_county.load(Store(home), home / "small-county")
     pages = ("measure", "table", "target", "children", "children-page")
     variants = ("measure#worker", "table#worker", "children#other-team")
-    return {f"performance:{page}": MEASURE for page in (*pages, *variants)}
+    return {
+        **{f"performance:{page}": MEASURE for page in (*pages, *variants)},
+        "api:measure": MEASURE,
+        "api:elsewhere": {"rest": "nothing"},
+    }
 
 
 def queries():
@@ -31,6 +35,10 @@ def queries():
         "performance:measure#worker": BY_WORKER,
         "performance:table#worker": BY_WORKER,
         "performance:children#other-team": OTHER_TEAM,
+        "api:results": {"measure": "AS02"},
+        "api:results#worker": {"measure": "AS02", **BY_WORKER},
+        "api:results#months": {"measure": "AS02", "every": "month"},
+        "api:benchmarks": {"measure": "AS02"},
     }
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
+    path("api/", include("goldenthread.web.performance.api.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),

@@ -54,6 +54,15 @@ def register() -> None:
             order=12,
         )
     )
+    register_way_in(
+        WayIn(
+            text="Figures for programs",
+            url_name="api",
+            says="Definitions and results as JSON, for whoever builds on them.",
+            order=80,
+            in_navigation=False,
+        )
+    )
     register_panel("due", due)
     register_panel("late", late)
     register_panel("figures", figures_to_ask_about)

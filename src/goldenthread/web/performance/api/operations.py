@@ -1,0 +1,196 @@
+"""The operations of the API: parse, ask, tell."""
+
+from collections.abc import Mapping
+from math import ceil
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI, Query, Schema
+from ninja.errors import ValidationError
+
+from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, UNAVAILABLE
+from goldenthread.measures.figures import settings_of
+from goldenthread.web.performance import answers, policies
+from goldenthread.web.performance.api import asked as asking
+from goldenthread.web.performance.api.asked import BenchmarksAsked, MeasuresAsked, ResultsAsked
+from goldenthread.web.performance.api.benchmarks import benchmarks_told
+from goldenthread.web.performance.api.definitions import measure_told, measures_told
+from goldenthread.web.performance.api.faults import (
+    NOT_ALLOWED,
+    NOT_FOUND,
+    Fault,
+    Refused,
+    answer,
+)
+from goldenthread.web.performance.api.told import (
+    BenchmarksTold,
+    FaultsTold,
+    MeasuresTold,
+    MeasureWithVersions,
+    ResultsTold,
+    ResultTold,
+)
+from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
+
+REFUSALS = {400: FaultsTold, 403: FaultsTold, 404: FaultsTold}
+
+api = NinjaAPI(
+    title="Golden Thread",
+    version="1",
+    description="The measures of the child's journey: definitions, results, and official figures"
+    " to compare with.",
+    urls_namespace="api",
+    docs_url=None,
+    docs_decorator=require_safe,
+)
+
+
+PARAMETERS: Mapping[str, type[Schema]] = {
+    "measures": MeasuresAsked,
+    "results": ResultsAsked,
+    "benchmarks": BenchmarksAsked,
+}
+"""What each operation takes in its address; one that is not named here takes nothing."""
+
+
+def strange(request) -> list[Fault]:
+    """A fault for each name in the query that the operation does not know."""
+    model = PARAMETERS.get(request.resolver_match.url_name)
+    fields = model.model_fields.items() if model else ()
+    known = [field.alias or name for name, field in fields]
+    return list(asking.unknown_names(list(request.GET), known))
+
+
+def refuse_strange(request) -> None:
+    """Refuse a query with a name that means nothing, so that a slip is not passed over."""
+    if faults := strange(request):
+        raise Refused(faults)
+
+
+@api.get(
+    "measures",
+    response={200: MeasuresTold, **REFUSALS},
+    operation_id="list_measures",
+    summary="Every measure",
+    description="All definitions in the order of the child's journey, and the measures that no"
+    " record can feed, with the reason.",
+)
+def measures(request, asked: Query[MeasuresAsked]):
+    refuse_strange(request)
+    held = in_hand()
+    return measures_told(request.user, asked.stage, settings_of(held.snapshot), held.as_at)
+
+
+@api.get(
+    "measures/{measure_id}",
+    response={200: MeasureWithVersions, **REFUSALS},
+    operation_id="get_measure",
+    summary="One measure",
+    description="One definition with every version of it.",
+)
+def measure(request, measure_id: str):
+    refuse_strange(request)
+    if measure_id not in CATALOGUE:
+        raise Refused([_no_measure(measure_id)], NOT_FOUND)
+    held = in_hand()
+    found = CATALOGUE[measure_id]
+    return measure_told(request.user, found, settings_of(held.snapshot), held.as_at)
+
+
+def _no_measure(measure_id: str) -> Fault:
+    unfed = UNAVAILABLE.get(measure_id)
+    if unfed is not None:
+        what = f"{unfed.id}, {unfed.name}, is not available: {unfed.reason}"
+    else:
+        what = f"There is no measure {asking.shown(measure_id)}."
+    return Fault(what, "measure_id", asking.NEXT["measure_id"])
+
+
+@api.get(
+    "results",
+    response={200: ResultsTold, **REFUSALS},
+    operation_id="list_results",
+    summary="Results",
+    description="Figures as tidy rows, one a measure, period and group, the whole authority before"
+    " its groups, oldest first. Whoever may see true figures gets them; everybody else what is"
+    " published, by quarter and one breakdown at a time, with small numbers hidden.",
+)
+def results(request, asked: Query[ResultsAsked]):
+    refuse_strange(request)
+    ask = asking.ask_of(request.user, asked)
+    held = in_hand()
+    rows = list(answers.answer(held, request.user, ask))
+    begin = (asked.page - 1) * asked.per_page
+    pages = max(1, ceil(len(rows) / asked.per_page))
+    return ResultsTold(
+        figures=policies.audience_of(request.user),
+        catalogue=CATALOGUE_VERSION,
+        as_at=held.as_at,
+        every=ask.every,
+        over=ask.over,
+        count=len(rows),
+        page=asked.page,
+        pages=pages,
+        next=_next(request, asked.page) if asked.page < pages else None,
+        results=[
+            ResultTold(**{"percentiles": None, **row.to_json()})
+            for row in rows[begin : begin + asked.per_page]
+        ],
+    )
+
+
+def _next(request, page: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(page + 1)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+@api.get(
+    "benchmarks",
+    response={200: BenchmarksTold, **REFUSALS},
+    operation_id="list_benchmarks",
+    summary="Official figures to compare with",
+    description="What is published beside a measure for England, the region and the statistical"
+    " neighbours. Marks for hidden figures are missing values, never zeros.",
+)
+def benchmarks(request, asked: Query[BenchmarksAsked]):
+    refuse_strange(request)
+    on = asked.on or in_hand().as_at
+    return benchmarks_told(asked.measure, on, every_year=asked.years == "all")
+
+
+@api.get("{path:rest}", include_in_schema=False, url_name="elsewhere")
+def elsewhere(request, rest: str):
+    """Every other address, so that a slip is answered in the same shape."""
+    raise Http404
+
+
+@api.exception_handler(Refused)
+def refused(request, fault: Refused):
+    return answer(fault)
+
+
+@api.exception_handler(ValidationError)
+def not_valid(request, fault: ValidationError):
+    given = {name: request.GET.getlist(name) for name in request.GET}
+    faults = dict.fromkeys(asking.field_fault(error, given) for error in fault.errors)
+    return answer(Refused([*faults, *strange(request)]))
+
+
+@api.exception_handler(PermissionDenied)
+def not_allowed(request, fault: PermissionDenied):
+    what = str(fault) or "Your role may not do this."
+    return answer(Refused([Fault(what, "your role", asking.NEXT_BY_ROLE)], NOT_ALLOWED))
+
+
+@api.exception_handler(NothingLoaded)
+def nothing_loaded(request, nothing: NothingLoaded):
+    told = "Ask the council's data officer, or try again later."
+    return answer(Refused([Fault(str(nothing), "the records", told)], NOT_FOUND))
+
+
+@api.exception_handler(Http404)
+def not_found(request, fault: Http404):
+    told = Fault("There is nothing at this address.", "the address", "See /api/ for what there is.")
+    return answer(Refused([told], NOT_FOUND))
