@@ -202,8 +202,9 @@ class Measure:
     clocks it judges by. ``months`` is the length of the period that ends with each reported
     month: 1 for the month itself, 12 for a rolling year. ``look_back_months`` is how much history
     before the period a fair figure needs. ``earlier`` names the tables of which rows count,
-    however long ago they ended: records of one year alone give no figure. ``spares`` names those
-    that it can do without: where one was not brought, the figure is of the others; ``besides`` the
+    however long ago they ended: records of one year alone give no figure. ``spares`` names the
+    tables, and the "table.column" names, that it can do without: where one was not brought, the
+    figure is of the others; ``besides`` the
     "table.column" names without which there is no figure although no SELECT reads them, because
     only records that have them tell of every child. ``caution`` is what a reader must know to
     read it rightly.
@@ -266,7 +267,7 @@ class Measure:
         read = self.prepared.columns_for(
             name for name in self.prepared.output if name not in OWN_BREAKDOWNS or name == divided
         )
-        read = frozenset(name for name in read if name.split(".")[0] not in self.spares)
+        read = frozenset(name for name in read if not {name, name.split(".")[0]} & set(self.spares))
         return read.union(self.besides, (f"{table}.{EARLIER}" for table in self.earlier))
 
     @cached_property

@@ -20,6 +20,7 @@ HALF_A_YEAR = list(months(date(2026, 4, 1), date(2026, 9, 30)))
 
 EVERY_MONTH, AT_THE_END, INCOMPLETE, LACKING = "every month", "last month", "incomplete", "lacking"
 FROM_THE_EIGHTH = "from the eighth month"
+LAST_DAY_ONLY = "last day only"
 
 # What docs/how-to/load-your-records.md promises of each return.
 REACH: Mapping[str, Mapping[str, str]] = {
@@ -45,8 +46,24 @@ REACH: Mapping[str, Mapping[str, str]] = {
         "CP07": INCOMPLETE,
         **dict.fromkeys(("CP11a", "CP11b", "CP12"), EVERY_MONTH),
     },
-    "looked_after": {"LA01": EVERY_MONTH, "PL01": AT_THE_END},
-    "looked_after_with_last_year": {"LA01": EVERY_MONTH, "PL01": EVERY_MONTH},
+    "looked_after": {
+        **dict.fromkeys(("LA01", "LA02", "LA03", "LA04", "LA05a", "LA05b", "LA10"), EVERY_MONTH),
+        "LA02R": AT_THE_END,
+        "LA03R": AT_THE_END,
+        "LA06": INCOMPLETE,
+        "LA14": LAST_DAY_ONLY,
+        "PL01": AT_THE_END,
+        "PL02": INCOMPLETE,
+        **dict.fromkeys(("PL04", "PL05", "PL06", "PL07", "PL08"), EVERY_MONTH),
+    },
+    "looked_after_with_last_year": {
+        **dict.fromkeys(("LA01", "LA02", "LA03", "LA04", "LA05a", "LA05b", "LA10"), EVERY_MONTH),
+        **dict.fromkeys(("LA02R", "LA03R", "LA06"), EVERY_MONTH),
+        "LA14": LAST_DAY_ONLY,
+        "PL01": EVERY_MONTH,
+        "PL02": INCOMPLETE,
+        **dict.fromkeys(("PL04", "PL05", "PL06", "PL07", "PL08"), EVERY_MONTH),
+    },
     "annex_a": {
         "FD01": EVERY_MONTH,
         "FD02": INCOMPLETE,
@@ -67,6 +84,8 @@ REACH: Mapping[str, Mapping[str, str]] = {
         "CP04": INCOMPLETE,
         **dict.fromkeys(("CP11a", "CP11b", "CP12"), EVERY_MONTH),
         "LA01": EVERY_MONTH,
+        "LA03": EVERY_MONTH,
+        "LA03R": INCOMPLETE,
     },
 }
 REACH = {
@@ -114,6 +133,7 @@ def test_each_measure_runs_on_what_it_needs_and_on_nothing_less(every, name, mea
         AT_THE_END: [Status.INCOMPLETE] * (len(statuses) - 1) + [Status.OK],
         FROM_THE_EIGHTH: [Status.INCOMPLETE] * 7 + [Status.OK] * 5,
         INCOMPLETE: [Status.INCOMPLETE] * len(statuses),
+        LAST_DAY_ONLY: [Status.OVERWRITTEN] * (len(statuses) - 1) + [Status.OK],
         LACKING: [Status.NOT_AVAILABLE] * len(statuses),
     }[reach]
     assert statuses == [*before, last]
@@ -125,7 +145,7 @@ def test_each_measure_runs_on_what_it_needs_and_on_nothing_less(every, name, mea
         (name, measure)
         for name, reach in REACH.items()
         for measure in reach
-        if (name, measure) not in OTHERWISE
+        if (name, measure) not in OTHERWISE and reach[measure] != LAST_DAY_ONLY
     ],
 )
 def test_a_figure_from_a_return_is_the_datasets(every, name, measure):
@@ -137,6 +157,14 @@ def test_a_figure_from_a_return_is_the_datasets(every, name, measure):
         assert (told.value, told.percentiles) == (known.value, known.percentiles)
     counted = [got[measure, day].numerator or got[measure, day].denominator for day in days]
     assert any(counted) or not days
+
+
+@pytest.mark.parametrize("name", ["looked_after", "looked_after_with_last_year"])
+def test_who_was_in_care_all_year_is_known_although_a_return_does_not_say_since_when(every, name):
+    got, wanted = every[name]
+    day = CENSUS_YEAR[-1].end
+    assert got["LA14", day].denominator == wanted["LA13", day].denominator
+    assert got["LA14", day].numerator
 
 
 def test_children_in_need_of_annex_a_are_those_of_the_dataset_but_care_leavers(county, every):

@@ -39,13 +39,23 @@ EPISODES = """
 
 
 def in_care_on(days: str) -> str:
-    """Who is looked after on each of the days of a relation: one row a child and day."""
+    """Who is looked after on each of the days of a relation, and since when: a row a child and day.
+
+    Where the first day of care is not told, as in a return, the child is known to be looked after
+    since the first episode told of the same period.
+    """
     held = holds("clae_cla_episode_start_date", "clae_cla_episode_ceased_date", f"{days}.as_at")
     return f"""
-        SELECT {days}.as_at, clae_person_id AS person_id,
-            MIN(clae_entered_care_date) AS entered
+        SELECT {days}.as_at, clae_person_id AS person_id, MIN(since) AS entered
         FROM {days}
-        JOIN ({EPISODES}) AS episodes ON {held}
+        JOIN (
+            SELECT clae_person_id, clae_cla_episode_start_date, clae_cla_episode_ceased_date,
+                COALESCE(
+                    clae_entered_care_date,
+                    MIN(clae_cla_episode_start_date) OVER (PARTITION BY clae_person_id, clae_cla_id)
+                ) AS since
+            FROM ({EPISODES}) AS episodes
+        ) AS spells ON {held}
         GROUP BY {days}.as_at, clae_person_id
     """
 
@@ -263,6 +273,7 @@ LA04 = Measure(
     """,
     source=_SOURCE,
     reads="{value} of children looked after were unaccompanied and sought asylum",
+    spares=("ssd_immigration_status.immi_immigration_status_start_date",),
     benchmark="Unacc_Asylmn_Seek_Childn%",
 )
 
@@ -292,6 +303,8 @@ LA05A = Measure(
     source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
     reads="{value} of children looked after were so by agreement under section 20",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+    # A list that tells only the latest status does not say why episodes began either.
+    besides=("ssd_cla_episodes.clae_cla_episode_start_reason",),
 )
 
 LA05B = Measure(

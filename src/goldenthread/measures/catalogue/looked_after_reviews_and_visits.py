@@ -1,6 +1,6 @@
 """Reviews of looked-after children and visits to them, against the clocks of the regulations."""
 
-from goldenthread.measures.catalogue.looked_after import PERIODS
+from goldenthread.measures.catalogue.looked_after import EPISODES, PERIODS
 from goldenthread.measures.catalogue.pieces import holds, year_to
 from goldenthread.measures.catalogue.placement import (
     ADOPTIVE,
@@ -284,7 +284,11 @@ LA10 = Measure(
     polarity=Polarity.HIGH,
     summary=Percent(),
     members=f"""
-        WITH periods AS ({PERIODS})
+        WITH periods AS (
+            SELECT clae_cla_id AS period_id, MIN(clae_person_id) AS person_id
+            FROM ({EPISODES}) AS episodes
+            GROUP BY clae_cla_id
+        )
         SELECT person_id, clar_cla_review_id AS record_id, clar_cla_review_date AS on_date,
             clar_cla_review_participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6') AS counts
         FROM ssd_cla_reviews
@@ -296,6 +300,7 @@ LA10 = Measure(
     """,
     source="Children looked after return (SSDA903), reviews",
     reads="Children took part in {value} of their reviews",
+    spares=("ssd_cla_reviews.clar_cla_review_cancelled",),
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
 )
 

@@ -99,6 +99,8 @@ def _three_workers(id_: str, who: str, children: str, benchmark: str | None = No
         source="Stability measures for children looked after; Local Authority Interactive Tool",
         reads=f"{{value}} of {who} had had three or more social workers in the year",
         months=12,
+        # Returns tell of the workers of some children for some of the year.
+        besides=("ssd_involvements.invo_referral_id",),
         benchmark=benchmark,
     )
 
