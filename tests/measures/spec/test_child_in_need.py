@@ -125,8 +125,11 @@ def test_cn03_leaves_out_children_on_a_protection_plan_or_looked_after(populatio
 def test_cn03_counts_a_plan_again_when_what_took_its_place_has_ended(population, results):
     population.add(
         "ssd_cin_plans",
-        "cinp_cin_plan_id | cinp_person_id | cinp_cin_plan_start_date | cinp_cin_plan_end_date\n"
-        "one | ann | 2025-11-01 | 2026-06-15",
+        """
+        cinp_cin_plan_id | cinp_person_id | cinp_cin_plan_start_date | cinp_cin_plan_end_date
+        one              | ann            | 2025-11-01               | 2026-06-15
+        over before      | ann            | 2025-08-01               | 2025-09-01
+        """,
     )
     population.add(
         "ssd_cp_plans",
@@ -154,6 +157,7 @@ def test_cn04_passes_to_the_next_group_on_the_same_day_of_the_month(records, res
         nearly 2 years   | fay            | 2024-04-01         |                 | N
         2 years          | gus            | 2024-03-31         |                 | N
         closed that day  | hal            | 2020-01-01         | 2026-03-31      | N
+        closed before    | jon            | 2026-02-01         | 2026-03-01      | N
         no action        | ida            | 2026-03-31         |                 | Y
         """,
     )

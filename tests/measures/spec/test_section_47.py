@@ -172,6 +172,7 @@ def test_sp05_counts_enquiries_that_wait_more_than_15_working_days(records, resu
         held tomorrow       | gus            | 2026-03-02          | 2026-03-12        | {yes}
         none needed         | hal            | 2026-03-02          | 2026-03-12        | {no}
         no outcome          | ida            | 2026-03-02          | 2026-03-12        |
+        held all the same   | lea            | 2026-03-02          | 2026-03-12        | {no}
         ends tomorrow       | jon            | 2026-03-02          | 2026-04-01        | {no}
         open though held    | kim            | 2026-03-02          |                   |
         """,
@@ -184,6 +185,7 @@ def test_sp05_counts_enquiries_that_wait_more_than_15_working_days(records, resu
         2            | held tomorrow       | 2026-04-01
         3            | conference decided  |
         4            | open though held    | 2026-03-20
+        5            | held all the same   | 2026-04-01
         """,
     )
     (march,) = results("SP05", MARCH)

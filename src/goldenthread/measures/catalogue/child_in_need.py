@@ -237,22 +237,24 @@ CN08 = Measure(
             JOIN ssd_professionals ON prof_professional_id = invo_professional_id
             WHERE prof_social_worker_registration_no IS NOT NULL
         ),
-        allocated AS (
-            SELECT DISTINCT as_at, cine_referral_id
+        unallocated AS (
+            SELECT as_at, cine_referral_id
             FROM open_cases
-            JOIN social_workers
-                ON social_workers.invo_person_id = cine_person_id
-                AND {holds("invo_involvement_start_date", "invo_involvement_end_date", "as_at")}
+            WHERE NOT EXISTS (
+                SELECT 1 FROM social_workers
+                WHERE social_workers.invo_person_id = open_cases.cine_person_id
+                    AND {holds("invo_involvement_start_date", "invo_involvement_end_date", "as_at")}
+            )
         ),
         holders AS ({HOLDERS})
         SELECT cine_person_id AS person_id, open_cases.cine_referral_id AS record_id,
             open_cases.as_at,
-            allocated.cine_referral_id IS NULL AS counts,
+            unallocated.cine_referral_id IS NOT NULL AS counts,
             COALESCE(invo_professional_team, cine_referral_team) AS team
         FROM open_cases
-        LEFT JOIN allocated
-            ON allocated.cine_referral_id = open_cases.cine_referral_id
-            AND allocated.as_at = open_cases.as_at
+        LEFT JOIN unallocated
+            ON unallocated.cine_referral_id = open_cases.cine_referral_id
+            AND unallocated.as_at = open_cases.as_at
         LEFT JOIN holders
             ON {last_holder("cine_person_id", "open_cases.as_at")}
             AND held_from >= cine_referral_date

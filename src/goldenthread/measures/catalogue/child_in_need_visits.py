@@ -101,7 +101,7 @@ CN07 = Measure(
         SELECT cine_person_id AS person_id, cine_referral_id AS record_id, as_at,
             DATE_DIFF('day', day, as_at) AS amount
         FROM open_cases
-        LEFT JOIN last_seen
+        JOIN last_seen
             ON child_id = cine_person_id AND {holds("day", "until", "as_at")}
             AND day >= cine_referral_date
     """,
