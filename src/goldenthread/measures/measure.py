@@ -203,11 +203,10 @@ class Measure:
     month: 1 for the month itself, 12 for a rolling year. ``look_back_months`` is how much history
     before the period a fair figure needs. ``earlier`` names the tables of which rows count,
     however long ago they ended: records of one year alone give no figure. ``spares`` names the
-    tables, and the "table.column" names, that it can do without: where one was not brought, the
-    figure is of the others; ``besides`` the
-    "table.column" names without which there is no figure although no SELECT reads them, because
-    only records that have them tell of every child. ``caution`` is what a reader must know to
-    read it rightly.
+    tables, or "table.column" names, that it can do without: where one was not brought, the figure
+    is of the others; ``besides`` the "table.column" names without which there is no figure
+    although no SELECT reads them, because only records that have them tell of every child.
+    ``caution`` is what a reader must know to read it rightly.
 
     ``version`` goes up when the definition changes: ``in_force`` is then the first day from which
     figures are reported by it, and ``changed`` says what is different. Both versions stay in the
