@@ -1,13 +1,13 @@
 """Children missing, care leavers, and adoption and other permanent homes, plainly."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from goldenthread.dates.periods import Period, add_months
 from measures.reference.care import not_short_breaks
 from measures.reference.shared import Counted, Mixed, Row, Tables, within
 
-IN_WORK_OR_LEARNING = {"F1", "F2", "F4", "F5", "P1", "P2", "P4", "P5"}
+IN_WORK_OR_LEARNING = {f"{full}{what}" for full in "FP" for what in range(1, 6)}
 IN_NEITHER = {"G4", "G5", "G6"}
 FOSTERED = {"U1", "U2", "U3", "U4", "U5", "U6"}
 ADOPTED = {"E11", "E12"}
@@ -103,7 +103,14 @@ def ms04(tables: Tables, period: Period) -> tuple[int, int]:
 
 
 def ms06(tables: Tables, period: Period) -> tuple[int, int]:
-    found = ended(missing(tables), period)
+    found = [
+        row
+        for row in ended(missing(tables), period)
+        if any(
+            row[moment].time() != time()
+            for moment in ("miss_missing_episode_start_date", "miss_missing_episode_end_date")
+        )
+    ]
     long = [
         row
         for row in found

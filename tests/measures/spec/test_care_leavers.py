@@ -172,6 +172,17 @@ def test_relevant_young_people_of_17_count_among_the_younger(records, results):
     ] == [(1, 2), (1, 2), (1, 2), (2, 2)]
 
 
+@pytest.mark.parametrize(
+    ("activity", "in_either"),
+    [(f"{full}{what}", "CL02b") for full in "FP" for what in range(1, 6)]
+    + [("G4", "CL03b"), ("G5", "CL03b"), ("G6", "CL03b"), ("", None)],
+)
+def test_every_activity_is_one_or_the_other(records, results, activity, in_either):
+    leavers(records, f"ann | 2006-05-01 | Former Relevant | YES | {activity} | 1 | U")
+    found = {name: results(name, SEPTEMBER)[0].numerator for name in ("CL02b", "CL03b")}
+    assert found == {name: float(name == in_either) for name in ("CL02b", "CL03b")}
+
+
 def steps(records, text):
     records.add("ssd_care_leavers", text)
 

@@ -207,8 +207,11 @@ def test_ms06_is_longer_than_24_hours_by_the_clock(records, results, who_counts)
         no start          | fay            | M                         |                                 | 2026-03-11 20:00
         still missing     | gus            | M                         | 2026-03-01 20:00                |
         found in April    | hal            | M                         | 2026-03-01 20:00                | 2026-04-01 00:00
+        no hours          | ivy            | M                         | 2026-03-01 00:00                | 2026-03-03 00:00
+        home by midnight  | joe            | M                         | 2026-03-01 20:00                | 2026-03-02 00:00
+        left at midnight  | kim            | M                         | 2026-03-01 00:00                | 2026-03-02 00:01
         """,
     )
     (result,) = results("MS06", MARCH)
-    assert who_counts("MS06", MARCH) == ["a minute more", "a month"]
-    assert (result.numerator, result.denominator) == (2, 5)
+    assert who_counts("MS06", MARCH) == ["a minute more", "a month", "left at midnight"]
+    assert (result.numerator, result.denominator) == (3, 6)

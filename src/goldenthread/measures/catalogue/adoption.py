@@ -236,6 +236,7 @@ AD04 = Measure(
     source="Children's social care dashboard",
     reads="Children adopted had been matched {value} months after the decision for adoption",
     months=12,
+    earlier=("ssd_permanence",),
 )
 
 # The first day after a step on which the child's care ended: adopted or otherwise.
@@ -319,6 +320,7 @@ AD06 = Measure(
     source="Ofsted's Annex A, list 10; ChAT",
     reads="{value} of decisions for adoption were reversed in the year",
     months=12,
+    earlier=("ssd_permanence",),
 )
 
 MEASURES = (AD01A, AD01B, AD02, AD03, AD04, AD05, AD06, AD07A, AD07B)

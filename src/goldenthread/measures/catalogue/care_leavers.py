@@ -119,8 +119,9 @@ CL02 = _by_age(
     "CL02",
     "Care leavers in education, employment or training",
     "who were in education, employment or training, full or part time (activity codes F1, F2, F4,"
-    " F5, P1, P2, P4 and P5)",
-    "clea_care_leaver_activity IN ('F1', 'F2', 'F4', 'F5', 'P1', 'P2', 'P4', 'P5')",
+    " F5, P1, P2, P4 and P5, and F3 and P3 of Annex A)",
+    """clea_care_leaver_activity
+        IN ('F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5')""",
     "{value} of care leavers aged {ages} were in education, employment or training",
     polarity=Polarity.HIGH,
     benchmark="CareLeaverEET",

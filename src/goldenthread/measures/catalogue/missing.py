@@ -196,6 +196,13 @@ MS04 = Measure(
     reads="{value} of the return interviews offered were accepted",
 )
 
+
+def _has_an_hour(edge: str) -> str:
+    """Whether the hour of one edge of an episode was recorded: midnight may be the day alone."""
+    column = f"miss_missing_episode_{edge}_date"
+    return f"{column} > CAST(CAST({column} AS DATE) AS TIMESTAMP)"
+
+
 MS06 = Measure(
     id="MS06",
     stage=Stage.MISSING,
@@ -204,27 +211,26 @@ MS06 = Measure(
         "Missing episodes that ended in the period more than 24 hours after they began, as a"
         " percentage of all missing episodes that ended in the period. Exactly 24 hours by the"
         " clock is not more. Away from placement without authorisation is not missing. A child"
-        " who is missing still is counted when they are found. An episode without a start does"
-        " not count as longer than 24 hours."
+        " who is missing still is counted when they are found. Left out are episodes without a"
+        " start, and those of which the days are recorded and not the hours: both at midnight."
     ),
     numerator="Missing episodes that lasted for more than 24 hours",
     denominator="Missing episodes that ended in the period",
     polarity=Polarity.LOW,
     summary=Percent(),
-    members="""
+    members=f"""
         SELECT miss_person_id AS person_id, miss_table_id AS record_id,
             CAST(miss_missing_episode_end_date AS DATE) AS on_date,
             miss_missing_episode_end_date
                 > miss_missing_episode_start_date + INTERVAL 24 HOUR AS counts
         FROM ssd_missing
         WHERE miss_missing_episode_end_date IS NOT NULL AND miss_missing_episode_type = 'M'
+            AND miss_missing_episode_start_date IS NOT NULL
+            AND ({_has_an_hour("start")} OR {_has_an_hour("end")})
     """,
     source="Local",
     reads="{value} of missing episodes lasted for more than 24 hours",
-    caution=(
-        f"{_UNEVEN} Where a system keeps the day and not the hour, an episode from one day to the"
-        " next counts as 24 hours."
-    ),
+    caution=_UNEVEN,
 )
 
 MEASURES = (MS01, MS02A, MS02B, MS03, MS04, MS06)

@@ -114,10 +114,11 @@ DQ01 = Measure(
     source="Checks of our own; the faults of each record are on the page of its return",
     reads="{value} of records had a date that was missing or impossible",
     breakdowns=("kind_of_record", "team", "worker"),
-    spares=tuple(_KINDS),
+    spares=("ssd_person", *_KINDS),
     caution=(
-        "Only kinds of record that were loaded count. Faults are mended, and the records do not say what they were before: each day is told by"
-        " the records that were loaded then. The validation of a return finds more than this."
+        "Only kinds of record that were loaded count. Faults are mended, and the records do not say"
+        " what they were before: each day is told by the records that were loaded then. The"
+        " validation of a return finds more than this."
     ),
 )
 
