@@ -273,6 +273,7 @@ SSDA903_ADAPTED = Adaptation(
                 FROM {_counted("PlacedAdoption", "DATE_PLACED")} AS decided
                 LEFT JOIN AD1 ON AD1.CHILD = decided.CHILD AND DATE_INT = DATE_PLACED
                 ) AS decided""",
+            only_later=True,
         ),
         AdaptedTable(
             "ssd_care_leavers",
