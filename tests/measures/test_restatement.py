@@ -17,6 +17,7 @@ from goldenthread.measures.restatement import (
     keep_first_reports,
     restated,
 )
+from goldenthread.measures.results import Status
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 
@@ -131,6 +132,27 @@ def test_records_that_are_chosen_by_their_dates_are_told_by_their_names(load):
 
     (found,) = differences(before, after, "PL03", date(2026, 7, 31))
     assert (found.change, found.pair.record_id) == (Change.CHANGED, "P1")
+
+
+LEAVERS = {
+    "ssd_care_leavers": """\
+    clea_table_id,clea_person_id,clea_care_leaver_eligibility,clea_care_leaver_in_touch,clea_care_leaver_personal_advisor
+    1,bob,Relevant,YES,{adviser}
+"""
+}
+
+
+def test_what_is_overwritten_stands_as_it_was_reported_and_is_compared_with_nothing(store, load):
+    with_one, without = (
+        {name: rows.format(adviser=it) for name, rows in LEAVERS.items()} for it in ("Pat", "")
+    )
+    then = load(date(2026, 7, 31), IN_JULY, with_one)
+    now = load(date(2026, 8, 31), IN_AUGUST, without)
+    (july_figure,) = restated(store, now, Figures.of(now, store).series("CL08"))
+    assert july_figure.then.value == 100
+    assert (july_figure.now.status, july_figure.now.value) == (Status.OVERWRITTEN, None)
+    assert july_figure.change is None
+    assert differences(then, now, "CL08", date(2026, 7, 31)) == []
 
 
 def test_nobody_reported_the_months_before_the_oldest_records(july, august):

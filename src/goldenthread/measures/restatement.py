@@ -156,9 +156,12 @@ def differences(
 ) -> list[Difference]:
     """List the records that make the difference between two snapshots' figures of a month.
 
-    The period is the month that ends with a day. Children's identifiers are in it: the caller
-    answers for who may see them.
+    The period is the month that ends with a day. Where only the last day of records can be told
+    there is nothing to compare. Children's identifiers are in it: the caller answers for who may
+    see them.
     """
+    if definition(measure_id).as_held and not then.as_at == now.as_at == period_end:
+        return []
     pairs = [
         pair
         for pair in paired(
