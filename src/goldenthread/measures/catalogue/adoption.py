@@ -49,7 +49,7 @@ AD01A = Measure(
         SELECT person_id, record_id, on_date, reason_ceased FROM ceased WHERE {_ADOPTED}
     """,
     source=_SSDA903,
-    reads="{value} children were adopted from care",
+    reads="Children adopted from care numbered {value}",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "reason_ceased"),
     months=12,
     benchmark="No_of LAC Adopted",
@@ -172,7 +172,7 @@ AD02 = Measure(
     """,
     source="Adoption and Special Guardianship Leadership Board; ChAT",
     timescales=(TIMESCALES["T27"],),
-    reads="Children adopted had moved in with their family {value} days after entering care",
+    reads="Children adopted had moved in with their family {value} after entering care",
     months=36,
     caution=_OVER_THREE_YEARS,
 )
@@ -213,7 +213,7 @@ AD03 = Measure(
     members=_took("perm_placement_order_date", _DAYS_TO_MATCH),
     source="Adoption and Special Guardianship Leadership Board; ChAT",
     timescales=(TIMESCALES["T28"],),
-    reads="Children adopted had been matched {value} days after the placement order",
+    reads="Children adopted had been matched {value} after the placement order",
     months=36,
     caution=_OVER_THREE_YEARS,
 )
@@ -279,7 +279,7 @@ AD05 = Measure(
         FROM orders WHERE until IS NULL OR until > perm_placement_order_date
     """,
     source="Ofsted's Annex A, list 10; Ofsted's inspections",
-    reads="{value} children with a placement order waited to be placed",
+    reads="Children with a placement order who waited to be placed numbered {value}",
 )
 
 AD06 = Measure(
