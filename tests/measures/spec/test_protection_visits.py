@@ -100,6 +100,7 @@ def plan(records):
         ("2026-01-01", "", ["2026-02-13", "2026-03-02", "2026-03-16", "2026-03-30"], False),
         # One that ended on the last day of the month before is of that month.
         ("2026-01-01", "", ["2026-02-06", "2026-02-28", "2026-03-13", "2026-03-27"], True),
+        ("2026-01-01", "", ["2026-02-06", "2026-03-01", "2026-03-13", "2026-03-27"], False),
         # A visit before the plan began is not one under it.
         ("2026-03-17", "", ["2026-01-05"], True),
     ],
