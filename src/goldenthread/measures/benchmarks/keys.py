@@ -304,29 +304,29 @@ _looked_after = (
     ),
     _percent(
         "CareLeaverEET", "Care leavers in education, employment or training", _YEAR, LOOKED_AFTER,
-        "CL02", differs=_19_TO_21,
+        "CL02b", differs=_19_TO_21,
     ),
     _percent(
         "CareLeaversNEET", "Care leavers not in education, employment or training", _YEAR,
-        LOOKED_AFTER, "CL03", differs=_19_TO_21,
+        LOOKED_AFTER, "CL03b", differs=_19_TO_21,
     ),
     _percent(
-        "CareLeaverAcc", "Care leavers in suitable accommodation", _YEAR, LOOKED_AFTER, "CL04",
+        "CareLeaverAcc", "Care leavers in suitable accommodation", _YEAR, LOOKED_AFTER, "CL04b",
         differs=_19_TO_21,
     ),
     _percent(
         "CareLeavers_LA_NotInTouch", "Care leavers with whom the authority was not in touch", _YEAR,
-        LOOKED_AFTER, "CL05", polarity=Polarity.LOW,
-        differs="The published figure is of those with whom the authority was not in touch.",
+        LOOKED_AFTER, "CL05d", polarity=Polarity.LOW, differs=_19_TO_21,
     ),
     _percent(
         "StayingPut", "Care leavers who stayed with their former foster carer", _YEAR, LOOKED_AFTER,
-        "CL09",
+        "CL09b",
+        differs="The published figure is of young people who turned 19 or 20 in the year.",
     ),
-    _count("No_of LAC Adopted", "Children adopted from care", "children", LOOKED_AFTER, "AD01"),
+    _count("No_of LAC Adopted", "Children adopted from care", "children", LOOKED_AFTER, "AD01a"),
     _percent(
         "%_of LAC Adopted", "Children who ceased to be looked after by being adopted", _YEAR,
-        LOOKED_AFTER, "AD01",
+        LOOKED_AFTER, "AD01b",
     ),
     _percent(
         "LAC_ceased_SGO%", "Children who left care with a special guardianship order", _YEAR,
@@ -351,7 +351,11 @@ _workforce = (
         "Work_Force_TO_Rate", "Turnover of social workers", _YEAR, WORKFORCE, "WF04",
         polarity=Polarity.LOW,
     ),
-    _percent("Work_Force_Agecy_Rate", "Social workers from agencies", _AT, WORKFORCE, "WF05"),
+    _percent(
+        "Work_Force_Agecy_Rate", "Social workers from agencies", _AT, WORKFORCE, "WF05",
+        differs="The published figure is of all social workers in post, also of those who hold no"
+        " children.",
+    ),
     _percent(
         "Work_Force_Vac_Rate", "Posts for social workers that were vacant", _AT, WORKFORCE, "WF06",
         polarity=Polarity.LOW,

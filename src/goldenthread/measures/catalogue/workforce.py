@@ -172,7 +172,9 @@ WF03 = Measure(
 )
 
 
-def _of_the_workforce(id_: str, name: str, who: str, polarity: Polarity, counts: str) -> Measure:
+def _of_the_workforce(
+    id_: str, name: str, who: str, polarity: Polarity, counts: str, benchmark: str | None = None
+) -> Measure:
     """The share of the full-time equivalent of those who hold children."""
     return Measure(
         id=id_,
@@ -199,17 +201,23 @@ def _of_the_workforce(id_: str, name: str, who: str, polarity: Polarity, counts:
         source=_CENSUS,
         reads=f"{{value}} of social workers' full-time equivalent was {who}",
         breakdowns=("team", "role"),
+        benchmark=benchmark,
         caution=(
             "Workers who hold no children, managers among them, cannot be told from those who have"
-            " left and are not counted, so the figure is not the workforce census's and is not"
-            " compared with it. The standard still counts the agency flag among its placeholders:"
-            " where it is not recorded there is no figure."
+            " left and are not counted: the workforce census counts everybody in post. The standard"
+            " still has the agency flag among its placeholders: where it is not recorded there is"
+            " no figure."
         ),
     )
 
 
 WF05 = _of_the_workforce(
-    "WF05", "Agency social workers among those who hold children", "agency", Polarity.LOW, "agency"
+    "WF05",
+    "Agency social workers among those who hold children",
+    "agency",
+    Polarity.LOW,
+    "agency",
+    "Work_Force_Agecy_Rate",
 )
 WF09 = _of_the_workforce(
     "WF09",
