@@ -67,7 +67,8 @@ LA07 = Measure(
         " the second within three months of the first, each later one within six months of the"
         " one before; a review on the same day of the third or sixth month is in time. Reviews"
         " that were cancelled or have no date do not count."
-        f" {_PLACED_FOR_ADOPTION}, and so are {_SHORT_BREAKS}."
+        f" {_PLACED_FOR_ADOPTION}, and so are {_SHORT_BREAKS} and children whose first day in care"
+        " is not known."
     ),
     numerator="Children of whom no review was late in the twelve months",
     denominator="Children looked after for 20 working days or more",
@@ -164,8 +165,9 @@ _WHEN_VISITS_ARE_DUE = (
     " more into a long-term foster placement (types U1 and U4). For a child who lives with a parent"
     " (P1) it is due within a week of a care order, and under an interim care order every week"
     " until the first review of the period of care, then every four weeks. A visit on the last day"
-    " is in time; visits at which the child was not seen do not count. A placement of which only"
-    " the status changed (reason PLACE) goes on."
+    " is in time; visits at which the child was not seen do not count, and one on the day of a"
+    " move counts for the new placement. A placement of which only the status changed (reason"
+    " PLACE) goes on."
 )
 _NOT_KNOWN_OF_VISITS = (
     "The dataset does not record that a child in long-term foster care agreed to six-monthly visits"

@@ -174,6 +174,10 @@ LA19A = Measure(
     source="Ofsted's Annex A, list 8",
     reads="{value} of looked-after children had a care plan",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+    caution=(
+        "This tells that there is a plan, not that it was there in time, nor that it is one for"
+        " permanence."
+    ),
 )
 
 LA19B = Measure(
@@ -184,8 +188,9 @@ LA19B = Measure(
         "Children who became looked after and whose tenth working day in care fell in the period,"
         " who had a care plan by that day, as a percentage of all such children. The day a child"
         " became looked after is day 0, and the day on which the first placement began; a plan"
-        " that was open already counts. Left out are children who left care before the tenth"
-        " working day and those in an agreed series of short breaks (V3 and V4)."
+        " that was open already counts. Left out are children whose first day in care is not known,"
+        " those who left care before the tenth working day and those in an agreed series of short"
+        " breaks (V3 and V4)."
     ),
     numerator="Children with a care plan within ten working days",
     denominator="Children whose tenth working day in care fell in the period",

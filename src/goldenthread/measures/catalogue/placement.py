@@ -124,6 +124,10 @@ PL03 = Measure(
 )
 
 _NOT_PLACED = "Not in a placement"
+_ONE_AT_A_TIME = (
+    " A placement holds until it ends, and on that day no longer, or until another begins; an"
+    " earlier one is not taken up again."
+)
 # The groups of the Department's statistics, with temporary placements apart.
 _KINDS = (
     ("Foster carers", ("U1", "U2", "U3", "U4", "U5", "U6")),
@@ -180,9 +184,8 @@ PL04 = Measure(
         " were in: foster carers (types U1 to U6), placed for adoption (A3 to A6), with parents"
         " (P1), supported accommodation and independent living (H5, K3, P2), children's homes and"
         " secure homes (K1, K2), residential schools (S1), other residential settings (R1, R2, R3,"
-        " R5), temporary placements (T0 to T4) and other placements (all other types). Of several"
-        " placements at a time the one that began last counts; on the day it ends it no longer"
-        f" holds.{_SHORT_BREAKS}"
+        " R5), temporary placements (T0 to T4) and other placements (all other types). Children in"
+        f" no placement that day are a group of their own.{_ONE_AT_A_TIME}{_SHORT_BREAKS}"
     ),
     numerator="Children in that kind of placement",
     denominator="Children looked after",
@@ -201,8 +204,8 @@ PL05 = Measure(
     definition=(
         "Children looked after at the end of the period's last day, by who provided the placement"
         " they were in: the authority itself, another authority, another public body, a private"
-        " or a voluntary provider, or parents. Of several placements at a time the one that began"
-        f" last counts; on the day it ends it no longer holds.{_SHORT_BREAKS}"
+        " or a voluntary provider, or parents. Children in no placement that day are a group of"
+        f" their own.{_ONE_AT_A_TIME}{_SHORT_BREAKS}"
     ),
     numerator="Children in placements of that provider",
     denominator="Children looked after",
@@ -250,8 +253,8 @@ PL07 = Measure(
         " supported accommodation (K3), in another placement (Z1, Z11 to Z14), or in a children's"
         " home whose registration is pending (K1 or K2 with XXXXXXX for Ofsted's number); as a"
         " percentage of all children under 16 looked after. A number that is merely missing is no"
-        " sign of an unregistered home and does not count. Children in no placement that day are"
-        f" left out.{_SHORT_BREAKS}"
+        " sign of an unregistered home and does not count. Children in no placement that day, and"
+        f" those without a date of birth, are left out.{_SHORT_BREAKS}"
     ),
     numerator="Children under 16 in unregistered or unregulated settings",
     denominator="Children under 16 looked after",
