@@ -101,10 +101,9 @@ LA12 = Measure(
         " period, who had a health assessment by that day or in the three months before they came"
         " into care, as a percentage of all such children. The day a child became looked after is"
         " day 0. Assessments that were planned or cancelled do not count; one without a status"
-        " counts as held. Left out are children whose first day in care is not known, those who left"
-        " care before the twentieth working day,"
-        " those who refused the assessment and had none, and children in an agreed series of short"
-        " breaks (V3 and V4)."
+        " counts as held. Left out are children whose first day in care is not known, those who"
+        " left care before the twentieth working day, those who refused the assessment and had"
+        " none, and children in an agreed series of short breaks (V3 and V4)."
     ),
     numerator="Children assessed within 20 working days",
     denominator="Children whose twentieth working day in care fell in the period",
