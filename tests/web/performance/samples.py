@@ -39,6 +39,11 @@ def queries():
         "api:results#worker": {"measure": "AS02", **BY_WORKER},
         "api:results#months": {"measure": "AS02", "every": "month"},
         "api:benchmarks": {"measure": "AS02"},
+        "data:csv": {"measure": "AS02"},
+        "data:csv#worker": BY_WORKER,
+        "data:csv#months": {"measure": "AS02", "every": "month"},
+        "data:csv#exact": {"measure": "AS02", "figures": "exact"},
+        "data:parquet#worker": BY_WORKER,
     }
 
 

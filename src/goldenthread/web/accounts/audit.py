@@ -7,6 +7,9 @@ SIGNED_IN = "signed in"
 SIGNED_OUT = "signed out"
 CHANGED_PASSWORD = "changed their password"  # noqa: S105
 OPENED_CHILDREN = "opened children"
+MADE_TOKEN = "made a token"  # noqa: S105
+REVOKED_TOKEN = "revoked a token"  # noqa: S105
+WRONG_TOKENS = "was refused for wrong tokens"
 
 
 def record(*, by, deed: str, subject: str, details: dict | None = None) -> AuditEvent:

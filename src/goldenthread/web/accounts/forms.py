@@ -1,10 +1,14 @@
+from datetime import date, timedelta
+
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
 from django import forms
 
 from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.models import User
+from goldenthread.web.accounts.tokens import LONGEST
 from goldenthread.web.design.forms import DateField, GovukForm
+from goldenthread.web.design.words import day
 
 
 class SignInForm(GovukForm, LoginForm):
@@ -64,3 +68,40 @@ class AccessLogFilter(GovukForm, forms.Form):
         if chosen["person"]:
             events = events.by_person(chosen["person"])
         return events.between(chosen["first_day"], chosen["last_day"])
+
+
+class TokenForm(GovukForm, forms.Form):
+    name = forms.CharField(
+        label="Name",
+        max_length=80,
+        help_text="What reads with it, and where: “Board dashboard, Power BI on my laptop”.",
+        error_messages={
+            "required": "Enter a name for the token",
+            "max_length": "Enter a name of no more than 80 characters",
+        },
+    )
+    ends_on = DateField(
+        label="Last day",
+        help_text="After it the token opens nothing. At most a year from today.",
+        error_messages={"required": "Enter the last day"},
+    )
+
+    def __init__(self, *args, owner, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner, self.today = owner, today
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if self.owner.tokens.filter(name=name, revoked_at=None).exists():
+            raise forms.ValidationError(
+                "You have a token of this name. Choose another name, or revoke that one first"
+            )
+        return name
+
+    def clean_ends_on(self):
+        ends, last = self.cleaned_data["ends_on"], self.today + timedelta(days=LONGEST)
+        if ends < self.today:
+            raise forms.ValidationError("Last day must be today or later")
+        if ends > last:
+            raise forms.ValidationError(f"Last day must be {day(last)} or earlier")
+        return ends

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -122,3 +124,48 @@ class AuditEvent(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AppendOnly
+
+
+class TokenQuerySet(models.QuerySet):
+    def open_on(self, day: date):
+        """Those that still open something: not revoked, and not past their last day."""
+        return self.filter(revoked_at=None, ends_on__gte=day)
+
+    def newest_first(self):
+        return self.select_related("owner", "revoked_by").order_by("-made_at", "-pk")
+
+
+class Token(models.Model):
+    """With it a program reads figures as its owner would. Only its digest is kept.
+
+    It is good up to `ends_on`, this day included, for as long as it is not revoked and its
+    owner's account is open; what it opens is what the owner's role sees at that moment.
+    """
+
+    owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_on = models.DateField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                condition=models.Q(revoked_at=None),
+                name="accounts_one_token_of_a_name",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name=""), name="accounts_a_token_has_a_name"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.owner})"

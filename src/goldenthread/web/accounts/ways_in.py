@@ -89,6 +89,16 @@ def register_own() -> None:
     )
     register_way_in(
         WayIn(
+            text="Tokens for programs",
+            url_name="tokens",
+            says="Let Power BI, or another program, read figures as you would.",
+            capability=Capability.MAKE_TOKENS,
+            order=85,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
             text="Components",
             url_name="gallery",
             says="Every component of the site with samples, for whoever builds or writes pages.",

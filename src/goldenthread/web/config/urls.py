@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
+    path("data/", include("goldenthread.web.performance.data.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),

@@ -56,6 +56,15 @@ def register() -> None:
     )
     register_way_in(
         WayIn(
+            text="Figures as one table",
+            url_name="data:page",
+            says="All figures as CSV and Parquet, for Power BI and spreadsheets.",
+            order=78,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
             text="Figures for programs",
             url_name="api",
             says="Definitions and results as JSON, for whoever builds on them.",

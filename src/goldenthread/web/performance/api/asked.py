@@ -16,6 +16,7 @@ from goldenthread.measures.windows import Over
 from goldenthread.web.performance import answers, policies
 from goldenthread.web.performance.answers import Ask
 from goldenthread.web.performance.api.faults import NOT_ALLOWED, Fault, Refused
+from goldenthread.web.performance.api.gate import NEXT_BY_ROLE, Figures
 
 MOST_MEASURES = 10
 MOST_ROWS, USUAL_ROWS = 5000, 1000
@@ -74,6 +75,10 @@ class ResultsAsked(Schema):
         Over.PERIOD,
         description="What time events are counted over, up to the end of each period.",
     )
+    figures: Figures | LeftOut = Field(
+        None,
+        description="exact ones, or those that are published. Without it, what your role sees.",
+    )
     page: int = Field(1, ge=1, le=10_000, description="Which page of the results, from 1.")
     per_page: int = Field(
         USUAL_ROWS, ge=1, le=MOST_ROWS, description="How many results are on a page."
@@ -109,11 +114,6 @@ def ask_of(user, asked: ResultsAsked) -> Ask:
     if not_allowed:
         raise Refused(not_allowed, NOT_ALLOWED)
     return ask
-
-
-NEXT_BY_ROLE = (
-    "Leave it out, or sign in as somebody who may see it. /api/ says which role sees what."
-)
 
 
 def _faults(ask: Ask) -> Iterator[Fault]:
@@ -157,6 +157,7 @@ NEXT: Mapping[str, str] = {
     "on": DAY_NEXT,
     "every": f"Give {', '.join(Every)}, or leave it out.",
     "over": f"Give {', '.join(Over)}, or leave it out.",
+    "figures": f"Give {', '.join(Figures)}, or leave it out.",
     "page": "Give a whole number from 1.",
     "per_page": f"Give a whole number from 1 to {MOST_ROWS}.",
     "years": "Give latest or all.",
@@ -170,6 +171,7 @@ WHAT: Mapping[str, str] = {
     "on": "{value} is not a day.",
     "every": "Periods cannot be as long as a {value}.",
     "over": "There is no such time to count over: {value}.",
+    "figures": "There are no {value} figures.",
     "page": "There is no page {value}.",
     "per_page": "There cannot be {value} results on a page.",
     "years": "There are no years {value}.",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from math import ceil
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Schema
@@ -16,13 +15,8 @@ from goldenthread.web.performance.api import asked as asking
 from goldenthread.web.performance.api.asked import BenchmarksAsked, MeasuresAsked, ResultsAsked
 from goldenthread.web.performance.api.benchmarks import benchmarks_told
 from goldenthread.web.performance.api.definitions import measure_told, measures_told
-from goldenthread.web.performance.api.faults import (
-    NOT_ALLOWED,
-    NOT_FOUND,
-    Fault,
-    Refused,
-    answer,
-)
+from goldenthread.web.performance.api.faults import NOT_FOUND, Fault, Refused, answer
+from goldenthread.web.performance.api.gate import reader_for
 from goldenthread.web.performance.api.told import (
     BenchmarksTold,
     FaultsTold,
@@ -31,11 +25,34 @@ from goldenthread.web.performance.api.told import (
     ResultsTold,
     ResultTold,
 )
-from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
+from goldenthread.web.performance.in_hand import in_hand
 
-REFUSALS = {400: FaultsTold, 403: FaultsTold, 404: FaultsTold}
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 429), FaultsTold)
+TOKENS = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token made on the site. Without one the public is answered.",
+    },
+    "password": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "The same token as the password, with any name.",
+    },
+}
 
-api = NinjaAPI(
+
+class Described(NinjaAPI):
+    """An API whose description tells of tokens, which no operation needs."""
+
+    def get_openapi_schema(self, **where):
+        schema = super().get_openapi_schema(**where)
+        schema["components"]["securitySchemes"] = TOKENS
+        schema["security"] = [{}, *({name: []} for name in TOKENS)]
+        return schema
+
+
+api = Described(
     title="Golden Thread",
     version="1",
     description="The measures of the child's journey: definitions, results, and official figures"
@@ -118,13 +135,14 @@ def _no_measure(measure_id: str) -> Fault:
 )
 def results(request, asked: Query[ResultsAsked]):
     refuse_strange(request)
-    ask = asking.ask_of(request.user, asked)
+    reader = reader_for(request.user, asked.figures)
+    ask = asking.ask_of(reader, asked)
     held = in_hand()
-    rows = list(answers.answer(held, request.user, ask))
+    rows = list(answers.answer(held, reader, ask))
     begin = (asked.page - 1) * asked.per_page
     pages = max(1, ceil(len(rows) / asked.per_page))
     return ResultsTold(
-        figures=policies.audience_of(request.user),
+        figures=policies.audience_of(reader),
         catalogue=CATALOGUE_VERSION,
         as_at=held.as_at,
         every=ask.every,
@@ -166,11 +184,6 @@ def elsewhere(request, rest: str):
     raise Http404
 
 
-@api.exception_handler(Refused)
-def refused(request, fault: Refused):
-    return answer(fault)
-
-
 @api.exception_handler(ValidationError)
 def not_valid(request, fault: ValidationError):
     given = {name: request.GET.getlist(name) for name in request.GET}
@@ -178,19 +191,10 @@ def not_valid(request, fault: ValidationError):
     return answer(Refused([*faults, *strange(request)]))
 
 
-@api.exception_handler(PermissionDenied)
-def not_allowed(request, fault: PermissionDenied):
-    what = str(fault) or "Your role may not do this."
-    return answer(Refused([Fault(what, "your role", asking.NEXT_BY_ROLE)], NOT_ALLOWED))
+@api.exception_handler(Exception)
+def told_at_the_gate(request, fault: Exception):
+    """The gate tells the faults of every address for programs; the rest is Django's."""
+    raise fault
 
 
-@api.exception_handler(NothingLoaded)
-def nothing_loaded(request, nothing: NothingLoaded):
-    told = "Ask the council's data officer, or try again later."
-    return answer(Refused([Fault(str(nothing), "the records", told)], NOT_FOUND))
-
-
-@api.exception_handler(Http404)
-def not_found(request, fault: Http404):
-    told = Fault("There is nothing at this address.", "the address", "See /api/ for what there is.")
-    return answer(Refused([told], NOT_FOUND))
+api.add_exception_handler(Http404, told_at_the_gate)
