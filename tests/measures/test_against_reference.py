@@ -20,7 +20,7 @@ from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, Status, rows_of
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
-from measures import reference
+from measures.reference import every as reference
 
 AS_AT = date(2026, 9, 30)
 JUDGED = [financial_year(date(year, 4, 1)) for year in (2022, 2024, 2025)]

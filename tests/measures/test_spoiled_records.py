@@ -19,7 +19,7 @@ from goldenthread.measures.figures import extract_of
 from goldenthread.measures.results import rows_of
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
-from measures import reference
+from measures.reference import every as reference
 
 AS_AT = date(2026, 9, 30)
 ONE_IN = 40
