@@ -72,6 +72,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
     return [
         ("prepare_site", [], {"demo": True}),
         ("demo_people", [], {"team": _busiest_team(figures)}),
+        ("prepare_measures", [], {}),
         ("enter_measures", [], {}),
         ("demo_targets", [], {}),
         ("take_in_minutes", samples, {}),

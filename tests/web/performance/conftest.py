@@ -26,8 +26,10 @@ def small_county():
 @pytest.fixture(scope="session")
 def loaded_home(small_county, tmp_path_factory) -> Path:
     """A home with the small county's records in its store."""
+    from goldenthread.web.performance.preparing import prepare
+
     home = tmp_path_factory.mktemp("loaded")
-    small_county.load(Store(home), home / "files")
+    prepare(Store(home), small_county.load(Store(home), home / "files"))
     return home
 
 
@@ -35,6 +37,28 @@ def loaded_home(small_county, tmp_path_factory) -> Path:
 def county(monkeypatch, loaded_home, small_county):
     """The site shows the small county."""
     monkeypatch.setattr(settings, "GOLDENTHREAD_HOME", loaded_home)
+    return small_county
+
+
+@pytest.fixture(scope="session")
+def restated_home(small_county, tmp_path_factory) -> Path:
+    """A home with the records of two days: what August's said of August was put right since.
+
+    In August REC-LATE was not written down yet, REC-GONE still was, and REC-CHANGED was late.
+    """
+    from goldenthread.web.performance.preparing import prepare
+
+    home = tmp_path_factory.mktemp("restated")
+    store = Store(home)
+    small_county.load_twice(store, home / "files")
+    prepare(store, store.latest(small_county.AUTHORITY))
+    return home
+
+
+@pytest.fixture
+def restated(monkeypatch, restated_home, small_county):
+    """The site shows the records of two days."""
+    monkeypatch.setattr(settings, "GOLDENTHREAD_HOME", restated_home)
     return small_county
 
 

@@ -47,6 +47,43 @@ def load(store: Store, folder: Path) -> Snapshot:
     return loaded.snapshot
 
 
+def load_twice(store: Store, folder: Path) -> None:
+    """Load a smaller county as at the end of August, and as it was put right in September."""
+    for as_at, wrong in ((date(2026, 8, 31), True), (AS_AT, False)):
+        files = folder / as_at.isoformat()
+        write(files, children=400)
+        _add_august(files / "ssd_cin_assessments.csv", wrong=wrong)
+        load_ssd(files, authority=AUTHORITY, as_at=as_at, store=store, disables=columns_needed())
+
+
+def _add_august(path: Path, *, wrong: bool) -> None:
+    """Assessments of August: as first written down, with what was wrong, or as put right."""
+    with path.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    (child, team, worker) = (
+        rows[0][name]
+        for name in ("cina_person_id", "cina_assessment_team", "cina_assessment_worker_id")
+    )
+
+    def assessment(name: str, started: str) -> dict:
+        return {
+            "cina_assessment_id": name,
+            "cina_person_id": child,
+            "cina_referral_id": rows[0]["cina_referral_id"],
+            "cina_assessment_start_date": started,
+            "cina_assessment_auth_date": "2026-08-20",
+            "cina_assessment_team": team,
+            "cina_assessment_worker_id": worker,
+        }
+
+    rows.append(assessment("REC-CHANGED", "2026-03-02" if wrong else "2026-08-03"))
+    rows.append(assessment("REC-GONE" if wrong else "REC-LATE", "2026-08-03"))
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def write(folder: Path, children: int = CHILDREN) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in _Writer().tables(children).items():

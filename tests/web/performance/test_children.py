@@ -60,6 +60,7 @@ def test_a_manager_opens_the_late_assessments_of_their_team_and_the_log_says_so(
         "period_end": SEPTEMBER,
         "group": {"team": county.TEAM},
         "part": "not_counted",
+        "over": "period",
         "rows": len(late),
         "children": len(late),
         "reason": "Follow up children whose work is late: The weekly look at these",

@@ -6,6 +6,7 @@ Every page and file of every measure and breakdown is read cell by cell and held
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -147,9 +148,18 @@ def test_a_breakdowns_page_holds_what_suppression_left(county, client_as, read_p
         for bar in [bar for chart in drawn for bar in chart.bars]:
             assert bar.value == controlled[LAST, bar.group].value
         for chart in drawn:
-            assert chart.description == "; ".join(
-                f"{bar.group}, {shown_value(controlled[LAST, bar.group])}" for bar in chart.bars
+            assert chart.description.endswith(
+                "; ".join(
+                    f"{bar.group}, {shown_value(controlled[LAST, bar.group])}" for bar in chart.bars
+                )
             )
+            assert named_first(chart) <= {bar.group for bar in chart.bars if bar.value is not None}
+
+
+def named_first(chart):
+    """The groups that are said to be the highest and the lowest, before all are listed."""
+    said = re.match(r"Highest, (.*); lowest, (.*)\. ", chart.description)
+    return set(said.groups()) if said else set()
 
 
 def test_a_series_page_holds_what_suppression_left(county, client_as, read_page, tables, drawn):
@@ -165,9 +175,72 @@ def test_a_series_page_holds_what_suppression_left(county, client_as, read_page,
             expected = [
                 [when(CATALOGUE[measure_id], one), *numbers(one)] for one in reversed(series)
             ]
-            assert page.tables[0][1:] == expected, (measure_id, by, group)
-            for chart in drawn:
+            assert expected in [table[1:] for table in page.tables], (measure_id, by, group)
+            for chart in lines_of_their_own(drawn):
                 assert chart.values == tuple(one.value for one in series)
+
+
+def lines_of_their_own(drawn):
+    """The lines of the council's figures; those of official figures have names."""
+    return [chart for chart in drawn if isinstance(chart, charts.Line) and not chart.name]
+
+
+def test_a_control_chart_is_drawn_from_what_suppression_left(county, client_as, tables, drawn):
+    client = client_as("councillor")
+
+    for (measure_id, by), (_, controlled) in tables.items():
+        for group in some_groups(by, controlled):
+            drawn.clear()
+            more = {"group": group, "chart": "control"} if group else {"chart": "control"}
+            client.get(address(measure_id), query(by, **more))
+            ends = sorted(end for end, name in controlled if name == group)
+            values = tuple(controlled[end, group].value for end in ends)
+            for chart in [chart for chart in drawn if isinstance(chart, charts.Control)]:
+                assert chart.values == chart.charted.chart.values == values, (measure_id, by, group)
+
+
+def test_the_teams_on_a_measures_page_are_what_suppression_left(
+    county, client_as, read_page, tables, drawn
+):
+    client = client_as("councillor")
+
+    for (measure_id, by), (_, controlled) in tables.items():
+        if by != "team":
+            continue
+        page = read_page(client.get(address(measure_id)))
+        (teams,) = [table for table in page.tables if table[0][0] == "Team"] or [[]]
+        for row in teams[1:]:
+            now, before = controlled[LAST, row[0]], controlled[YEAR_BEFORE, row[0]]
+            expected = [*numbers(now), numbers(before)[0]]
+            assert row[1 : 1 + len(expected)] == expected, (measure_id, row)
+
+
+def test_nothing_of_the_councils_own_stands_beside_official_figures(county, client_as, drawn):
+    client = client_as("anonymous")
+
+    for measure in CATALOGUE.values():
+        drawn.clear()
+        said = client.get(address(measure.id)).content.decode()
+        assert "by these records" not in said
+        for chart in drawn:
+            if isinstance(chart, charts.Line) and chart.name:
+                assert county.AUTHORITY not in (chart.name, *(name for name, _ in chart.others))
+
+
+@pytest.mark.parametrize("role", ["anonymous", "councillor"])
+@pytest.mark.parametrize("page", ["measure", "table"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"by": "team", "and": "sex"},
+        {"by": "team", "group": "Harrowby Assessment Team", "and": "sex"},
+        {"on": "2026-02-14"},
+        {"over": "rolling-year"},
+        {"over": "year-to-date", "by": "team"},
+    ],
+)
+def test_what_could_be_subtracted_is_refused(county, client_as, role, page, asked):
+    assert client_as(role).get(address("AS02", page), asked).status_code == 403
 
 
 def some_groups(by, controlled):
@@ -181,7 +254,14 @@ def some_groups(by, controlled):
 def test_the_overview_holds_what_suppression_left(county, client_as, read_page, tables):
     page = read_page(client_as("councillor").get(reverse("performance:overview")))
 
-    latest = {row[0]: row[1] for row in page.tables[0][1:] if len(row) > 1}
+    latest = cards_of(page) | {row[0]: row[1] for table in page.tables for row in table[1:]}
     for measure in CATALOGUE.values():
         _, controlled = tables[measure.id, None]
         assert latest[measure.name].lower().startswith(shown_value(controlled[LAST, None]))
+
+
+def cards_of(page):
+    """The value on each card, by the measure's name."""
+    names = {measure.name for measure in CATALOGUE.values()}
+    pairs = zip(page.words, page.words[1:], strict=False)
+    return {name: value for name, value in pairs if name in names}

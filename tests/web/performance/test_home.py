@@ -12,6 +12,7 @@ from goldenthread.measures.members import members
 from goldenthread.web.performance import home
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.words import shown_value
 
 
 @pytest.fixture
@@ -56,8 +57,29 @@ def test_only_what_got_worse_or_is_off_target_is_there(held, person, off_target)
     panel = home.figures_to_ask_about(person("data_officer"))
     judged = home.judged_measures(held, Audience.EXACT, Target.objects.by_measure())
 
-    expected = [each.measure.name for each in judged if home.is_worth_asking_about(each)]
-    assert [line.text for line in panel.lines] == expected
+    leading = [each for each in judged if each.measure.id in {*home.LEADING, "AS02"}]
+    expected = {each.measure.name for each in leading if home.is_worth_asking_about(each)}
+    assert len(panel.lines) == min(len(expected), home.MOST_FIGURES)
+    assert {line.text for line in panel.lines} <= expected
+    assert panel.lines[0].tag == "Off target"
+
+
+def test_a_manager_is_told_of_their_own_teams_figures(held, person, county, off_target):
+    panel = home.own_figures(person("team_manager", team=county.TEAM))
+
+    (line,) = [line for line in panel.lines if line.tag == "Off target"]
+    assert line.href == "/measures/AS02/?by=team&group=Harrowby+Assessment+Team"
+    own = held.figures.series("AS02", "team", county.TEAM)[-1]
+    assert line.remark.startswith(shown_value(own))
+
+
+@pytest.mark.parametrize("role", ["data_officer", "councillor", "public", "auditor"])
+def test_nobody_else_has_a_team_of_their_own(held, person, role):
+    assert home.own_figures(person(role)) is None
+
+
+def test_a_manager_without_a_team_has_no_figures_of_their_own(held, person):
+    assert home.own_figures(person("team_manager")) is None
 
 
 def test_a_councillor_is_told_of_nothing_that_is_hidden(held, person, off_target):

@@ -14,6 +14,7 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.design.words import day
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.children import Request, list_name, members_asked_for
+from goldenthread.web.performance.differences import Otherwise
 from goldenthread.web.performance.due import of_team
 from goldenthread.web.performance.models import Target
 from goldenthread.web.thread import actions as thread
@@ -69,12 +70,43 @@ def open_children(*, by, snapshot: Snapshot, asked: Request, reason: str) -> lis
             "period_end": asked.period_end.isoformat(),
             "group": dict(asked.breakdown),
             "part": asked.part,
+            "over": asked.over,
             "rows": len(listed),
             "children": len({member.person_id for member in listed}),
             "reason": reason,
         },
     )
     return listed
+
+
+@transaction.atomic
+def open_otherwise(
+    *,
+    by,
+    found: list[Otherwise],
+    team: str | None,
+    measure: Measure,
+    subject: str,
+    reason: str,
+) -> list[Otherwise]:
+    """List the children who count otherwise, with an event in the access log that says why.
+
+    ``team`` is the one that the list was kept to; None for every team's.
+    """
+    policies.check_open(by, {"team": team} if team else {})
+    audit.record(
+        by=by,
+        deed=audit.OPENED_CHILDREN,
+        subject=f"{subject}{f', {team}' if team else ''}"[:LONGEST_SUBJECT],
+        details={
+            "measure": measure.id,
+            "group": {"team": team} if team else {},
+            "rows": len(found),
+            "children": len({it.pair.person_id for it in found}),
+            "reason": reason,
+        },
+    )
+    return found
 
 
 @transaction.atomic

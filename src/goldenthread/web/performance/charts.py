@@ -1,15 +1,19 @@
-"""The two charts of a measure, drawn once for each set of numbers."""
+"""The charts of a measure, drawn once for each set of numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Self
 
 from goldenthread.documents import charts as drawing
+from goldenthread.measures.spc import Charted, picture
 
 
 @dataclass(frozen=True)
 class Line:
     """One series over time: a value, or None for a gap, at each day; its target beside it.
+
+    ``name`` is written at its end; ``others`` are lines beside it, by their names.
 
     What is drawn is the whole of the value, so that it serves as the key of the drawing: a chart
     made for one audience can never be taken for that of another.
@@ -21,6 +25,40 @@ class Line:
     days: tuple[date, ...]
     values: tuple[float | None, ...]
     targets: tuple[float | None, ...]
+    name: str = ""
+    others: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control chart. ``charted`` is drawn; the rest says all that it is drawn from, as the key.
+
+    A chart made for one audience can never be taken for that of another: the key holds every
+    value and target.
+    """
+
+    title: str
+    measure: str
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+    targets: tuple[float | None, ...]
+    groups: tuple[str, ...]
+    unsuited: str
+    charted: Charted = field(compare=False)
+
+    @classmethod
+    def of(cls, charted: Charted, title: str) -> Self:
+        chart, last = charted.chart, charted.series[-1]
+        return cls(
+            title,
+            f"{last.measure} version {last.version}",
+            chart.days,
+            chart.values,
+            chart.targets,
+            tuple(last.breakdown.values()),
+            charted.unsuited,
+            charted,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,20 +86,26 @@ KEPT = 1024
 
 
 @lru_cache(KEPT)
-def draw(chart: Line | Bars) -> str:
+def draw(chart: Line | Bars | Control) -> str:
     """The chart as SVG, with a title and a description for those who cannot see it."""
+    if isinstance(chart, Control):
+        return picture(chart.charted, title=chart.title).svg
     return _draw_line(chart) if isinstance(chart, Line) else _draw_bars(chart)
 
 
 def _draw_line(chart: Line) -> str:
     same_throughout = len(set(chart.targets)) == 1
+    others = [drawing.Line(name, _points(chart.days, values)) for name, values in chart.others]
+    if not same_throughout:
+        others.append(drawing.Line("Target", _steps(chart)))
     return drawing.line_chart(
         _points(chart.days, chart.values),
         title=chart.title,
         description=chart.description,
         unit=chart.unit,
+        name=chart.name,
         target=chart.targets[0] if same_throughout else None,
-        comparisons=[] if same_throughout else [drawing.Line("Target", _steps(chart))],
+        comparisons=others,
     )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity
 from goldenthread.measures.members import Member, members
+from goldenthread.measures.windows import Over
 from goldenthread.measures.words import small
 from goldenthread.records.store import Snapshot
-from goldenthread.web.design.words import month
+from goldenthread.web.design.words import day, month
 
 
 class Part(StrEnum):
@@ -25,13 +27,15 @@ class Part(StrEnum):
 class Request:
     """One list: a measure, the last day of its period, a part, and the group it is kept to.
 
-    ``breakdown`` names each breakdown and its value; empty for the whole authority.
+    ``breakdown`` names each breakdown and its value; empty for the whole authority. ``over`` is
+    what time the figure looks over.
     """
 
     measure_id: str
     period_end: date
     part: Part = Part.ALL
     breakdown: Mapping[str, str] = field(default_factory=dict)
+    over: Over = Over.PERIOD
 
     @property
     def measure(self) -> Measure:
@@ -67,7 +71,7 @@ def members_asked_for(snapshot: Snapshot, asked: Request) -> list[Member]:
 
     Rows that are about no child, such as a worker's hours, are left out.
     """
-    found = members(snapshot, asked.measure_id, asked.period_end, asked.breakdown)
+    found = members(snapshot, asked.measure_id, asked.period_end, asked.breakdown, over=asked.over)
     wanted = _IN_PART[asked.part]
     listed = [member for member in found if member.person_id is not None and wanted(member)]
     return sorted(listed, key=attention_first(asked.measure))
@@ -90,7 +94,14 @@ def attention_first(measure: Measure) -> Callable[[Member], tuple]:
 
 def list_name(asked: Request) -> str:
     """The list in words a colleague understands: AS02, September 2026, not counted, North Team."""
-    named = [asked.measure_id, month(asked.period_end)]
+    named = [asked.measure_id, _when(asked)]
     if asked.part is not Part.ALL:
         named.append({Part.COUNTED: "counted", Part.NOT_COUNTED: "not counted"}[asked.part])
     return ", ".join([*named, *asked.breakdown.values()])
+
+
+def _when(asked: Request) -> str:
+    end = asked.period_end
+    day_of = month(end) if end == a_month(end).end else day(end)
+    over = {Over.PERIOD: "", Over.ROLLING_YEAR: "year to ", Over.YEAR_TO_DATE: "since April to "}
+    return f"{over[asked.over]}{day_of}"

@@ -3,10 +3,12 @@ from datetime import date
 
 from django import forms
 
+from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.windows import Over
 from goldenthread.measures.words import PERCENT
 from goldenthread.web.design.forms import DateField, GovukForm
-from goldenthread.web.design.words import month
+from goldenthread.web.design.words import day, month
 from goldenthread.web.performance.children import Part, Request, parts_of
 
 PURPOSES = (
@@ -18,15 +20,9 @@ PURPOSES = (
 )
 
 
-class OpenChildrenForm(GovukForm, forms.Form):
-    """Which children are to be opened, and why.
+class ReasonForm(GovukForm, forms.Form):
+    """Why children are to be opened."""
 
-    ``teams`` are the teams to choose from; empty for somebody who has one team only.
-    """
-
-    period = forms.ChoiceField(label="Period")
-    part = forms.ChoiceField(label="Which children", widget=forms.RadioSelect)
-    team = forms.ChoiceField(label="Team", required=False)
     purpose = forms.ChoiceField(
         label="Why you need to see them",
         widget=forms.RadioSelect,
@@ -48,12 +44,36 @@ class OpenChildrenForm(GovukForm, forms.Form):
         },
     )
 
+    @property
+    def reason(self) -> str:
+        """The reason as the access log keeps it; for a valid form."""
+        return f"{self.cleaned_data['purpose']}: {self.cleaned_data['detail']}"
+
+
+class OpenChildrenForm(ReasonForm):
+    """Which children are to be opened, and why.
+
+    ``teams`` are the teams to choose from; empty for somebody who has one team only. ``over`` is
+    what time the figure looks over.
+    """
+
+    period = forms.ChoiceField(label="Period")
+    part = forms.ChoiceField(label="Which children", widget=forms.RadioSelect)
+    team = forms.ChoiceField(label="Team", required=False)
+    field_order = ("period", "part", "team", "purpose", "detail")
+
     def __init__(
-        self, *args, measure: Measure, ends: Sequence[date], teams: Sequence[str], **kwargs
+        self,
+        *args,
+        measure: Measure,
+        ends: Sequence[date],
+        teams: Sequence[str],
+        over: Over = Over.PERIOD,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        newest_first = sorted(ends, reverse=True)
-        self.fields["period"].choices = [(end.isoformat(), month(end)) for end in newest_first]
+        newest_first = sorted(set(ends), reverse=True)
+        self.fields["period"].choices = [(end.isoformat(), _up_to(end)) for end in newest_first]
         self.fields["part"].choices = [
             (part.value, text) for part, text in parts_of(measure).items()
         ]
@@ -64,6 +84,7 @@ class OpenChildrenForm(GovukForm, forms.Form):
         else:
             del self.fields["team"]
         self.measure = measure
+        self.over = over
 
     def asked(self, breakdown: dict[str, str]) -> Request:
         """The list asked for, kept to a group and to the team chosen; for a valid form."""
@@ -74,12 +95,13 @@ class OpenChildrenForm(GovukForm, forms.Form):
             period_end=date.fromisoformat(chosen["period"]),
             part=Part(chosen["part"]),
             breakdown={**team, **breakdown},
+            over=self.over,
         )
 
-    @property
-    def reason(self) -> str:
-        """The reason as the access log keeps it; for a valid form."""
-        return f"{self.cleaned_data['purpose']}: {self.cleaned_data['detail']}"
+
+def _up_to(end: date) -> str:
+    """The month that ends with a day, or the day within it."""
+    return month(end) if end == a_month(end).end else f"Up to {day(end)}"
 
 
 def _decimal(label: str, **more) -> forms.FloatField:

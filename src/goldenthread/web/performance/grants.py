@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.core import signing
 
+from goldenthread.measures.windows import Over
 from goldenthread.records.store import Snapshot
 from goldenthread.web.performance.children import Part, Request
 
@@ -30,6 +31,7 @@ def give(session, *, to, snapshot: Snapshot, asked: Request) -> str:
         "period_end": asked.period_end.isoformat(),
         "part": asked.part,
         "breakdown": dict(asked.breakdown),
+        "over": asked.over,
     }
     kept = list(session.get(KEY, {}).items())[1 - HELD :]
     session[KEY] = {**dict(kept), number: signing.dumps(said, salt=SALT)}
@@ -51,4 +53,5 @@ def recall(session, number: str, *, to, snapshot: Snapshot) -> Request | None:
         period_end=date.fromisoformat(said["period_end"]),
         part=Part(said["part"]),
         breakdown=said["breakdown"],
+        over=Over(said["over"]),
     )

@@ -1,6 +1,6 @@
 """What this app tells people on their home page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 
 from django.conf import settings
@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.judgement import Judged, Move, Standing
+from goldenthread.measures.catalogue.headlines import HEADLINES
+from goldenthread.measures.judgement import Judged, Move, Standing, judge
 from goldenthread.measures.measure import Measure, Percent, Polarity
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import role_of
@@ -24,6 +25,7 @@ from goldenthread.web.design.words import count_of, day, month
 from goldenthread.web.performance.children import Part
 from goldenthread.web.performance.due import Tally, by_duty, day_looked_from, due_on, of_team
 from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
+from goldenthread.web.performance.looks import Look
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
 from goldenthread.web.performance.presenters.day import looked_from
@@ -32,6 +34,9 @@ from goldenthread.web.performance.verdicts import since, target_words
 from goldenthread.web.performance.words import shown_value
 
 ASKS_ABOUT_FIGURES = frozenset({Role.IMPROVEMENT_LEAD, Role.DATA_OFFICER, Role.COUNCILLOR})
+LEADING = frozenset(it for leading in HEADLINES.values() for it in leading)
+MOST_FIGURES = 12
+"""Figures to ask about on one panel: more would be a list that nobody reads."""
 STALE_AFTER = 35
 """Days after which records are old: a month, and a few days to load the next."""
 
@@ -75,6 +80,7 @@ def register() -> None:
     register_panel("due", due)
     register_panel("late", late)
     register_panel("figures", figures_to_ask_about)
+    register_panel("own figures", own_figures)
     register_panel("freshness", freshness)
 
 
@@ -93,11 +99,14 @@ def with_figures(panel: Callable) -> Callable:
 
 @with_figures
 def figures_to_ask_about(user, held: InHand) -> Panel | None:
-    """The figures that are off target or got worse than a year before."""
+    """The figures that are off target or got worse than a year before: the leading measures of
+    each stage, and those with a target.
+    """
     if role_of(user) not in ASKS_ABOUT_FIGURES:
         return None
-    judged = judged_measures(held, audience_of(user), Target.objects.by_measure())
-    lines = [_line(each) for each in judged if is_worth_asking_about(each)]
+    targets = Target.objects.by_measure()
+    judged = judged_measures(held, audience_of(user), targets)
+    lines = [_line(each) for each in to_ask_about(judged, targets)]
     return Panel(
         title="Figures to ask about",
         intro="Off target, or worse than a year before."
@@ -110,17 +119,54 @@ def figures_to_ask_about(user, held: InHand) -> Panel | None:
     )
 
 
+@with_figures
+def own_figures(user, held: InHand) -> Panel | None:
+    """The same for a manager's own team, each leading to the team's own page."""
+    if role_of(user) is not Role.TEAM_MANAGER or not can_open_any_children(user):
+        return None
+    targets = Target.objects.by_measure()
+    judged = [
+        judge(measure, series, targets.get(measure.id, ()))
+        for measure in CATALOGUE.values()
+        if measure.id in LEADING and (series := held.figures.series(measure.id, "team", user.team))
+    ]
+    found = to_ask_about(judged, targets)
+    return Panel(
+        title=f"Figures to ask about: {user.team}",
+        intro="Off target, or worse than a year before."
+        if found
+        else "No figure is off target or worse than a year before.",
+        lines=[_line(each, user.team) for each in found],
+        more_text="All measures",
+        more_href=reverse("performance:overview"),
+        order=20,
+    )
+
+
+def to_ask_about(judged: Iterable[Judged], targets: Mapping[str, object]) -> list[Judged]:
+    """What is worth asking about of the leading measures and those with a target: what is off
+    target first, otherwise in the order of the journey, and not more than a page holds.
+    """
+    found = [
+        it
+        for it in judged
+        if (it.measure.id in LEADING or it.measure.id in targets) and is_worth_asking_about(it)
+    ]
+    return sorted(found, key=lambda it: it.standing is not Standing.OFF)[:MOST_FIGURES]
+
+
 def is_worth_asking_about(judged: Judged) -> bool:
     return judged.standing is Standing.OFF or judged.move is Move.WORSE
 
 
-def _line(judged: Judged) -> Line:
+def _line(judged: Judged, team: str = "") -> Line:
+    look = Look(judged.measure, by="team", group=team) if team else Look(judged.measure)
     off_target = judged.standing is Standing.OFF
     target = f"target {target_words(judged.measure, judged.target)}" if judged.target else ""
     facts = [shown_value(judged.now), since(judged), target]
     return Line(
         text=judged.measure.name,
-        href=reverse("performance:measure", args=[judged.measure.id]),
+        href=look.href(),
         remark=", ".join(filter(None, facts)),
         tag=Standing.OFF.value if off_target else "Worse",
         tone="red" if off_target else "yellow",

@@ -1,23 +1,26 @@
 """The figures the site shows: those of the latest snapshot, held once for the whole process."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby, islice
 from threading import Lock
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 
 from goldenthread.disclosure.suppression import suppress
-from goldenthread.engine.tables import Tables
-from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
+from goldenthread.measures.figures import Figures, extract_of, rests_on
+from goldenthread.measures.judgement import year_before
 from goldenthread.measures.reporting import Every, reporting_periods
-from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.results import Result
+from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.worked_out import every_month, worked_out
+
+T = TypeVar("T")
 
 
 class NothingLoaded(LookupError):
@@ -28,7 +31,7 @@ class NothingLoaded(LookupError):
 class Shown:
     """One measure as one audience sees it: the whole, and each group of one breakdown.
 
-    Every series is oldest first and has a result for each reporting period.
+    Every series is oldest first and has a result for each reporting period that is asked for.
     """
 
     whole: tuple[Result, ...]
@@ -54,7 +57,7 @@ class InHand:
 
     figures: Figures
     quarterly: Figures
-    _shown: dict[tuple, Shown] = field(default_factory=dict)
+    _shown: dict[tuple, Any] = field(default_factory=dict)
     _controlled: dict[str | None, Mapping[str, Shown]] = field(default_factory=dict)
 
     @property
@@ -79,17 +82,35 @@ class InHand:
         each other away.
         """
         if audience is Audience.EXACT:
-            return self._kept((measure_id, by), lambda: self._read(self.figures, measure_id, by))
+            return self.kept((measure_id, by), lambda: self._read(self.figures, measure_id, by))
         return self._kept_all(by)[measure_id]
+
+    def across(self, measure_id: str, by: str) -> Shown:
+        """The exact figures of a measure with each group's last and that of a year before only."""
+        return self.kept(("across", measure_id, by), lambda: self._across(measure_id, by))
 
     def workers_of(self, team: str, measure_id: str) -> Shown:
         """The exact figures of the workers of one team; the whole is the team's own.
 
         Records keep teams and workers apart, so the two are crossed once, on first asking.
         """
-        return self._kept(("workers", team, measure_id), lambda: self._crossed(team, measure_id))
+        return self.kept(("workers", team, measure_id), lambda: self._crossed(team, measure_id))
 
-    def _kept(self, key, make) -> Shown:
+    def read(self, measure_id: str, by: str | None) -> Shown:
+        """The exact figures of a measure, all of them and not held: groups may be many."""
+        return self._read(self.figures, measure_id, by)
+
+    @property
+    def first_day(self) -> date:
+        """First day from which the records hold everything."""
+        return extract_of(self.snapshot).history_begins
+
+    def tells_of(self, day: date) -> bool:
+        """Whether the records hold everything that happened in the month up to a day."""
+        return self.first_day <= day.replace(day=1) and day <= self.as_at
+
+    def kept(self, key: tuple, make: Callable[[], T]) -> T:
+        """What was made of the figures under a key; it is made on first asking."""
         # Two who ask at once may both make it; what they make is the same.
         if key not in self._shown:
             self._shown[key] = make()
@@ -97,7 +118,7 @@ class InHand:
 
     def _read(self, figures: Figures, measure_id: str, by: str | None) -> Shown:
         cells = figures.series(measure_id, by) if by else []
-        return Shown(tuple(figures.series(measure_id)), _by_group(cells, by))
+        return Shown(tuple(figures.series(measure_id)), by_group(cells, by))
 
     def _kept_all(self, by: str | None) -> Mapping[str, Shown]:
         if by not in self._controlled:
@@ -111,30 +132,32 @@ class InHand:
         hidden = iter(suppress([row for shown in exact.values() for row in shown.rows()]))
         return {measure_id: shown.with_rows(hidden) for measure_id, shown in exact.items()}
 
+    def _across(self, measure_id: str, by: str) -> Shown:
+        whole = self.shown(Audience.EXACT, measure_id).whole
+        before = year_before(whole)
+        ends = [result.period_end for result in (before, whole[-1]) if result is not None]
+        cells = [row for end in ends for row in self.figures.at(measure_id, end, by)]
+        return Shown(whole, by_group(cells, by))
+
     def _crossed(self, team: str, measure_id: str) -> Shown:
-        measure = CATALOGUE[measure_id]
-        with Tables.open(files_of(self.snapshot, [measure])) as tables:
-            table = calculate(
-                tables,
-                extract_of(self.snapshot),
-                [measure],
-                reporting_periods(self.as_at),
-                [("team", "worker")],
-            )
+        key = (self.snapshot, rests_on(self.snapshot), measure_id)
+        rows = worked_out(*key, (("team", "worker"),), every_month(self.as_at), Over.PERIOD)
         cells = [
             replace(row, breakdown={"worker": row.breakdown["worker"]})
-            for row in rows_of(table)
+            for row in rows
             if row.breakdown.get("team") == team
         ]
         whole = self.figures.series(measure_id, "team", team)
-        return Shown(tuple(sorted(whole, key=_by_end)), _by_group(cells, "worker"))
+        return Shown(tuple(sorted(whole, key=_by_end)), by_group(cells, "worker"))
 
 
 def _by_end(result: Result) -> date:
     return result.period_end
 
 
-def _by_group(cells: Sequence[Result], by: str | None) -> Mapping[str, tuple[Result, ...]]:
+def by_group(cells: Iterable[Result], by: str | None) -> Mapping[str, tuple[Result, ...]]:
+    """The series of each group, oldest first, by the group's name."""
+
     def group(result: Result) -> str:
         return result.breakdown[by]
 

@@ -1,8 +1,10 @@
-"""What a person is looking at: a measure, perhaps broken down, perhaps one group of it."""
+"""What a person is looking at: a measure, perhaps broken down, on a day or over a longer time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self, TypeVar
+from datetime import date
+from enum import StrEnum
+from typing import Self
 from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
@@ -10,13 +12,23 @@ from django.urls import reverse
 
 from goldenthread.dates.periods import add_months
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Measure
+from goldenthread.measures.measure import Measure, Shape
 from goldenthread.measures.results import Result
+from goldenthread.measures.windows import Over
 from goldenthread.web.performance import policies
-from goldenthread.web.performance.in_hand import InHand, Shown
 
 SHORT, LONG = 36, 72
-T = TypeVar("T")
+
+
+class Chart(StrEnum):
+    """How a series is drawn."""
+
+    LINE = "line"
+    CONTROL = "control"
+
+
+class NoSuchDay(ValueError):
+    """What was asked for is not a day, or not one that the records tell of."""
 
 
 def measure_or_404(measure_id: str) -> Measure:
@@ -25,56 +37,98 @@ def measure_or_404(measure_id: str) -> Measure:
     return CATALOGUE[measure_id]
 
 
+def has_a_length(measure: Measure) -> bool:
+    """Whether its figures can look over a longer time: those of events in one period can."""
+    return measure.shape is Shape.EVENT and measure.months == 1
+
+
 @dataclass(frozen=True)
 class Look:
-    """One view of a measure. ``by`` is a breakdown, ``group`` one value of it, ``months`` how
-    much of a series is shown.
+    """One view of a measure.
+
+    ``by`` is a breakdown and ``group`` one value of it; ``also`` is a second breakdown, crossed
+    with the first, and ``within`` one value of that. ``months`` is how much of a series is shown,
+    ``over`` what time each figure looks over, ``on`` a single day instead of the series.
     """
 
     measure: Measure
     by: str | None = None
     group: str | None = None
+    also: str | None = None
+    within: str | None = None
     months: int = SHORT
+    over: Over = Over.PERIOD
+    on: date | None = None
+    chart: Chart = Chart.LINE
 
     @classmethod
     def of(cls, measure_id: str, query: QueryDict) -> Self:
-        """Read a look from an address; one that does not exist is not found."""
-        measure = measure_or_404(measure_id)
-        by, group = query.get("by") or None, query.get("group") or None
-        if (by is None and group) or (by is not None and by not in measure.breakdowns):
-            raise Http404
-        months = LONG if query.get("months") == str(LONG) else SHORT
-        return cls(measure, by, group, months)
+        """Read a look from an address; one that does not exist is not found.
 
-    def shown_to(self, user, held: InHand) -> Shown:
-        """The figures of this look as a person may see them.
-
-        Raises PermissionDenied for a breakdown that is not theirs; a group that is not in what
-        they see is not found.
+        Raises NoSuchDay where the day is none.
         """
-        if self.by is not None:
-            policies.check_see_breakdown(user, self.by)
-        shown = self._figures(user, held)
-        if self.group is not None and self.group not in shown.groups:
+        measure = measure_or_404(measure_id)
+        look = cls(
+            measure,
+            by=query.get("by") or None,
+            group=query.get("group") or None,
+            also=query.get("and") or None,
+            within=query.get("within") or None,
+            months=LONG if query.get("months") == str(LONG) else SHORT,
+            over=_one_of(Over, query.get("over")) or Over.PERIOD,
+            on=_day(query.get("on")),
+            chart=_one_of(Chart, query.get("chart")) or Chart.LINE,
+        ).tidy()
+        if not look._exists():
             raise Http404
-        return shown
+        return look
 
-    def _figures(self, user, held: InHand) -> Shown:
-        if self.by == "worker" and policies.sees_own_team_only(user):
-            return held.workers_of(user.team, self.measure.id)
-        return held.shown(policies.audience_of(user), self.measure.id, self.by)
+    def tidy(self) -> Self:
+        """The same without a second breakdown that is the first, which a form may send."""
+        if self.by is None and self.also is not None:
+            return replace(self, by=self.also, also=None)
+        return replace(self, also=None) if self.also == self.by else self
+
+    def _exists(self) -> bool:
+        return (
+            {self.by, self.also} <= {None, *self.measure.breakdowns}
+            and not (self.group and self.by is None)
+            and not (self.within and (self.also is None or self.group is None))
+            and (self.over is Over.PERIOD or has_a_length(self.measure))
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the measure's own page, not one of its groups or of another time."""
+        return self.by is None and self.on is None and self.over is Over.PERIOD
+
+    @property
+    def is_across(self) -> bool:
+        """Whether groups stand side by side, not one series."""
+        return self.by is not None and self.group is None
+
+    @property
+    def breakdowns(self) -> tuple[str, ...]:
+        """The breakdowns in it, one or two or none."""
+        return tuple(name for name in (self.by, self.also) if name)
+
+    @property
+    def kept_to(self) -> Mapping[str, str]:
+        """The groups it is kept to, by breakdown."""
+        pairs = ((self.by, self.group), (self.also, self.within))
+        return {by: group for by, group in pairs if by and group}
+
+    def check_shown_to(self, user) -> None:
+        """Raise PermissionDenied for a breakdown or a time that is not theirs."""
+        for by in self.breakdowns:
+            policies.check_see_breakdown(user, by)
+        if self.also or self.on or self.over is not Over.PERIOD:
+            policies.check_look_closely(user)
 
     def recent(self, series: Sequence[Result]) -> Sequence[Result]:
         """The figures of a series that are shown: those of the last so many months."""
         before = add_months(series[-1].period_end.replace(day=1), 1 - self.months)
         return [result for result in series if result.period_end >= before]
-
-    def results(self, shown: Shown) -> list[Result]:
-        """Every figure of this look, the whole before its groups, for a file."""
-        if self.group is not None:
-            return list(self.recent(shown.groups[self.group]))
-        together = [shown.whole, *shown.groups.values()]
-        return [result for series in together for result in self.recent(series)]
 
     def at(self, **changes) -> Self:
         """The same with something changed."""
@@ -82,11 +136,36 @@ class Look:
 
     def href(self, page: str = "measure") -> str:
         """The address of this look, on the measure's page or on another page of it."""
-        given = {
-            "by": self.by,
-            "group": self.group,
-            "months": LONG if self.months == LONG else None,
-        }
-        query = urlencode({name: value for name, value in given.items() if value})
+        query = urlencode(dict(self._said()))
         address = reverse(f"performance:{page}", args=[self.measure.id])
         return f"{address}?{query}" if query else address
+
+    def _said(self) -> Iterator[tuple[str, str]]:
+        said = {
+            "by": self.by,
+            "group": self.group,
+            "and": self.also,
+            "within": self.within,
+            "months": str(LONG) if self.months == LONG else None,
+            "over": self.over if self.over is not Over.PERIOD else None,
+            "on": self.on.isoformat() if self.on else None,
+            "chart": self.chart if self.chart is not Chart.LINE else None,
+        }
+        yield from ((name, value) for name, value in said.items() if value)
+
+
+def _one_of(kind: type[StrEnum], word: str | None):
+    if not word:
+        return None
+    if word not in set(kind):
+        raise Http404
+    return kind(word)
+
+
+def _day(word: str | None) -> date | None:
+    if not word:
+        return None
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise NoSuchDay("Enter a real day, like 2026-02-14.") from None

@@ -14,7 +14,7 @@ from goldenthread.web.accounts.policies import (
     check_open_children,
     role_of,
 )
-from goldenthread.web.accounts.roles import Capability, Role
+from goldenthread.web.accounts.roles import OFFICERS, Capability, Role
 
 
 class Audience(StrEnum):
@@ -42,7 +42,8 @@ def audience_of(user) -> Audience:
 EVERYONE = frozenset(Role)
 
 # A worker's figures are about a person: they are for whoever manages that person, and for
-# whoever answers for the data. A team manager sees the workers of their own team only.
+# whoever answers for the data. A team manager sees the workers of their own team only. An
+# organisation's name is what somebody typed: it may be a person's, and is not published.
 SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "team": EVERYONE,
     "worker": frozenset({Role.DATA_OFFICER, Role.TEAM_MANAGER}),
@@ -58,7 +59,7 @@ SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "provision": EVERYONE,
     "source_of_contact": EVERYONE,
     "source_of_referral": EVERYONE,
-    "organisation": EVERYONE,
+    "organisation": OFFICERS,
     "factor": EVERYONE,
     "length_of_need": EVERYONE,
     "reason_closed": EVERYONE,
@@ -81,6 +82,22 @@ def check_see_breakdown(user, by: str) -> None:
     if not can_see_breakdown(user, by):
         title = BREAKDOWNS[by].title.lower()
         raise PermissionDenied(f"Your role may not see figures for each {title}.")
+
+
+def can_look_closely(user) -> bool:
+    """May this person cross two breakdowns, look at any day, or over a longer time?
+
+    Only where figures are exact: what is published is guarded one table at a time, and what it
+    hides could be worked out from two that overlap.
+    """
+    return audience_of(user) is Audience.EXACT
+
+
+def check_look_closely(user) -> None:
+    if not can_look_closely(user):
+        raise PermissionDenied(
+            "What is published is published by quarter and broken down one way at a time."
+        )
 
 
 def breakdowns_for(user, measure: Measure) -> tuple[str, ...]:
@@ -115,13 +132,13 @@ def team_for_children(user) -> str | None:
     return team
 
 
-def kept_to(user, by: str | None, group: str | None) -> dict[str, str]:
-    """The groups that a person's list of children is kept to: the one asked for, and their team.
+def kept_to(user, groups: Mapping[str, str]) -> dict[str, str]:
+    """The groups that a person's list of children is kept to: those asked for, and their team.
 
     Raises PermissionDenied when that is not theirs to open.
     """
     team = team_for_children(user)
-    kept = {by: group} if by and group else {}
+    kept = dict(groups)
     if team is not None:
         kept.setdefault("team", team)
     if kept:
@@ -139,10 +156,15 @@ def check_open(user, breakdown: Mapping[str, str]) -> None:
     check_open_children(user, breakdown.get("team"))
 
 
+def check_open_any_children(user) -> None:
+    """Raise PermissionDenied where there are no children that this person may open at all."""
+    team_for_children(user)
+
+
 def can_open_any_children(user) -> bool:
     """Whether there are children that this person may open at all."""
     try:
-        team_for_children(user)
+        check_open_any_children(user)
     except PermissionDenied:
         return False
     return True

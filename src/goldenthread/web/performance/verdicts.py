@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from goldenthread.dates.periods import month
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.judgement import Judged, Move, Standing, TargetLike
 from goldenthread.measures.measure import Measure, Polarity
-from goldenthread.measures.words import bare, capital, period_name, with_unit
+from goldenthread.measures.results import Result
+from goldenthread.measures.words import PERCENT, bare, capital, period_name, with_unit
 from goldenthread.web.performance.words import shown_value
 
 TONE_OF_STANDING = {Standing.MET: "green", Standing.CLOSE: "yellow", Standing.OFF: "red"}
@@ -38,12 +40,19 @@ def since(judged: Judged) -> str:
     """The move in figures: up from 79.1% in September 2025; empty when there is none to tell."""
     if judged.move is None:
         return ""
-    when = period_name(judged.measure, judged.before)
+    when = _when(judged.measure, judged.before)
     before = shown_value(judged.before)
     if judged.now.value == judged.before.value:
-        return f"the same as in {when}"
+        return f"the same as {when}"
     way = "up" if judged.now.value > judged.before.value else "down"
-    return f"{way} from {before} in {when}"
+    return f"{way} from {before} {when}"
+
+
+def _when(measure: Measure, result: Result) -> str:
+    """In September 2025; of a period that ends within a month its days, in brackets."""
+    named = period_name(measure, result)
+    ends_a_month = result.period_end == month(result.period_end).end
+    return f"in {named}" if ends_a_month else f"({named})"
 
 
 def compared(judged: Judged) -> str:
@@ -59,6 +68,33 @@ def compared(judged: Judged) -> str:
         return "There is no figure of a year before to compare it with."
     joint = "as" if judged.move is Move.SAME else "than"
     return f"{capital(judged.move.value)} {joint} a year before: {since(judged)}."
+
+
+def distance(judged: Judged) -> str:
+    """How far a figure is from its target: 1.4 percentage points below 90.0% or more.
+
+    Empty when there is no target; where there is no figure the target alone.
+    """
+    measure, target, value = judged.measure, judged.target, judged.now.value
+    if target is None:
+        return ""
+    wanted = target_words(measure, target)
+    if value is None:
+        return capital(wanted)
+    if value == target.value:
+        return f"On {wanted}"
+    way = "above" if value > target.value else "below"
+    return f"{_apart(measure, abs(value - target.value))} {way} {wanted}"
+
+
+def _apart(measure: Measure, gap: float) -> str:
+    """A distance in words, also one that is too small to print."""
+    if bare(gap, measure.unit) in {"0", "0.0"}:
+        return "Just"
+    if measure.unit == PERCENT:
+        points = "point" if bare(gap, PERCENT) == "1.0" else "points"
+        return f"{bare(gap, PERCENT)} percentage {points}"
+    return with_unit(gap, measure.unit)
 
 
 DIRECTION = {Polarity.HIGH: "{value} or more", Polarity.LOW: "{value} or less"}

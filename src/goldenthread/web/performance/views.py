@@ -1,5 +1,6 @@
 """The pages of the measures: parse, ask, act, render."""
 
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
@@ -11,26 +12,25 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from goldenthread.measures.windows import Over
 from goldenthread.measures.words import POLARITY
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.words import day
 from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
 from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
-from goldenthread.web.performance.looks import Look, measure_or_404
+from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters import children as children_list
-from goldenthread.web.performance.presenters.connected import connected
-from goldenthread.web.performance.presenters.definition import (
-    definition_rows,
-    freshness,
-    unit_words,
-)
+from goldenthread.web.performance.presenters.about import about
+from goldenthread.web.performance.presenters.definition import freshness, unit_words
 from goldenthread.web.performance.presenters.measure_page import measure_page
-from goldenthread.web.performance.presenters.overview import stages
+from goldenthread.web.performance.presenters.overview import journey
 from goldenthread.web.performance.presenters.table import as_csv
 from goldenthread.web.performance.presenters.targets import target_history
+from goldenthread.web.performance.seen import everything, on_day, seen
 
 NO_LONGER_OPEN = (
     "The list is no longer open: it is for 15 minutes, for one person, and until newer records "
@@ -56,27 +56,53 @@ def needs_figures(view):
 @require_safe
 @needs_figures
 def overview(request, held):
-    """Every measure in the order of the child's journey."""
+    """The child's journey: each stage with its leading figures, all others behind them."""
     audience = policies.audience_of(request.user)
     context = {
-        "stages": stages(held, audience, Target.objects.by_measure()),
+        "stages": journey(held, audience, Target.objects.by_measure()),
         "as_at": freshness(held.as_at, timezone.localdate()),
     }
     return render(request, "performance/overview.html", context)
 
 
+def needs_a_day(view):
+    """Hand a look to a view; for a day that is none, or not in the records, say which are."""
+
+    @wraps(view)
+    def with_look(request, held, measure_id, *args, **kwargs):
+        try:
+            look = Look.of(measure_id, request.GET)
+            look.check_shown_to(request.user)
+            if look.on is not None and not held.tells_of(look.on):
+                raise NoSuchDay
+        except NoSuchDay:
+            messages.info(request, _days(held))
+            return redirect("performance:measure", measure_id)
+        return view(request, held, look, *args, **kwargs)
+
+    return with_look
+
+
+def _days(held: InHand) -> str:
+    return (
+        f"Enter a day from {day(held.first_day)} to {day(held.as_at)}."
+        " The records tell of no other."
+    )
+
+
 @may(Capability.READ_PUBLIC)
 @require_safe
 @needs_figures
-def measure(request, held, measure_id: str):
-    """One measure: over time, across the groups of a breakdown, or one group over time."""
-    look = Look.of(measure_id, request.GET)
-    shown = look.shown_to(request.user, held)
-    targets = list(Target.objects.of_measure(measure_id).in_order())
+@needs_a_day
+def measure(request, held, look: Look):
+    """One measure: all that is known of it, or one closer look at it."""
+    targets = list(Target.objects.of_measure(look.measure.id).in_order())
     context = {
-        "page": measure_page(look, shown, targets, request.user),
-        "definition": definition_rows(look.measure, held.as_at, timezone.localdate()),
-        "connected": connected(look.measure, request.user),
+        "page": measure_page(look, request.user, held, targets),
+        "about": about(look.measure, request.user, held) if look.is_whole else None,
+        "as_at": freshness(held.as_at, timezone.localdate()),
+        "first_day": held.first_day,
+        "last_day": held.as_at,
     }
     return render(request, "performance/measure.html", context)
 
@@ -84,11 +110,14 @@ def measure(request, held, measure_id: str):
 @may(Capability.READ_PUBLIC)
 @require_safe
 @needs_figures
-def table(request, held, measure_id: str):
+@needs_a_day
+def table(request, held, look: Look):
     """The figures of a look as a file, hidden where they are hidden on the page."""
-    look = Look.of(measure_id, request.GET)
-    results = look.results(look.shown_to(request.user, held))
-    name = "-".join(filter(None, [measure_id, look.by and f"by-{look.by}"]))
+    results = everything(look, request.user, held)
+    by = f"by-{'-and-'.join(look.breakdowns)}" if look.breakdowns else ""
+    on = look.on.isoformat() if look.on else ""
+    over = look.over if look.over is not Over.PERIOD else ""
+    name = "-".join(filter(None, [look.measure.id, by, over, on]))
     return HttpResponse(
         as_csv(look.measure, results),
         content_type="text/csv; charset=utf-8",
@@ -120,17 +149,18 @@ def target(request, measure_id: str):
 @may(Capability.OPEN_CHILDREN)
 @cache_control(private=True, no_store=True)
 @needs_figures
-def children(request, held, measure_id: str):
+@needs_a_day
+def children(request, held, look: Look):
     """Ask which children and why; with a reason given and logged, list them."""
-    look = Look.of(measure_id, request.GET)
-    kept_to = policies.kept_to(request.user, look.by, look.group)
-    look.shown_to(request.user, held)
+    kept_to = policies.kept_to(request.user, look.kept_to)
+    seen(look, request.user, held)
     form = OpenChildrenForm(
         _posted(request),
-        initial={name: request.GET.get(name) for name in ("part", "period") if name in request.GET},
+        initial=_initial(request, look),
         measure=look.measure,
-        ends=[result.period_end for result in held.figures.series(measure_id)],
-        teams=[] if "team" in kept_to else held.figures.values(measure_id, "team"),
+        ends=_ends(held, look),
+        teams=[] if "team" in kept_to else held.figures.values(look.measure.id, "team"),
+        over=look.over,
     )
     if not form.is_valid():
         context = {"measure": look.measure, "form": form, "kept_to": kept_to, "look": look}
@@ -141,6 +171,17 @@ def children(request, held, measure_id: str):
     )
     grant = grants.give(request.session, to=request.user, snapshot=held.snapshot, asked=asked)
     return _list(request, held, asked, listed, grant)
+
+
+def _initial(request, look: Look) -> dict:
+    given = {name: request.GET.get(name) for name in ("part", "period") if name in request.GET}
+    return {"period": look.on.isoformat(), **given} if look.on else given
+
+
+def _ends(held: InHand, look: Look) -> list[date]:
+    """The days that a list may be of: the last days of months, and the one looked at."""
+    ends = [result.period_end for result in held.figures.series(look.measure.id)]
+    return [*ends, look.on] if look.on else ends
 
 
 @may(Capability.OPEN_CHILDREN)
@@ -163,7 +204,7 @@ def _posted(request):
 
 
 def _list(request, held: InHand, asked: Request, listed, grant: str):
-    (figure,) = held.figures.at(asked.measure_id, asked.period_end)
+    figure = on_day(held, asked.measure_id, asked.period_end, asked.over)
     page = Paginator(listed, children_list.PER_PAGE).get_page(request.POST.get("page"))
     context = {
         "measure": asked.measure,

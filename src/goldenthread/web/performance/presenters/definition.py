@@ -1,13 +1,20 @@
-"""The printed definition of a measure."""
+"""The printed definition of a measure: what counts, by which clocks, by which of our settings."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.measures.measure import Measure, Rate
+from goldenthread.measures.settings import Setting, Settings
+from goldenthread.measures.timescales import Timescale
 from goldenthread.measures.words import POLARITY, is_as_at
+from goldenthread.records.store import Snapshot
 from goldenthread.web.design.words import count_of, day
 
+CLOCKS = ["Limit", "The clock runs", "What the limit rests on", "In force", "How it was read"]
+SETTINGS = ["Setting", "Value", "Since", "Why"]
 
-def definition_rows(measure: Measure, as_at: date, today: date) -> list[tuple[str, str]]:
+
+def definition_rows(measure: Measure) -> list[tuple[str, str]]:
     """Term and words, in the order in which somebody checks a figure."""
     return [
         ("Definition", measure.definition),
@@ -15,12 +22,15 @@ def definition_rows(measure: Measure, as_at: date, today: date) -> list[tuple[st
         ("Denominator", measure.denominator or "None: this is a count"),
         ("Unit", unit_words(measure)),
         ("Which way is better", POLARITY[measure.polarity]),
-        ("Timescale", measure.timescale or ""),
         ("How it is counted in time", counted_in_time(measure)),
         ("Source of the definition", measure.source),
-        ("Version of the definition", str(measure.version)),
-        ("Records as at", freshness(as_at, today)),
+        ("Version of the definition", _version(measure)),
     ]
+
+
+def _version(measure: Measure) -> str:
+    since = f", in force since {day(measure.in_force)}" if measure.in_force else ""
+    return f"{measure.version}{since}"
 
 
 def unit_words(measure: Measure) -> str:
@@ -46,10 +56,70 @@ def counted_in_time(measure: Measure) -> str:
             f" A fair figure needs the {measure.look_back_months} months of records before it, so "
             "the first months of the records have none."
         )
+    if measure.as_held:
+        said += (
+            " The records hold this only as it stands on their last day: a past day is told by the "
+            "records of that day or not at all."
+        )
     return said
+
+
+def clock_rows(measure: Measure) -> list[list[str]]:
+    """A row for each limit that it judges by, with what the limit rests on and since when."""
+    return [
+        [
+            timescale.limit,
+            timescale.clock,
+            f"{timescale.standing}: {timescale.authority}",
+            _since(timescale),
+            timescale.reading,
+        ]
+        for timescale in measure.timescales
+    ]
+
+
+def _since(timescale: Timescale) -> str:
+    return f"Since {day(timescale.in_force)}" if timescale.in_force else "The day is not known"
+
+
+def setting_rows(measure: Measure, decided: Settings, until: date) -> list[list[str]]:
+    """A row for each value of the council's own that figures up to a day rest on, newest first."""
+    return [row for setting in measure.settings for row in _setting(setting, decided, until)]
+
+
+def _setting(setting: Setting, decided: Settings, until: date) -> Iterator[list[str]]:
+    begun = [it for it in decided.decisions if it.setting == setting.name and it.from_date <= until]
+    for decision in sorted(begun, key=lambda it: it.from_date, reverse=True):
+        yield [
+            setting.title,
+            _value(setting, decision.value),
+            day(decision.from_date),
+            decision.reason,
+        ]
+    since = "Before that" if begun else "Not decided by the council"
+    yield [setting.title, _value(setting, setting.default), since, setting.why]
+
+
+def _value(setting: Setting, value: float) -> str:
+    return f"{value:g} {setting.unit}"
 
 
 def freshness(as_at: date, today: date) -> str:
     """30 September 2026, 54 days ago."""
     days = (today - as_at).days
     return f"{day(as_at)}, {count_of(days, 'day')} ago" if days > 0 else day(as_at)
+
+
+def fresh_rows(snapshot: Snapshot, figure_ends: date, today: date) -> list[tuple[str, str]]:
+    """How old the records are, and how long the figure had to wait for them."""
+    loaded = snapshot.manifest.loaded_at.date()
+    waited = (loaded - figure_ends).days
+    rows = [
+        ("Records as at", freshness(snapshot.as_at, today)),
+        ("Loaded on", day(loaded)),
+        ("Lag", f"The figure was there {count_of(waited, 'day')} after its last day"),
+    ]
+    begins = snapshot.manifest.begins
+    if begins is not None:
+        rows.append(("Records reach back to", day(begins)))
+    return rows

@@ -1,96 +1,65 @@
-"""The page of one measure: the authority or one group over time, or all groups side by side."""
+"""The head of a measure's page: what the figure says, its chart, and the ways to look further."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import BREAKDOWNS
-from goldenthread.measures.judgement import Judged, in_force, judge
+from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import counts_its_own_period, in_period, period
+from goldenthread.measures.windows import Over
+from goldenthread.measures.words import DURATIONS, PERCENT, capital
 from goldenthread.web.design.words import month
-from goldenthread.web.performance import charts
-from goldenthread.web.performance.in_hand import Shown
-from goldenthread.web.performance.looks import LONG, SHORT, Look
+from goldenthread.web.performance import beside, control
+from goldenthread.web.performance.in_hand import InHand, Shown
+from goldenthread.web.performance.looks import LONG, SHORT, Chart, Look, has_a_length
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import (
+    audience_of,
     breakdowns_for,
+    can_look_closely,
+    can_open_any_children,
+    can_see_breakdown,
     can_set_target,
     kept_to,
     sees_own_team_only,
 )
-from goldenthread.web.performance.presenters.table import (
-    columns_of,
-    headings,
-    in_order,
-    is_empty,
-    series_table,
+from goldenthread.web.performance.presenters.crossed import crossed_table, further
+from goldenthread.web.performance.presenters.drawn import Drawn
+from goldenthread.web.performance.presenters.neighbours import in_a_line
+from goldenthread.web.performance.presenters.series import (
+    OVER_WORDS,
+    across_groups,
+    drawn,
+    mix_of,
 )
+from goldenthread.web.performance.seen import crossed, seen
 from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
     Verdict,
     compared,
+    distance,
     move_verdict,
+    since,
     target_words,
 )
-from goldenthread.web.performance.words import (
-    HIDDEN_NOTE,
-    WHY_NO_VALUE,
-    bare_value,
-    sentence,
-    shown_value,
-)
-
-MOST_BARS = 40
-"""More groups than this are shown as a table only: bars that thin tell nothing."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart with its table. ``svg`` is empty where there is nothing to draw; ``by_group`` is
-    for one period of many groups rather than many periods of one.
-    """
-
-    title: str
-    svg: str
-    columns: list
-    rows: list
-    note: str
-    by_group: bool = False
-    why_no_chart: str = ""
+from goldenthread.web.performance.words import sentence
 
 
 @dataclass(frozen=True)
 class Said:
-    """The figure in sentences: what it is, how it moved, and how it stands against its target."""
+    """The figure in sentences: what it is, how it moved, how it stands, what its chart shows."""
 
     figure: str
     compared: str
+    move: Verdict | None
     target: str
     reason: str
     standing: Verdict | None
-
-
-def said(judged: Judged, whose: str = "") -> Said:
-    standing = judged.standing
-    return Said(
-        figure=sentence(judged.measure, judged.now, whose),
-        compared=compared(judged),
-        target=_target_sentence(judged),
-        reason=judged.target.reason if judged.target else "",
-        standing=Verdict(standing.value, TONE_OF_STANDING[standing]) if standing else None,
-    )
-
-
-def _target_sentence(judged: Judged) -> str:
-    if judged.target is None:
-        return ""
-    since = month(judged.target.from_date)
-    return f"Target: {target_words(judged.measure, judged.target)}, since {since}."
+    neighbours: str
+    finding: str
 
 
 @dataclass(frozen=True)
@@ -103,220 +72,235 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """The ways to look at a measure otherwise. ``by`` is to choose from for a look at two
+    breakdowns; it is empty, like ``over``, for whoever sees published figures only.
+    """
+
+    breakdowns: tuple[Way, ...]
+    charts: tuple[Way, ...]
+    over: tuple[Way, ...]
+    span: Way | None
+    by: tuple[tuple[str, str], ...]
+    csv_href: str
+
+
+@dataclass(frozen=True)
 class MeasurePage:
-    """Everything the page of a look shows, in words. A deed's address is empty for whoever may
-    not do it.
+    """Everything that is shown of a look, in words. A deed's address is empty for whoever may not
+    do it. ``mix`` stands before the chart, where a measure divides among groups; ``further`` is
+    the group looked at, broken down once more.
     """
 
     measure: Measure
+    look: Look
     caption: str
     heading: str
     said: Said
+    mix: Drawn | None
     drawn: Drawn
-    breakdowns: tuple[Way, ...]
-    span: Way | None
-    csv_href: str
+    further: Drawn | None
+    further_ways: tuple[Way, ...]
+    choices: Choices
     children_href: str
     target_href: str
+    whole_href: str
 
 
-def measure_page(look: Look, shown: Shown, targets: Sequence[Target], user) -> MeasurePage:
+def measure_page(look: Look, user, held: InHand, targets: Sequence[Target]) -> MeasurePage:
+    """The page of a look; raises PermissionDenied and Http404 as `seen` does."""
     measure = look.measure
+    shown = seen(look, user, held)
+    applying = targets if _targets_apply(look) else ()
     series = shown.whole if look.group is None else shown.groups[look.group]
     whose = _whose(look, user)
     return MeasurePage(
         measure=measure,
+        look=look,
         caption=f"{measure.stage.value}, {measure.id}",
         heading=_heading(look, whose),
-        said=said(judge(measure, series, targets), whose),
-        drawn=_drawn(look, shown, targets),
-        breakdowns=tuple(_breakdowns(look, user)),
-        span=_span(look),
-        csv_href=look.href("table"),
+        said=_said(look, judge(measure, series, applying), series, user, held, whose),
+        mix=_mix(look, user, held),
+        drawn=_drawn(look, shown, user, held, applying),
+        further=_further(look, user, held),
+        further_ways=tuple(_further_ways(look, user)),
+        choices=_choices(look, user),
         children_href=_children_href(look, user),
-        target_href=look.at(by=None, group=None).href("target") if can_set_target(user) else "",
+        target_href=Look(measure).href("target") if can_set_target(user) else "",
+        whole_href="" if look.is_whole else Look(measure).href(),
     )
+
+
+def _targets_apply(look: Look) -> bool:
+    """A share or a duration is held to its target over any time; a number only over its own."""
+    over_its_own = look.on is None and look.over is Over.PERIOD
+    return over_its_own or look.measure.unit in {PERCENT, *DURATIONS}
+
+
+def _said(
+    look: Look, judged: Judged, series: Sequence[Result], user, held: InHand, whose: str
+) -> Said:
+    standing = judged.standing
+    measure = look.measure
+    of_whole = not whose
+    comparison = beside.comparison(measure, judged.now.period_end) if of_whole else None
+    return Said(
+        figure=sentence(measure, judged.now, whose),
+        compared=f"{capital(since(judged))}." if judged.move else compared(judged),
+        move=move_verdict(judged),
+        target=_target_sentence(judged),
+        reason=judged.target.reason if judged.target else "",
+        standing=Verdict(standing.value, TONE_OF_STANDING[standing]) if standing else None,
+        neighbours=in_a_line(comparison),
+        finding=_finding(look, series, user, held),
+    )
+
+
+def _finding(look: Look, series: Sequence[Result], user, held: InHand) -> str:
+    """What the control chart shows of the series looked at; nothing of a day or a longer time."""
+    if look.on is not None or look.over is not Over.PERIOD or look.is_across:
+        return ""
+    if look.group is None:
+        return control.finding(held, audience_of(user), look.measure)
+    return control.says(look.measure, series)
+
+
+def _target_sentence(judged: Judged) -> str:
+    if judged.target is None:
+        return ""
+    since = month(judged.target.from_date)
+    wanted = target_words(judged.measure, judged.target)
+    if judged.now.value is None:
+        return f"{wanted}, since {since}"
+    return f"{distance(judged)}, the target since {since}"
 
 
 def _whose(look: Look, user) -> str:
     """The group that the figures are of: the one looked at, or a manager's own team."""
     if look.group is not None:
         return look.group
-    return user.team if look.by == "worker" and sees_own_team_only(user) else ""
+    return user.team if "worker" in look.breakdowns and sees_own_team_only(user) else ""
 
 
 def _heading(look: Look, whose: str) -> str:
-    by = f" by {BREAKDOWNS[look.by].title.lower()}" if look.by and not look.group else ""
-    return f"{look.measure.name}{by}{f': {whose}' if whose else ''}"
+    names = [BREAKDOWNS[name].title.lower() for name in look.breakdowns]
+    by = f" by {' and '.join(names)}" if names and not look.group else ""
+    over = f", {OVER_WORDS[look.over].removesuffix(', ')}" if OVER_WORDS[look.over] else ""
+    return f"{look.measure.name}{by}{over}{f': {whose}' if whose else ''}"
 
 
-def _drawn(look: Look, shown: Shown, targets: Sequence[Target]) -> Drawn:
-    if look.by is not None and look.group is None:
-        return across_groups(look, shown, targets)
-    series = shown.whole if look.group is None else shown.groups[look.group]
-    return over_time(look.measure, look.recent(series), targets, look.group or "")
+def _mix(look: Look, user, held: InHand) -> Drawn | None:
+    """The groups that a measure divides among, before the line of its whole."""
+    by = mix_of(look.measure)
+    if by is None or not look.is_whole or not can_see_breakdown(user, by):
+        return None
+    across = Look(look.measure, by=by)
+    return across_groups(across, seen(across, user, held), ())
 
 
-def _breakdowns(look: Look, user) -> Iterator[Way]:
-    yield Way("Whole authority", Look(look.measure, months=look.months).href(), look.by is None)
-    for by in breakdowns_for(user, look.measure):
-        there = look.at(by=by, group=None)
+def _drawn(look: Look, shown: Shown, user, held: InHand, targets: Sequence[Target]) -> Drawn:
+    if look.also and look.is_across:
+        return crossed_table(look, crossed(look, user, held))
+    return drawn(look, shown, targets)
+
+
+def _further(look: Look, user, held: InHand) -> Drawn | None:
+    """The group looked at broken down by another breakdown: a team by its workers, unless asked."""
+    if look.group is None:
+        return None
+    also = look.also or _first_further(look, user)
+    if also is None or not can_look_closely(user):
+        return None
+    closer = look.at(also=also)
+    return further(closer, crossed(closer, user, held), _may_open(closer, user))
+
+
+def _first_further(look: Look, user) -> str | None:
+    """A team is told by its workers without being asked."""
+    return "worker" if look.by == "team" and "worker" in _of_group(look, user) else None
+
+
+def _of_group(look: Look, user) -> Iterator[str]:
+    """The breakdowns that the group looked at may be broken down by once more."""
+    for by in ("worker", *(it for it in look.measure.breakdowns if it != "worker")):
+        own_only = by == "worker" and sees_own_team_only(user)
+        if by == look.by or by not in breakdowns_for(user, look.measure):
+            continue
+        if not own_only or (look.by == "team" and look.group == user.team):
+            yield by
+
+
+def _further_ways(look: Look, user) -> Iterator[Way]:
+    if look.group is None or not can_look_closely(user):
+        return
+    shown = look.also or _first_further(look, user)
+    for by in _of_group(look, user):
+        here = by == shown
+        yield Way(BREAKDOWNS[by].title, f"{look.at(also=by).href()}#further", here)
+
+
+def _choices(look: Look, user) -> Choices:
+    closely = can_look_closely(user)
+    offered = breakdowns_for(user, look.measure)
+    return Choices(
+        breakdowns=tuple(_breakdowns(look, offered)),
+        charts=tuple(_charts(look)),
+        over=tuple(_over(look)) if closely and has_a_length(look.measure) else (),
+        span=_span(look),
+        by=tuple((by, BREAKDOWNS[by].title) for by in offered) if closely else (),
+        csv_href=look.at(within=None, chart=Chart.LINE).href("table"),
+    )
+
+
+def _breakdowns(look: Look, offered: Sequence[str]) -> Iterator[Way]:
+    whole = look.at(by=None, group=None, also=None, within=None)
+    yield Way("Whole authority", whole.href(), look.by is None)
+    for by in offered:
+        there = whole.at(by=by, chart=Chart.LINE)
         yield Way(BREAKDOWNS[by].title, there.href(), there == look)
+
+
+def _charts(look: Look) -> Iterator[Way]:
+    """A line, or a control chart where the figures of a series do not overlap."""
+    if look.is_across or look.on or look.over is not Over.PERIOD or look.measure.months > 1:
+        return
+    names = {Chart.LINE: "Line chart", Chart.CONTROL: "Control chart"}
+    for chart, text in names.items():
+        yield Way(text, look.at(chart=chart).href(), look.chart is chart)
+
+
+def _over(look: Look) -> Iterator[Way]:
+    names = {
+        Over.PERIOD: "Month up to the day" if look.on else "Each month",
+        Over.ROLLING_YEAR: "Rolling year",
+        Over.YEAR_TO_DATE: "Year to date",
+    }
+    for over, text in names.items():
+        there = look.at(over=over, within=None, chart=Chart.LINE)
+        yield Way(text, there.href(), look.over is over)
 
 
 def _span(look: Look) -> Way | None:
     """The way to more or fewer months, where there is a line to see them in."""
-    if look.by is not None and look.group is None:
+    if look.is_across or look.on:
         return None
     if look.months == SHORT:
         return Way(f"Show all {LONG} months", look.at(months=LONG).href())
     return Way(f"Show the last {SHORT} months", look.at(months=SHORT).href())
 
 
-def _children_href(look: Look, user) -> str:
+def _may_open(look: Look, user) -> bool:
+    if not can_open_any_children(user):
+        return False
     try:
-        kept_to(user, look.by, look.group)
+        kept_to(user, look.kept_to)
     except PermissionDenied:
+        return False
+    return True
+
+
+def _children_href(look: Look, user) -> str:
+    if not _may_open(look, user):
         return ""
-    return look.at(by=look.by if look.group else None, months=SHORT).href("children")
-
-
-def over_time(
-    measure: Measure, series: Sequence[Result], targets: Sequence[Target], whose: str = ""
-) -> Drawn:
-    """One series as a line with its table. ``whose`` names the group it is of."""
-    wanted = [_target_at(measure, targets, result) for result in series]
-    columns, rows = series_table(measure, series, wanted)
-    title = f"{measure.name}{f', {whose}' if whose else ''}"
-    unit = series[-1].unit
-    line = charts.Line(
-        title=title,
-        description=_describe(measure, series),
-        unit=unit,
-        days=tuple(result.period_end for result in series),
-        values=tuple(result.value for result in series),
-        targets=tuple(wanted),
-    )
-    return Drawn(
-        title=f"{title} by {every_of(series)}, {_first_to_last(measure, series)}",
-        svg=charts.draw(line) if _any_value(series) else "",
-        columns=columns,
-        rows=rows,
-        note=_note(series),
-    )
-
-
-def _target_at(measure: Measure, targets: Sequence[Target], result: Result) -> float | None:
-    if result.unit != measure.unit:
-        return None
-    target = in_force(targets, result.period_end)
-    return target.value if target else None
-
-
-def _first_to_last(measure: Measure, series: Sequence[Result]) -> str:
-    own = counts_its_own_period(measure)
-    first = series[0].period_start if own else series[0].period_end
-    return f"{month(first)} to {month(series[-1].period_end)}"
-
-
-def _any_value(results: Sequence[Result]) -> bool:
-    return any(result.value is not None for result in results)
-
-
-def _note(results: Sequence[Result]) -> str:
-    return HIDDEN_NOTE if any(result.status == SUPPRESSED for result in results) else ""
-
-
-def _describe(measure: Measure, series: Sequence[Result]) -> str:
-    """The line in words, for those who cannot see it."""
-    valued = [result for result in series if result.value is not None]
-    if not valued:
-        return "There are no figures to draw."
-    lowest = min(valued, key=lambda result: result.value)
-    highest = max(valued, key=lambda result: result.value)
-    return (
-        f"A line through {len(valued)} figures, by {every_of(series)}. "
-        f"First, {_at(measure, valued[0])}; last, {_at(measure, valued[-1])}. "
-        f"Lowest, {_at(measure, lowest)}; highest, {_at(measure, highest)}."
-    )
-
-
-def _at(measure: Measure, result: Result) -> str:
-    return f"{shown_value(result)} {in_period(measure, result)}"
-
-
-def across_groups(look: Look, shown: Shown, targets: Sequence[Target]) -> Drawn:
-    """The last period of every group as bars, with a table that tells what changed in a year.
-
-    Groups with nothing to measure then or a year before are left out.
-    """
-    measure, by = look.measure, look.by
-    judged = {
-        group: judge(measure, shown.groups[group])
-        for group in in_order(by, shown.groups)
-        if _has_cases(measure, shown.groups[group])
-    }
-    now = shown.whole[-1]
-    title = f"{measure.name} by {BREAKDOWNS[by].title.lower()}, {period(measure, now)}"
-    results = [each.now for each in judged.values()]
-    why_not = _why_no_bars(results)
-    return Drawn(
-        title=title,
-        svg="" if why_not else _bars(measure, title, judged, targets),
-        columns=_group_columns(measure, by, judged),
-        rows=[_group_row(look.at(group=group), each) for group, each in judged.items()],
-        note=_note([*results, *(each.before for each in judged.values() if each.before)]),
-        by_group=True,
-        why_no_chart=why_not,
-    )
-
-
-def _has_cases(measure: Measure, series: Sequence[Result]) -> bool:
-    judged = judge(measure, series)
-    return any(
-        result is not None and not is_empty(measure, result)
-        for result in (judged.now, judged.before)
-    )
-
-
-def _why_no_bars(results: Sequence[Result]) -> str:
-    """Why groups are not drawn as bars; empty when they are."""
-    if len(results) > MOST_BARS:
-        return f"there are more than {MOST_BARS} groups"
-    if not _any_value(results):
-        return "no group has a figure that can be shown"
-    return ""
-
-
-def _bars(measure: Measure, title: str, judged: dict[str, Judged], targets) -> str:
-    results = [each.now for each in judged.values()]
-    last = results[0]
-    target = in_force(targets, last.period_end) if last.unit == measure.unit else None
-    bars = charts.Bars(
-        title=title,
-        description="; ".join(
-            f"{group}, {shown_value(each.now)}" for group, each in judged.items()
-        ),
-        unit=last.unit,
-        bars=tuple(
-            charts.Bar(group, each.now.value, WHY_NO_VALUE.get(each.now.status, ""))
-            for group, each in judged.items()
-        ),
-        target=target.value if target else None,
-    )
-    return charts.draw(bars)
-
-
-def _group_columns(measure: Measure, by: str, judged: dict[str, Judged]) -> list:
-    unit = next((each.now.unit for each in judged.values()), measure.unit)
-    numbers = [column.heading for column in columns_of(measure, unit)]
-    return [*headings(BREAKDOWNS[by].title, *numbers, "Year before"), "Since the year before"]
-
-
-def _group_row(look: Look, judged: Judged) -> list:
-    name = {"text": look.group, "href": look.href()}
-    numbers = [column.read(judged.now) for column in columns_of(look.measure, judged.now.unit)]
-    before = bare_value(judged.before) if judged.before else ""
-    move = move_verdict(judged)
-    change = {"text": move.text, "tag": move.tone} if move else "Cannot be compared"
-    return [name, *numbers, before, change]
+    kept = look.at(also=None, within=None, months=SHORT, chart=Chart.LINE)
+    return (kept if look.group else kept.at(by=None)).href("children")

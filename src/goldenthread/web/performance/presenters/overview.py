@@ -1,23 +1,29 @@
-"""All measures in the order of the child's journey, each with how it stands."""
+"""The child's journey: each stage with its leading figures, and all others behind them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.measures.catalogue import CATALOGUE, STAGES
+from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
+from goldenthread.measures.catalogue.headlines import HEADLINES
 from goldenthread.measures.judgement import Judged, judge
-from goldenthread.measures.measure import Measure
+from goldenthread.measures.measure import Measure, Stage, Unavailable
 from goldenthread.measures.words import capital, is_as_at, period
+from goldenthread.web.design.words import count_of
+from goldenthread.web.performance import beside, control
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.presenters.neighbours import in_a_line, published
 from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
     Verdict,
+    distance,
     move_verdict,
     since,
-    target_words,
 )
 from goldenthread.web.performance.words import shown_value
+
+Targets = Mapping[str, Sequence[Target]]
 
 
 @dataclass(frozen=True)
@@ -34,16 +40,35 @@ class Row:
 
 
 @dataclass(frozen=True)
-class StageRows:
-    """The measures of one stage of the child's journey."""
+class Card:
+    """A leading measure: its row, what is published beside it, and what its chart shows."""
 
-    stage: str
+    row: Row
+    neighbours: str
+    finding: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A measure that no record can feed, and what is published of it all the same."""
+
+    measure: Unavailable
+    published: str
+
+
+@dataclass(frozen=True)
+class StageOfJourney:
+    """One stage: what leads it, the other measures, and those that no record can feed."""
+
+    name: str
+    anchor: str
+    cards: tuple[Card, ...]
     rows: tuple[Row, ...]
+    unavailable: tuple[Missing, ...]
+    more: str
 
 
-def judged_measures(
-    held: InHand, audience: Audience, targets: Mapping[str, Sequence[Target]]
-) -> list[Judged]:
+def judged_measures(held: InHand, audience: Audience, targets: Targets) -> list[Judged]:
     """Every measure's latest figure as an audience sees it, in the order of the journey."""
     return [
         judge(measure, held.shown(audience, measure.id).whole, targets.get(measure.id, ()))
@@ -51,15 +76,50 @@ def judged_measures(
     ]
 
 
-def stages(
-    held: InHand, audience: Audience, targets: Mapping[str, Sequence[Target]]
-) -> list[StageRows]:
-    """The rows of the page, by stage."""
-    rows = [_row(judged) for judged in judged_measures(held, audience, targets)]
-    return [
-        StageRows(stage.value, tuple(row for row in rows if row.measure.stage is stage))
-        for stage in STAGES
+def journey(held: InHand, audience: Audience, targets: Targets) -> list[StageOfJourney]:
+    """The stages of the page, in order."""
+    judged = {it.measure.id: it for it in judged_measures(held, audience, targets)}
+    return [_stage(stage, held, audience, judged) for stage in HEADLINES]
+
+
+def _stage(
+    stage: Stage, held: InHand, audience: Audience, judged: Mapping[str, Judged]
+) -> StageOfJourney:
+    leading = HEADLINES[stage]
+    others = [it for it in judged.values() if it.measure.stage is stage]
+    rows = tuple(_row(it) for it in others if it.measure.id not in leading)
+    missing = tuple(_missing(it, held) for it in UNAVAILABLE.values() if it.stage is stage)
+    return StageOfJourney(
+        name=stage.value,
+        anchor=stage.name.lower().replace("_", "-"),
+        cards=tuple(_card(judged[measure_id], held, audience) for measure_id in leading),
+        rows=rows,
+        unavailable=missing,
+        more=_more(len(rows), len(missing)),
+    )
+
+
+def _missing(measure: Unavailable, held: InHand) -> Missing:
+    comparison = beside.comparison(measure, held.month)
+    return Missing(measure, published(comparison) if comparison else "")
+
+
+def _more(rows: int, missing: int) -> str:
+    """What is behind the leading measures, in words; empty for nothing."""
+    parts = [
+        count_of(rows, "more measure") if rows else "",
+        f"{count_of(missing, 'measure')} that no record can feed" if missing else "",
     ]
+    return capital(" and ".join(filter(None, parts)))
+
+
+def _card(judged: Judged, held: InHand, audience: Audience) -> Card:
+    comparison = beside.comparison(judged.measure, judged.now.period_end)
+    return Card(
+        row=_row(judged),
+        neighbours=in_a_line(comparison),
+        finding=control.finding(held, audience, judged.measure),
+    )
 
 
 def _row(judged: Judged) -> Row:
@@ -70,7 +130,7 @@ def _row(judged: Judged) -> Row:
         period=_period(judged),
         move=move_verdict(judged),
         since=capital(since(judged)),
-        target=target_words(judged.measure, judged.target) if judged.target else "",
+        target=distance(judged),
         standing=Verdict(standing.value, TONE_OF_STANDING[standing]) if standing else None,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import AGE_BANDS, BREAKDOWNS, NOT_KNOWN
-from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
+from goldenthread.measures.measure import Measure, Mix, Percent, Percentiles, Rate, Ratio, Summary
 from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import PERCENT, bare, capital, is_as_at, period_name
@@ -40,7 +40,7 @@ def columns_of(measure: Measure, unit: str) -> tuple[Column, ...]:
         )
     value = Column(unit_title(unit), bare_value)
     if unit != measure.unit:
-        return (value,)
+        return (value, *_shared_out(summary))
     match summary:
         case Percent():
             return (value, Column("Number that count", _numerator), Column("Out of", _denominator))
@@ -53,11 +53,18 @@ def columns_of(measure: Measure, unit: str) -> tuple[Column, ...]:
         case Ratio():
             return (
                 value,
-                Column("Children", _numerator),
-                Column("Full-time workers", _denominator),
+                Column(measure.numerator, _numerator),
+                Column(measure.denominator or "", _denominator),
             )
         case _:
             return (value,)
+
+
+def _shared_out(summary: Summary) -> tuple[Column, ...]:
+    """Of a group of a mix, which is told as a share, also how many it is."""
+    if not isinstance(summary, Mix):
+        return ()
+    return (Column(capital(summary.unit), _numerator),)
 
 
 def _numerator(result: Result) -> str:

@@ -1,0 +1,34 @@
+"""The control chart of a series: what of it is more than chance."""
+
+from collections.abc import Iterable, Sequence
+
+from goldenthread.measures import spc
+from goldenthread.measures.judgement import TargetLike
+from goldenthread.measures.measure import Measure
+from goldenthread.measures.results import Result
+from goldenthread.web.performance.in_hand import InHand
+from goldenthread.web.performance.policies import Audience
+
+FIGURES = 36
+"""What the usual range rests on: three years of months; of quarters, all there are."""
+
+
+def control(
+    measure: Measure, series: Sequence[Result], targets: Iterable[TargetLike] = ()
+) -> spc.Charted:
+    """A series, oldest first, on a control chart."""
+    return spc.charted(measure, series, targets=targets)
+
+
+def says(measure: Measure, series: Sequence[Result]) -> str:
+    """What the control chart of the last figures shows, where it can show anything; else empty."""
+    charted = control(measure, series[-FIGURES:])
+    return spc.finding(charted) if charted.stretch.limits is not None else ""
+
+
+def finding(held: InHand, audience: Audience, measure: Measure) -> str:
+    """What the control chart of the whole authority shows an audience; empty for nothing."""
+    return held.kept(
+        ("finding", audience, measure.id),
+        lambda: says(measure, held.shown(audience, measure.id).whole),
+    )

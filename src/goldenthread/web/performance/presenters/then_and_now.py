@@ -1,0 +1,74 @@
+"""As reported then, as known now: past figures beside what was first told of them."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from goldenthread.measures.measure import Measure
+from goldenthread.measures.restatement import Change, Restated
+from goldenthread.measures.words import bare
+from goldenthread.web.design.words import day, number
+from goldenthread.web.performance.differences import HowMany
+from goldenthread.web.performance.presenters.table import headings, when
+from goldenthread.web.performance.words import shown_value
+
+
+def columns() -> list:
+    return [
+        *headings("Period", "As reported then", "As known now", "Difference"),
+        "Reported from the records of",
+        "Why",
+    ]
+
+
+def rows(measure: Measure, restated: Sequence[Restated]) -> list[list]:
+    """A row for each past period that was reported at the time, newest first."""
+    return [_row(measure, it) for it in reversed(restated)]
+
+
+def _row(measure: Measure, both: Restated) -> list:
+    return [
+        when(measure, both.then),
+        shown_value(both.then),
+        shown_value(both.now),
+        difference(measure, both),
+        day(both.reported_from.as_at),
+        {"text": f"Why {when(measure, both.then)}", "href": _why_href(measure, both)}
+        if both.then != both.now
+        else "Nothing has changed",
+    ]
+
+
+def _why_href(measure: Measure, both: Restated) -> str:
+    return reverse("performance:then-and-now", args=[measure.id, both.then.period_end.isoformat()])
+
+
+def difference(measure: Measure, both: Restated) -> str:
+    """By how much the figure is higher or lower now: 0.4 higher; none where it is the same."""
+    change = both.change
+    if change is None:
+        return "Cannot be told"
+    if change == 0:
+        return "None"
+    shown = bare(abs(change), measure.unit)
+    if shown in {"0", "0.0"}:
+        return "Hardly any"
+    return f"{shown} {'higher' if change > 0 else 'lower'}"
+
+
+def summary(measure: Measure, both: Restated) -> str:
+    """The two figures as a sentence."""
+    return (
+        f"Reported from the records of {day(both.reported_from.as_at)}: {shown_value(both.then)}. "
+        f"Known now: {shown_value(both.now)}."
+    )
+
+
+def reason_rows(found: HowMany) -> list[list[str]]:
+    """How many records and children make the difference, for each reason."""
+    order = [change.value for change in Change]
+    reasons = sorted(found.records, key=lambda why: order.index(why) if why in order else -1)
+    return [[why, number(found.records[why]), number(found.children[why])] for why in reasons]
+
+
+REASONS = ["Why", {"text": "Records", "numeric": True}, {"text": "Children", "numeric": True}]

@@ -1,0 +1,50 @@
+"""Exact figures that are not kept: of two breakdowns at once, of any day, over a longer time."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from goldenthread.dates.periods import Period, add_months
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import extract_of, files_of
+from goldenthread.measures.reporting import reporting_periods
+from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.sql import Groups
+from goldenthread.measures.windows import Over
+from goldenthread.records.store import Snapshot
+
+KEPT = 256
+"""Answers kept in memory, of a few hundred figures each."""
+
+
+@lru_cache(KEPT)
+def worked_out(
+    snapshot: Snapshot,
+    rests_on: str,
+    measure_id: str,
+    groups: Groups,
+    periods: Sequence[Period],
+    over: Over,
+) -> tuple[Result, ...]:
+    """One measure over periods, whole and by each of the groups, the whole first.
+
+    ``rests_on`` says which catalogue and settings it is by, so that a change of either counts anew.
+    All that is given must be hashable.
+    """
+    measure = CATALOGUE[measure_id]
+    with Tables.open(files_of(snapshot, [measure])) as tables:
+        table = calculate(tables, extract_of(snapshot), [measure], periods, groups, over=over)
+    return tuple(rows_of(table))
+
+
+def every_month(as_at: date) -> tuple[Period, ...]:
+    """The months that figures are reported for."""
+    return tuple(reporting_periods(as_at))
+
+
+def up_to(day: date) -> tuple[Period, ...]:
+    """The part of a month that ends with a day, and the same of the year before."""
+    before = add_months(day, -12)
+    return tuple(Period(end.replace(day=1), end) for end in (before, day))

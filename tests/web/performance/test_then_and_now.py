@@ -1,0 +1,176 @@
+"""As reported then, as known now: the figures, why they differ, and who may see whose records."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.web.accounts.models import AuditEvent
+from goldenthread.web.performance.differences import since_reported
+from goldenthread.web.performance.in_hand import in_hand
+from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.presenters.about import about, restated_of
+from goldenthread.web.performance.presenters.then_and_now import difference
+
+AS02 = CATALOGUE["AS02"]
+AUGUST = reverse("performance:then-and-now", args=["AS02", "2026-08-31"])
+REASON = {
+    "purpose": "Check the records behind the figure",
+    "detail": "To tell the board why the figure has moved",
+}
+
+
+def both():
+    from django.conf import settings
+
+    from goldenthread.records.store import Store
+
+    (found,) = restated_of(AS02, Store(settings.GOLDENTHREAD_HOME), in_hand())
+    return found
+
+
+@pytest.fixture
+def officer(restated, client_as):
+    return client_as("data_officer")
+
+
+def test_a_past_figure_stands_beside_what_was_first_reported(restated, person):
+    section = about(AS02, person("scrutiny_officer"), in_hand()).then_and_now
+
+    (row,) = section.rows
+    then, now = both().then, both().now
+    assert row[0] == "August 2026"
+    assert row[1:3] == [f"{then.value:.1f}%", f"{now.value:.1f}%"]
+    assert row[3] == f"{now.value - then.value:.1f} higher"
+    assert row[4] == "31 August 2026"
+    assert row[5]["href"] == AUGUST
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (80.0, 82.5, "2.5 higher"),
+        (82.5, 80.0, "2.5 lower"),
+        (80.0, 80.0, "None"),
+        (80.0, 80.01, "Hardly any"),
+        (None, 80.0, "Cannot be told"),
+    ],
+)
+def test_the_difference_in_words(restated, then, now, said):
+    from dataclasses import replace
+
+    found = both()
+    pair = replace(found, then=replace(found.then, value=then), now=replace(found.now, value=now))
+
+    assert difference(AS02, pair) == said
+
+
+def test_why_it_differs_is_counted_by_reason(officer, read_page):
+    page = read_page(officer.get(AUGUST))
+
+    assert page.tables[0][1:] == [
+        ["Recorded after the figure was reported", "1", "1"],
+        ["Changed since the figure was reported", "1", "1"],
+        ["No longer in the records", "1", "1"],
+    ]
+    assert "CHILD-" not in page.text
+    assert "REC-" not in page.text
+
+
+def test_with_a_reason_the_records_are_listed_and_the_log_says_so(officer, read_page):
+    page = read_page(officer.post(AUGUST, REASON))
+
+    (table,) = page.tables
+    assert table[0][3:] == ["As reported then", "As known now", "Why"]
+    assert {row[1]: row[3:5] for row in table[1:]} == {
+        "REC-LATE": ["Not in the figure", "Counts"],
+        "REC-CHANGED": ["Does not count", "Counts"],
+        "REC-GONE": ["Counts", "Not in the figure"],
+    }
+    event = AuditEvent.objects.get(deed="opened children")
+    assert event.subject == "AS02, August 2026, as reported then and as known now"
+    assert event.details["rows"] == 3
+    assert event.details["reason"].startswith(REASON["purpose"])
+    assert "CHILD-" not in str(event.details)
+
+
+def test_without_a_reason_no_record_is_named(officer, read_page):
+    page = read_page(officer.post(AUGUST, {"purpose": "", "detail": "short"}))
+
+    assert "Select why you need to see them" in page.text
+    assert "REC-" not in page.text
+    assert not AuditEvent.objects.filter(deed="opened children").exists()
+
+
+def test_a_manager_sees_the_records_of_their_own_team_only(restated, client_as, read_page):
+    found = since_reported(in_hand().snapshot, AS02, both())
+    (team,) = {it.pair.second.attributes["team"] for it in found if it.pair.second}
+    other = next(name for name in restated.TEAMS.values() if name != team)
+
+    own = read_page(client_as("team_manager", team=team).post(AUGUST, REASON))
+    assert len(own.tables[0]) == 1 + 3
+
+    theirs = client_as("team_manager", team=other).post(AUGUST, REASON)
+    assert "REC-" not in theirs.content.decode()
+    assert "No child's record counts otherwise." in theirs.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "get", "post", "form"),
+    [
+        ("anonymous", 302, 302, False),
+        ("councillor", 403, 403, False),
+        ("scrutiny_officer", 200, 403, False),
+        ("improvement_lead", 200, 403, False),
+        ("auditor", 200, 200, True),
+        ("data_officer", 200, 200, True),
+    ],
+)
+def test_who_may_see_how_many_and_who_may_see_which(
+    restated, client_as, read_page, role, get, post, form
+):
+    client = client_as(role)
+
+    answer = client.get(AUGUST)
+    assert answer.status_code == get
+    if get == 200:
+        assert ("See which records" in answer.content.decode()) is form
+    assert client.post(AUGUST, REASON).status_code == post
+
+
+@pytest.mark.parametrize("end", ["2026-07-31", "2026-09-30", "2026-08-30", "august"])
+def test_a_period_that_was_not_reported_then_is_not_found(officer, end):
+    address = reverse("performance:then-and-now", args=["AS02", end])
+
+    assert officer.get(address).status_code == 404
+
+
+def test_with_one_extract_there_is_nothing_to_set_beside(held, person):
+    section = about(AS02, person("data_officer"), held).then_and_now
+
+    assert section.rows == []
+    assert "Nothing was reported before" in section.says
+
+
+def test_the_public_is_told_nothing_of_it(restated, client_as, person):
+    assert about(AS02, person("councillor"), in_hand()).then_and_now is None
+    assert (
+        "As reported then"
+        not in client_as("anonymous")
+        .get(reverse("performance:measure", args=["AS02"]))
+        .content.decode()
+    )
+
+
+def test_how_many_is_counted_once_and_who_they_are_is_not_kept(officer, monkeypatch):
+    officer.get(AUGUST)
+    held = in_hand()
+    assert "CHILD-" not in repr(held._shown)
+
+    def refuse(*_):
+        pytest.fail("it was counted again")
+
+    monkeypatch.setattr("goldenthread.web.performance.differences.differences", refuse)
+    assert officer.get(AUGUST).status_code == 200
+    assert held.shown(Audience.EXACT, "AS02")
