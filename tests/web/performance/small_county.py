@@ -6,16 +6,22 @@ for them where they must not be.
 
 import csv
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from goldenthread.measures.catalogue import columns_needed
+from goldenthread.measures.figures import Figures
+from goldenthread.measures.reporting import Every
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
+from goldenthread.web.performance.publishing import control
+from goldenthread.web.performance.publishing.frozen import Drawer
+from goldenthread.web.performance.publishing.shelf import put_on_shelf
 
 AUTHORITY = "Marlshire"
 AS_AT = date(2026, 9, 30)
 FIRST = date(2020, 10, 1)
+PUBLISHED_AT = datetime(2026, 10, 20, 12, tzinfo=UTC)
 TEAM = "Harrowby Assessment Team"
 OTHER_TEAM = "Saltmarsh Assessment Team"
 SMALL_TEAM = "Wexbourne Assessment Team"
@@ -39,11 +45,14 @@ CHILDREN = 3000
 
 
 def load(store: Store, folder: Path) -> Snapshot:
-    """Write the records and load them; the same snapshot however often."""
+    """Write the records and load them; the same snapshot however often. All quarters of it are
+    published.
+    """
     write(folder)
     loaded = load_ssd(
         folder, authority=AUTHORITY, as_at=AS_AT, store=store, disables=columns_needed()
     )
+    publish(store, loaded.snapshot)
     return loaded.snapshot
 
 
@@ -82,6 +91,13 @@ def _add_august(path: Path, *, wrong: bool) -> None:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+
+
+def publish(store: Store, snapshot: Snapshot) -> None:
+    """Publish every quarter of a snapshot, as if two people had agreed to."""
+    Figures.of(snapshot, store, every=Every.QUARTER)
+    frozen = control.freeze(store, snapshot, control.quarters_of(snapshot))
+    put_on_shelf(Drawer(store, AUTHORITY), frozen, PUBLISHED_AT)
 
 
 def write(folder: Path, children: int = CHILDREN) -> None:

@@ -10,6 +10,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import in_period, period_name
 from goldenthread.web.performance import words
+from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED
 
 
 def result(measure_id, value, **changes):
@@ -141,7 +142,8 @@ def test_why_there_is_no_value(status, short, at_length):
 
 
 def test_every_status_has_words():
-    every = {value for name, value in vars(Status).items() if name.isupper()} | {SUPPRESSED}
+    every = {value for name, value in vars(Status).items() if name.isupper()}
+    every |= {SUPPRESSED, NOT_PUBLISHED}
     with_a_value = {Status.OK, Status.PARTIAL}
 
     assert set(words.WHY_NO_VALUE) == set(words.WHY_NO_VALUE_AT_LENGTH) == every - with_a_value

@@ -35,6 +35,8 @@ class Capability(StrEnum):
     SEE_RETURNS = "see what validating a return found"
     ACCEPT_QUERIES = "accept a query of a return with a note"
     ASSIGN_FAULTS = "assign the faults of a return to somebody"
+    WRITE_NARRATIVE = "say what a figure means before it is published"
+    PUBLISH_FIGURES = "publish the figures of a quarter"
     MAKE_TOKENS = "make tokens with which programs read figures"
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
@@ -61,6 +63,8 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.SEE_RETURNS: frozenset({R.DATA_OFFICER, R.TEAM_MANAGER, R.AUDITOR, R.IMPROVEMENT_LEAD}),
     C.ACCEPT_QUERIES: frozenset({R.DATA_OFFICER}),
     C.ASSIGN_FAULTS: frozenset({R.DATA_OFFICER, R.TEAM_MANAGER}),
+    C.WRITE_NARRATIVE: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER, R.TEAM_MANAGER}),
+    C.PUBLISH_FIGURES: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER}),
     C.MAKE_TOKENS: OFFICERS,
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,

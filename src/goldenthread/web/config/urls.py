@@ -10,6 +10,7 @@ urlpatterns = [
     path("thread/", include("goldenthread.web.thread.urls")),
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
+    path("measures/published/", include("goldenthread.web.performance.publishing.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),

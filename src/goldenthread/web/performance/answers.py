@@ -7,13 +7,13 @@ from datetime import date
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.figures import Figures, rests_on
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.reporting import Every
-from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.reporting import Every, reporting_periods
+from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
 from goldenthread.web.performance import policies
-from goldenthread.web.performance.crossing import calculated, figures_by_year
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.worked_out import figures_by_year, worked_out
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ def _kept(held: InHand, every: Every) -> Figures:
 def _calculated(
     held: InHand, ask: Ask, measure: Measure, groups: tuple[tuple[str, ...], ...]
 ) -> Iterator[Result]:
-    snapshot = held.snapshot
-    table = calculated(snapshot, rests_on(snapshot), measure.id, groups, ask.every, ask.over)
-    rows = list(rows_of(table))
+    periods = tuple(reporting_periods(held.as_at, ask.every))
+    key = (held.snapshot, rests_on(held.snapshot), measure.id)
+    rows = worked_out(*key, groups, periods, ask.over)
     yield from (row for row in rows if not row.breakdown)
     yield from _in_order([row for row in rows if row.breakdown])
 

@@ -24,7 +24,7 @@ from goldenthread.web.accounts.ways_in import (
 from goldenthread.web.design.words import count_of, day, month
 from goldenthread.web.performance.children import Part
 from goldenthread.web.performance.due import Tally, by_duty, day_looked_from, due_on, of_team
-from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
+from goldenthread.web.performance.in_hand import InHand, NothingLoaded, NothingToShow, in_hand
 from goldenthread.web.performance.looks import Look
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
@@ -85,13 +85,13 @@ def register() -> None:
 
 
 def with_figures(panel: Callable) -> Callable:
-    """A panel that is not there while no records are loaded."""
+    """A panel that is not there while there are no figures for this person."""
 
     @wraps(panel)
     def shown(user) -> Panel | None:
         try:
             return panel(user, in_hand())
-        except NothingLoaded:
+        except NothingToShow:
             return None
 
     return shown

@@ -1,16 +1,14 @@
 """The figures the site shows: those of the latest snapshot, held once for the whole process."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from threading import Lock
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 
-from goldenthread.disclosure.suppression import suppress
-from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import Figures, extract_of, rests_on
 from goldenthread.measures.judgement import year_before
 from goldenthread.measures.reporting import Every, reporting_periods
@@ -18,13 +16,28 @@ from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.publishing.shelf import Shelf, shelf
 from goldenthread.web.performance.worked_out import every_month, worked_out
 
 T = TypeVar("T")
 
 
-class NothingLoaded(LookupError):
+class NothingToShow(LookupError):
+    """There are no figures for whoever asks. The message says why, and what to do."""
+
+
+class NothingLoaded(NothingToShow):
     """The authority has no snapshot yet. The message says how to load one."""
+
+
+class NothingPublished(NothingToShow):
+    """The authority has published no figures yet, so that there are none for the public."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"{settings.AUTHORITY} has not published any figures yet. They appear here when the"
+            " first quarter is published."
+        )
 
 
 @dataclass(frozen=True)
@@ -41,15 +54,6 @@ class Shown:
         """All results, the whole before the groups."""
         return [*self.whole, *chain.from_iterable(self.groups.values())]
 
-    def with_rows(self, rows: Iterator[Result]) -> Self:
-        """The same with other results, taken in the order of `rows`."""
-        whole = tuple(islice(rows, len(self.whole)))
-        return replace(
-            self,
-            whole=whole,
-            groups={name: tuple(islice(rows, len(own))) for name, own in self.groups.items()},
-        )
-
 
 @dataclass(frozen=True)
 class InHand:
@@ -57,8 +61,8 @@ class InHand:
 
     figures: Figures
     quarterly: Figures
+    shelf: Shelf
     _shown: dict[tuple, Any] = field(default_factory=dict)
-    _controlled: dict[str | None, Mapping[str, Shown]] = field(default_factory=dict)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -74,16 +78,23 @@ class InHand:
         """Last day of the last complete month, which the latest figures are of."""
         return reporting_periods(self.as_at)[-1].end
 
+    def last(self, audience: Audience) -> date:
+        """Last day of the latest figures that an audience sees."""
+        return self.month if audience is Audience.EXACT else next(reversed(self._shelf.of_quarter))
+
+    def told_as_at(self, audience: Audience) -> date:
+        """Last day of the records that the latest figures of an audience were counted from."""
+        return self.as_at if audience is Audience.EXACT else self._shelf.newest.frozen.as_at
+
     def shown(self, audience: Audience, measure_id: str, by: str | None = None) -> Shown:
         """A measure as an audience sees it.
 
-        For the controlled audience small numbers are hidden before anything is made of them, in
-        every measure of the breakdown together: those that count the same records could give
-        each other away.
+        The controlled audience sees what was published and nothing else; raises NothingPublished
+        before anything was.
         """
         if audience is Audience.EXACT:
             return self.kept((measure_id, by), lambda: self._read(self.figures, measure_id, by))
-        return self._kept_all(by)[measure_id]
+        return self._published(measure_id, by)
 
     def across(self, measure_id: str, by: str) -> Shown:
         """The exact figures of a measure with each group's last and that of a year before only."""
@@ -120,17 +131,16 @@ class InHand:
         cells = figures.series(measure_id, by) if by else []
         return Shown(tuple(figures.series(measure_id)), by_group(cells, by))
 
-    def _kept_all(self, by: str | None) -> Mapping[str, Shown]:
-        if by not in self._controlled:
-            self._controlled[by] = self._control(by)
-        return self._controlled[by]
+    @property
+    def _shelf(self) -> Shelf:
+        """What is published, where anything is."""
+        if not self.shelf:
+            raise NothingPublished
+        return self.shelf
 
-    def _control(self, by: str | None) -> Mapping[str, Shown]:
-        """Every measure that has a breakdown, disclosure-controlled together."""
-        wanted = [m.id for m in CATALOGUE.values() if by is None or by in m.breakdowns]
-        exact = {measure_id: self._read(self.quarterly, measure_id, by) for measure_id in wanted}
-        hidden = iter(suppress([row for shown in exact.values() for row in shown.rows()]))
-        return {measure_id: shown.with_rows(hidden) for measure_id, shown in exact.items()}
+    def _published(self, measure_id: str, by: str | None) -> Shown:
+        groups = self._shelf.series(measure_id, by) if by else {}
+        return Shown(self._shelf.series(measure_id, None)[None], groups)
 
     def _across(self, measure_id: str, by: str) -> Shown:
         whole = self.shown(Audience.EXACT, measure_id).whole
@@ -171,6 +181,7 @@ class _Key:
 
     snapshot: Snapshot
     rests_on: str
+    published: str
 
 
 _lock = Lock()
@@ -182,20 +193,30 @@ def in_hand() -> InHand:
     """The figures of the authority's latest snapshot; raises NothingLoaded when there is none.
 
     They are calculated if nobody has yet, by one thread while the others wait. A load of newer
-    records is seen by the next request.
+    records, and a publication, is seen by the next request.
     """
-    snapshot = _latest_snapshot()
-    key = _Key(snapshot, rests_on(snapshot))
+    snapshot, published = _latest_snapshot(), shelf()
+    key = _Key(snapshot, rests_on(snapshot), published.state)
     held = _held.get(key)
     if held is not None:
         return held
     with _lock:
         if key not in _held:
-            by_month = Figures.of(key.snapshot, _store())
-            made = InHand(by_month, Figures.of(key.snapshot, _store(), every=Every.QUARTER))
+            made = InHand(*_figures(key), published)
             _held.clear()
             _held[key] = made
         return _held[key]
+
+
+def _figures(key: _Key) -> tuple[Figures, Figures]:
+    """By month and by quarter; those in hand where only a publication has come."""
+    for other, held in _held.items():
+        if (other.snapshot, other.rests_on) == (key.snapshot, key.rests_on):
+            return held.figures, held.quarterly
+    return (
+        Figures.of(key.snapshot, _store()),
+        Figures.of(key.snapshot, _store(), every=Every.QUARTER),
+    )
 
 
 def _store() -> Store:

@@ -6,7 +6,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.judgement import judge
 from goldenthread.measures.words import in_period
 from goldenthread.web.performance.actions import KIND
-from goldenthread.web.performance.in_hand import NothingLoaded, in_hand
+from goldenthread.web.performance.in_hand import NothingToShow, in_hand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.verdicts import verdict
@@ -20,12 +20,13 @@ def register() -> None:
 
 def standings(keys: Collection[str]) -> Mapping[str, registry.Standing]:
     """How each measure stands, disclosure-controlled, since a thread does not say who reads it."""
+    targets = Target.objects.by_measure()
     try:
         held = in_hand()
-    except NothingLoaded:
+        known = [key for key in keys if key in CATALOGUE]
+        return {key: _standing(held, key, targets.get(key, ())) for key in known}
+    except NothingToShow:
         return {}
-    targets = Target.objects.by_measure()
-    return {key: _standing(held, key, targets.get(key, ())) for key in keys if key in CATALOGUE}
 
 
 def _standing(held, measure_id: str, targets) -> registry.Standing:

@@ -1,9 +1,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from goldenthread.web.performance.publishing.states import State
 
 
 class TargetQuerySet(models.QuerySet):
@@ -50,3 +53,109 @@ class Target(models.Model):
 
     def __str__(self):
         return f"{self.measure_id} {self.value} from {self.from_date}"
+
+
+class NarrativeQuerySet(models.QuerySet):
+    def of_measure(self, measure_id: str):
+        return self.filter(measure_id=measure_id)
+
+    def latest_of(self, quarter: date, until: datetime | None = None) -> Mapping[str, "Narrative"]:
+        """What was last written of each measure in a quarter, or had been by a moment."""
+        written = self.filter(quarter=quarter).select_related("by").order_by("at", "pk")
+        if until is not None:
+            written = written.filter(at__lte=until)
+        return {one.measure_id: one for one in written}
+
+
+class Narrative(models.Model):
+    """What a named officer says of a measure's figure of one quarter, before it is published.
+
+    ``quarter`` is the last day of the quarter. Every version is kept: writing adds a row, and the
+    last one is what stands. An empty text takes back what was written before.
+    """
+
+    measure_id = models.CharField(max_length=10)
+    quarter = models.DateField()
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = NarrativeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["quarter", "measure_id"])]
+
+    def __str__(self):
+        return f"{self.measure_id}, quarter to {self.quarter}"
+
+
+class PublicationQuerySet(models.QuerySet):
+    def proposed(self):
+        return self.filter(state=State.PROPOSED)
+
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def by_issue(self) -> Mapping[tuple[str, datetime], "Publication"]:
+        """Those that were published, by the name of what they published and when they did."""
+        found = self.published().select_related("proposed_by", "decided_by")
+        return {(one.name, one.decided_at): one for one in found}
+
+    def newest_first(self):
+        found = self.select_related("proposed_by", "decided_by")
+        return found.order_by("-proposed_at", "-pk")
+
+
+class Publication(models.Model):
+    """Figures of one quarter or several, proposed by one person and published by another.
+
+    ``name`` is that of the frozen files, which hold what is published to the letter; ``snapshot``
+    and ``rests_on`` say from which records, catalogue and settings it was counted. ``quarters`` are
+    last days, in ISO form. ``reason`` says why a quarter is published again; ``left_open`` why
+    measures that need a narrative have none.
+    """
+
+    name = models.CharField(max_length=40)
+    quarters = models.JSONField()
+    snapshot = models.CharField(max_length=60)
+    as_at = models.DateField()
+    rests_on = models.CharField(max_length=40)
+    reason = models.TextField(blank=True)
+    left_open = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=Q(state=State.PROPOSED),
+                name="one_publication_is_proposed_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | ~Q(decided_by=F("proposed_by")),
+                name="two_people_publish",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.PROPOSED)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="who_decided_and_when_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Publication {self.pk}: {', '.join(self.quarters)}"
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The last days of its quarters, in order."""
+        return tuple(map(date.fromisoformat, self.quarters))

@@ -20,7 +20,7 @@ from goldenthread.web.design.words import day
 from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
-from goldenthread.web.performance.in_hand import InHand, NothingLoaded, in_hand
+from goldenthread.web.performance.in_hand import InHand, NothingToShow, in_hand
 from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters import children as children_list
@@ -30,6 +30,7 @@ from goldenthread.web.performance.presenters.measure_page import measure_page
 from goldenthread.web.performance.presenters.overview import journey
 from goldenthread.web.performance.presenters.table import as_csv
 from goldenthread.web.performance.presenters.targets import target_history
+from goldenthread.web.performance.publishing.telling import reported_to
 from goldenthread.web.performance.seen import everything, on_day, seen
 
 NO_LONGER_OPEN = (
@@ -39,15 +40,14 @@ NO_LONGER_OPEN = (
 
 
 def needs_figures(view):
-    """Hand the figures to a view; while no records are loaded, say how to load some instead."""
+    """Hand the figures to a view; while there are none for whoever asks, say why instead."""
 
     @wraps(view)
     def with_figures(request, *args, **kwargs):
         try:
-            held = in_hand()
-        except NothingLoaded as nothing:
+            return view(request, in_hand(), *args, **kwargs)
+        except NothingToShow as nothing:
             return render(request, "performance/nothing_loaded.html", {"reason": str(nothing)})
-        return view(request, held, *args, **kwargs)
 
     return with_figures
 
@@ -60,7 +60,7 @@ def overview(request, held):
     audience = policies.audience_of(request.user)
     context = {
         "stages": journey(held, audience, Target.objects.by_measure()),
-        "as_at": freshness(held.as_at, timezone.localdate()),
+        "as_at": freshness(held.told_as_at(audience), timezone.localdate()),
     }
     return render(request, "performance/overview.html", context)
 
@@ -100,9 +100,12 @@ def measure(request, held, look: Look):
     context = {
         "page": measure_page(look, request.user, held, targets),
         "about": about(look.measure, request.user, held) if look.is_whole else None,
-        "as_at": freshness(held.as_at, timezone.localdate()),
+        "as_at": freshness(
+            held.told_as_at(policies.audience_of(request.user)), timezone.localdate()
+        ),
         "first_day": held.first_day,
         "last_day": held.as_at,
+        "reported": reported_to(request.user, held, look.measure) if look.is_whole else None,
     }
     return render(request, "performance/measure.html", context)
 

@@ -4,6 +4,7 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import bare, period, said, small, with_unit
+from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED
 
 HIDDEN = "c"
 HIDDEN_NOTE = (
@@ -17,6 +18,7 @@ WHY_NO_VALUE = {
     Status.NO_POPULATION: "no population figure",
     Status.NOT_AVAILABLE: "not in the records",
     Status.OVERWRITTEN: "no longer held",
+    NOT_PUBLISHED: "not published",
 }
 WHY_NO_VALUE_AT_LENGTH = {
     SUPPRESSED: "The figure for {period} is hidden, because the number is small enough that "
@@ -27,6 +29,7 @@ WHY_NO_VALUE_AT_LENGTH = {
     Status.NOT_AVAILABLE: "The records loaded do not hold what this figure needs.",
     Status.OVERWRITTEN: "The records hold this only as it stood on their last day, so {period} can "
     "no longer be told.",
+    NOT_PUBLISHED: "The figure for {period} has not been published.",
 }
 
 

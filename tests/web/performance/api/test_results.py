@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
-from goldenthread.web.performance import crossing
+from goldenthread.web.performance import worked_out
 from goldenthread.web.performance.policies import Audience
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -187,14 +186,15 @@ def test_what_is_not_kept_is_calculated_once_and_anew_when_a_setting_changes(
         asked.append(arguments[2])
         return calculate(*arguments, **named)
 
-    monkeypatch.setattr(crossing, "calculate", counted)
-    crossing.calculated.cache_clear()
+    monkeypatch.setattr(worked_out, "calculate", counted)
+    worked_out.worked_out.cache_clear()
     ask("auditor", measure="CP01", by=["sex", "age_band"])
     ask("auditor", measure="CP01", by=["sex", "age_band"])
     assert len(asked) == 1
 
-    crossing.calculated(
-        held.snapshot, "other settings", "CP01", (("sex", "age_band"),), Every.MONTH, Over.PERIOD
+    months = worked_out.every_month(held.as_at)
+    worked_out.worked_out(
+        held.snapshot, "other settings", "CP01", (("sex", "age_band"),), months, Over.PERIOD
     )
     assert len(asked) == 2
 

@@ -18,7 +18,7 @@ from goldenthread.web.performance.api.faults import (
     Refused,
     answer,
 )
-from goldenthread.web.performance.in_hand import NothingLoaded
+from goldenthread.web.performance.in_hand import NothingToShow
 from goldenthread.web.performance.policies import Audience
 
 NOT_THIS_WAY = 405
@@ -70,7 +70,7 @@ def told(fault: Exception):
         case PermissionDenied():
             what = str(fault) or "Your role may not do this."
             return answer(Refused([Fault(what, "your role", NEXT_BY_ROLE)], NOT_ALLOWED))
-        case NothingLoaded():
+        case NothingToShow():
             advice = "Ask the council's data officer, or try again later."
             return answer(Refused([Fault(str(fault), "the records", advice)], NOT_FOUND))
         case Http404():

@@ -26,10 +26,10 @@ from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import WORD, Result
 from goldenthread.records.store import Store
 from goldenthread.web.performance import policies
-from goldenthread.web.performance.crossing import figures_by_year
 from goldenthread.web.performance.data import tidy
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.worked_out import figures_by_year
 
 AT_ONCE = 20_000
 """Rows written at once."""
@@ -79,7 +79,10 @@ class Held:
     @property
     def state(self) -> str:
         """What the rows rest on: it changes when any of them may."""
-        return f"{self.figures.snapshot.id} {rests_on(self.figures.snapshot)}"
+        held = self.figures
+        if self.reader.audience is Audience.CONTROLLED:
+            return held.shelf.state
+        return f"{held.snapshot.id} {rests_on(held.snapshot)}"
 
     def tag(self, wanted: Wanted, form: str) -> str:
         """A name for exactly these rows in one form, for whoever asks whether they have changed."""

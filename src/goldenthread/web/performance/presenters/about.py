@@ -21,7 +21,11 @@ from goldenthread.web.performance import beside, checks, preparing
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import Look, has_a_length
-from goldenthread.web.performance.policies import can_look_closely, can_see_breakdown
+from goldenthread.web.performance.policies import (
+    audience_of,
+    can_look_closely,
+    can_see_breakdown,
+)
 from goldenthread.web.performance.presenters import definition, then_and_now
 from goldenthread.web.performance.presenters.connected import Connected, connected
 from goldenthread.web.performance.presenters.drawn import Drawn
@@ -78,7 +82,7 @@ def about(measure: Measure, user, held: InHand) -> About:
     prepared = closely and preparing.is_prepared(store, held.snapshot)
     if closely and not prepared:
         preparing.begin(store, held.snapshot)
-    last = held.figures.latest(measure.id).period_end
+    last, today = held.last(audience_of(user)), timezone.localdate()
     sections = {
         "teams": _teams(measure, user, held),
         "neighbours": _neighbours(measure, held, last, closely=closely),
@@ -95,7 +99,9 @@ def about(measure: Measure, user, held: InHand) -> About:
         contents=tuple((name.replace("_", "-"), TITLES[name]) for name in there),
         clocks=definition.clock_rows(measure),
         settings=definition.setting_rows(measure, settings_of(held.snapshot), last),
-        fresh=definition.fresh_rows(held.snapshot, last, timezone.localdate()),
+        fresh=definition.fresh_rows(held.snapshot, last, today)
+        if closely
+        else definition.fresh_rows_of_published(held.shelf.newest, last, today),
         **sections,
     )
 

@@ -9,6 +9,7 @@ from goldenthread.measures.timescales import Timescale
 from goldenthread.measures.words import POLARITY, is_as_at
 from goldenthread.records.store import Snapshot
 from goldenthread.web.design.words import count_of, day
+from goldenthread.web.performance.publishing.shelf import Issue
 
 CLOCKS = ["Limit", "The clock runs", "What the limit rests on", "In force", "How it was read"]
 SETTINGS = ["Setting", "Value", "Since", "Why"]
@@ -123,3 +124,14 @@ def fresh_rows(snapshot: Snapshot, figure_ends: date, today: date) -> list[tuple
     if begins is not None:
         rows.append(("Records reach back to", day(begins)))
     return rows
+
+
+def fresh_rows_of_published(issue: Issue, figure_ends: date, today: date) -> list[tuple[str, str]]:
+    """The same of a figure that was published, for those who see what is."""
+    published = issue.published_at.date()
+    waited = (published - figure_ends).days
+    return [
+        ("Records as at", freshness(issue.frozen.as_at, today)),
+        ("Published on", day(published)),
+        ("Lag", f"The figure was published {count_of(waited, 'day')} after its last day"),
+    ]

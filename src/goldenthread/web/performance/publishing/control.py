@@ -1,0 +1,107 @@
+"""From exact figures to those that may be published, with what was published before in mind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import pyarrow.compute as pc
+
+from goldenthread.dates.periods import quarter
+from goldenthread.disclosure.suppression import DFE, Policy, suppress
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.calculate import calculate
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
+from goldenthread.measures.reporting import Every, reporting_periods
+from goldenthread.measures.results import Result, rows_of
+from goldenthread.records.store import Snapshot, Store
+from goldenthread.web.accounts.roles import Role
+from goldenthread.web.performance.policies import SEES_BREAKDOWN
+from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
+
+POLICY: Policy = DFE
+
+
+def public_breakdowns() -> tuple[str, ...]:
+    """The breakdowns that are published."""
+    return tuple(name for name in BREAKDOWNS if Role.PUBLIC in SEES_BREAKDOWN[name])
+
+
+def quarters_of(snapshot: Snapshot) -> list[date]:
+    """The last days of the quarters that lie whole within a snapshot's history, oldest first."""
+    return [period.end for period in reporting_periods(snapshot.as_at, Every.QUARTER)]
+
+
+def freeze(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Frozen:
+    """Make and keep what is published of some quarters, counted from the records of a snapshot."""
+    exact = list(exact_figures(store, snapshot, quarters))
+    return Drawer(store, snapshot.authority).freeze(
+        exact,
+        controlled(exact),
+        snapshot=snapshot.id,
+        as_at=snapshot.as_at,
+        rests_on=rests_on(snapshot),
+        policy=POLICY.name,
+    )
+
+
+def as_published(store: Store, snapshot: Snapshot, quarter: date) -> Mapping[str, Result]:
+    """The whole authority's figure of every measure as it would be published today."""
+    return _as_published(store, snapshot, rests_on(snapshot), quarter)
+
+
+@lru_cache(2)
+def _as_published(
+    store: Store, snapshot: Snapshot, by_what: str, quarter: date
+) -> Mapping[str, Result]:
+    rows = controlled(list(exact_figures(store, snapshot, [quarter])))
+    return {row.measure: row for row in rows if not row.breakdown}
+
+
+def controlled(exact: Sequence[Result]) -> list[Result]:
+    """Hide small numbers in everything that is published together; the order is kept."""
+    return suppress(exact, POLICY)
+
+
+def exact_figures(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Iterator[Result]:
+    """Every measure in some quarters, whole and by each breakdown that is published."""
+    figures = _kept(store, snapshot)
+    table = figures.table if figures else _calculated(snapshot, quarters)
+    wanted = pc.is_in(table["period_end"], pc.cast(list(quarters), "date32"))
+    for name in set(BREAKDOWNS) - set(public_breakdowns()):
+        wanted = pc.and_(wanted, pc.is_null(table[name]))
+    latest = {measure.id: measure.version for measure in CATALOGUE.values()}
+    rows = rows_of(table.filter(wanted))
+    return (row for row in rows if row.version == latest[row.measure])
+
+
+def _kept(store: Store, snapshot: Snapshot) -> Figures | None:
+    """The figures by quarter, where they are kept: it is not worth making all for a few."""
+    kept = store.results / snapshot.id / rests_on(snapshot) / f"{Every.QUARTER}.parquet"
+    return Figures.of(snapshot, store, every=Every.QUARTER) if kept.is_file() else None
+
+
+def _calculated(snapshot: Snapshot, quarters: Sequence[date]):
+    measures = list(CATALOGUE.values())
+    with Tables.open(files_of(snapshot, measures)) as tables:
+        return calculate(
+            tables,
+            extract_of(snapshot),
+            measures,
+            [quarter(end) for end in quarters],
+            [(name,) for name in public_breakdowns()],
+        )
+
+
+def wholes_by_quarter(figures: Figures) -> Mapping[str, list[Result]]:
+    """The whole authority's exact figures of every measure, oldest first, all in one go."""
+    table = figures.table
+    whole = pc.is_null(table[next(iter(BREAKDOWNS))])
+    for name in BREAKDOWNS:
+        whole = pc.and_(whole, pc.is_null(table[name]))
+    found: dict[str, list[Result]] = {name: [] for name in CATALOGUE}
+    for row in rows_of(table.filter(whole)):
+        if row.version == CATALOGUE[row.measure].version:
+            found[row.measure].append(row)
+    return found

@@ -1,0 +1,45 @@
+"""What a measure's page tells of what was reported, for whoever opens it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from goldenthread.measures.measure import Measure
+from goldenthread.measures.results import Result
+from goldenthread.web.performance import policies
+from goldenthread.web.performance.in_hand import InHand
+from goldenthread.web.performance.models import Narrative, Publication
+from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.publishing.presenters import Reported, reported
+from goldenthread.web.performance.publishing.ready import exact_by_quarter
+from goldenthread.web.performance.publishing.shelf import Shelf
+
+
+def reported_to(user, held: InHand, measure: Measure) -> Reported | None:
+    """What was published of a measure and said of it; None before anything was.
+
+    Whoever sees true figures sees beside it what is known now.
+    """
+    if not held.shelf:
+        return None
+    exact = policies.audience_of(user) is Audience.EXACT
+    return reported(
+        measure,
+        held.shelf,
+        Publication.objects.by_issue(),
+        published_narratives(held.shelf, measure),
+        _known_now(held, measure) if exact else {},
+    )
+
+
+def published_narratives(shelf: Shelf, measure: Measure) -> Mapping[date, Narrative]:
+    """What was said of each published quarter: as it stood when it was last published."""
+    found: dict[date, Narrative] = {}
+    for one in Narrative.objects.of_measure(measure.id).select_related("by").order_by("at", "pk"):
+        issue = shelf.of_quarter.get(one.quarter)
+        if issue is not None and one.at <= issue.published_at:
+            found[one.quarter] = one
+    return {end: one for end, one in found.items() if one.text}
+
+
+def _known_now(held: InHand, measure: Measure) -> Mapping[date, Result]:
+    return {row.period_end: row for row in exact_by_quarter(held)[measure.id]}

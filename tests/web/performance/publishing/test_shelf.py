@@ -1,0 +1,112 @@
+"""The shelf: what is published now, what was published before, and what was left out."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from goldenthread.web.performance.in_hand import NothingPublished, in_hand
+from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED, put_on_shelf, shelf
+
+MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
+
+
+@pytest.mark.usefixtures("own_home")
+def test_before_anything_is_published_there_is_nothing_for_the_public():
+    assert not shelf()
+    with pytest.raises(NothingPublished, match="Marlshire has not published any figures yet"):
+        in_hand().shown(Audience.CONTROLLED, "AS02")
+    assert in_hand().shown(Audience.EXACT, "AS02").whole
+
+
+def test_what_is_put_there_is_seen_by_the_next_who_asks(on_shelf):
+    before = in_hand()
+    on_shelf(JUNE)
+    after = in_hand()
+
+    assert [row.period_end for row in after.shown(Audience.CONTROLLED, "AS02").whole] == [JUNE]
+    assert after.figures is before.figures
+
+
+def test_a_quarter_that_was_left_out_says_so(on_shelf):
+    on_shelf(MARCH)
+    on_shelf(SEPTEMBER)
+
+    series = shelf().series("RF03", None)[None]
+
+    assert [(row.period_end, row.status) for row in series] == [
+        (MARCH, "ok"),
+        (JUNE, NOT_PUBLISHED),
+        (SEPTEMBER, "ok"),
+    ]
+    assert series[1].value is None
+    assert series[1].period_start == date(2026, 4, 1)
+
+
+def test_a_group_that_was_not_there_says_so(on_shelf, drawer):
+    on_shelf(JUNE, SEPTEMBER)
+    groups = shelf().series("AS02", "team")
+
+    assert {len(series) for series in groups.values()} == {2}
+    assert [row.breakdown for row in groups["Harrowby Assessment Team"]] == [
+        {"team": "Harrowby Assessment Team"}
+    ] * 2
+
+
+def test_of_two_that_tell_of_a_quarter_the_later_is_seen_and_both_stay(on_shelf, drawer, freeze):
+    first = on_shelf(JUNE)
+    both = freeze(JUNE, SEPTEMBER)
+    put_on_shelf(drawer, both, datetime(2026, 11, 1, tzinfo=UTC))
+
+    found = shelf()
+    assert found.of_quarter[JUNE].frozen == both
+    assert [issue.frozen for issue in found.reported(JUNE)] == [first, both]
+    assert [issue.frozen for issue in found.reported(SEPTEMBER)] == [both]
+    assert found.newest.frozen == both
+
+
+def test_an_older_quarter_published_later_does_not_become_the_newest(on_shelf):
+    newest = on_shelf(SEPTEMBER)
+    on_shelf(MARCH)
+
+    assert shelf().newest.frozen == newest
+    assert [row.period_end for row in shelf().series("AS02", None)[None]] == [
+        MARCH,
+        JUNE,
+        SEPTEMBER,
+    ]
+
+
+def test_what_is_there_is_put_there_again_only_at_another_time(on_shelf):
+    on_shelf(JUNE)
+    on_shelf(JUNE)
+    assert len(shelf().issues) == 1
+
+    on_shelf(JUNE, at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert len(shelf().issues) == 2
+
+
+def test_a_measure_or_a_definition_that_was_not_published_says_so(on_shelf, monkeypatch):
+    from dataclasses import replace
+
+    from goldenthread.measures.catalogue import CATALOGUE
+    from goldenthread.web.performance.publishing import shelf as shelves
+
+    on_shelf(JUNE, SEPTEMBER)
+    newer = replace(CATALOGUE["AS02"], version=9)
+    added = replace(CATALOGUE["AS02"], id="NEW1")
+    monkeypatch.setattr(shelves, "CATALOGUE", {**CATALOGUE, "AS02": newer, "NEW1": added})
+
+    for name in ("AS02", "NEW1"):
+        (series,) = shelf().series(name, None).values()
+        assert [row.status for row in series] == [NOT_PUBLISHED] * 2
+    assert shelf().series("NEW1", "team") == {}
+
+
+def test_a_draft_can_be_seen_without_being_there(on_shelf, freeze):
+    on_shelf(JUNE)
+    draft = shelf().with_draft(freeze(SEPTEMBER))
+
+    assert [row.period_end for row in draft.series("AS02", None)[None]] == [JUNE, SEPTEMBER]
+    assert list(shelf().of_quarter) == [JUNE]
+    assert draft.state != shelf().state
