@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, output
+from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
 from goldenthread.cli.home import snapshot_for
 from goldenthread.cli.writing import (
     Format,
@@ -20,14 +21,13 @@ from goldenthread.cli.writing import (
     write_tables,
 )
 from goldenthread.dates.periods import Period, months
-from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculated
 from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
-from goldenthread.measures.region import Region, region_figures
+from goldenthread.measures.region import ALL_AT_ONCE, ROWS_AT_ONCE, Region, region_figures
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
@@ -79,6 +79,8 @@ def measures(
     region_name: Annotated[
         str, typer.Option(help="What to call all authorities of a region together.")
     ] = "All authorities",
+    engine: EngineOption = EngineName.DUCKDB,
+    master: MasterOption = None,
 ) -> None:
     """Calculate measures, exact and not disclosure-controlled: for those who may see them."""
     refuse_table_in_file(format_, out)
@@ -89,15 +91,20 @@ def measures(
         _refuse_one_of_a_region(authority, snapshot_id, list_members)
         region = _region(stores, region_name)
         periods = _one_day(on, from_, to) if on else _asked_periods(region.as_at, from_, to, every)
-        figures = region_figures(region, Tables.open_region, chosen, periods, groups, over)
-        write_figures(figures, chosen, names, format_, out)
+        with opened(engine, master) as opener:
+            at_once = ALL_AT_ONCE if engine is EngineName.SPARK else ROWS_AT_ONCE
+            open_tables = opener.open_region
+            figures = region_figures(region, open_tables, chosen, periods, groups, over, at_once)
+            write_figures(figures, chosen, names, format_, out)
         return
     _, snapshot = snapshot_for(authority, snapshot_id)
     periods = _one_day(on, from_, to) if on else _asked_periods(snapshot.as_at, from_, to, every)
     if list_members:
+        if engine is EngineName.SPARK:
+            raise Refusal("Members are listed by DuckDB", ["Leave out --engine spark."])
         _write_members(snapshot, chosen, periods[-1], over, names, format_, out)
         return
-    with Tables.open(files_of(snapshot, chosen)) as tables:
+    with opened(engine, master) as opener, opener.open(files_of(snapshot, chosen)) as tables:
         figures = calculated(tables, extract_of(snapshot), chosen, periods, groups, over)
         write_figures(figures, chosen, names, format_, out)
 

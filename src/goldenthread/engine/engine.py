@@ -3,8 +3,9 @@
 SQL is handed over in DuckDB's dialect, whatever runs it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -30,3 +31,17 @@ class Engine(Protocol):
 
     def beside(self) -> "AbstractContextManager[Engine]":
         """Open a second way to the same tables, for another thread to ask and keep by."""
+
+
+class Opener(Protocol):
+    """Opens tables on an engine."""
+
+    def open(
+        self, files: Mapping[str, Path], beside: Mapping[str, pa.Table] | None = None
+    ) -> AbstractContextManager[Engine]:
+        """Open Parquet files under the given names, with Arrow tables ``beside`` them."""
+
+    def open_region(
+        self, files: Mapping[str, Sequence[Path]], beside: Mapping[str, pa.Table] | None = None
+    ) -> AbstractContextManager[Engine]:
+        """Open the Parquet files of several authorities as one table under each name."""

@@ -36,6 +36,8 @@ OF_AUTHORITIES = frozenset({*TABLES, LAST_DAY, COUNCIL_SETTINGS})
 """The relations whose rows are those of one authority each."""
 ROWS_AT_ONCE = 20_000_000
 """How many rows of records are read together, of as many authorities as have them."""
+ALL_AT_ONCE = 10**18
+"""For an engine that spreads them over many machines."""
 
 Opening = Callable[[Mapping[str, Sequence[Path]]], AbstractContextManager[Engine]]
 """Opens the tables of several authorities: the files of each, in the order of authorities."""

@@ -1,0 +1,1 @@
+"""Running declared SQL on Spark; the only place that imports PySpark, which is an extra."""

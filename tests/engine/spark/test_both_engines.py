@@ -1,0 +1,106 @@
+"""Spark and DuckDB tell the same of every declaration, over the same records."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from goldenthread.county.write import write_county
+from goldenthread.dates.periods import months
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.calculate import calculated
+from goldenthread.measures.figures import every_definition, extract_of, files_of
+from goldenthread.measures.region import Region, region_figures
+from goldenthread.measures.results import RESULT_SCHEMA
+from goldenthread.records.load import load_ssd
+from goldenthread.records.store import Store
+
+AUTHORITIES = {"Ashshire": date(2026, 3, 31), "Birchshire": date(2026, 2, 28)}
+PERIODS = months(date(2025, 4, 1), date(2026, 3, 1))
+EVERY_BREAKDOWN = [*((name,) for name in BREAKDOWNS), ("sex", "age_band")]
+NUMBERS = ("numerator", "denominator", "value", "p25", "p50", "p75")
+KEYS = [name for name in RESULT_SCHEMA.names if name not in NUMBERS]
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory) -> Region:
+    """Two authorities that give their children the same identifiers."""
+    folder = tmp_path_factory.mktemp("region")
+    for name, as_at in AUTHORITIES.items():
+        write_county(folder / name, children=3_000, seed=5, until=as_at)
+        load_ssd(folder / name, authority=name, as_at=as_at, store=Store(folder / "home"))
+    return Region.of([Store(folder / "home")])
+
+
+class Beside:
+    """The figures of each definition on both engines, calculated as they are asked for."""
+
+    def __init__(self, on_duckdb, on_spark) -> None:
+        self._figures = {}
+        for name, tables in (("duckdb", on_duckdb), ("spark", on_spark)):
+            for table in tables:
+                measure, version = table["measure"][0].as_py(), table["version"][0].as_py()
+                rows = self._figures.setdefault((measure, version), {"duckdb": {}, "spark": {}})
+                rows[name].update(by_key(table))
+
+    def of(self, definition):
+        return self._figures[definition.id, definition.version]
+
+
+def by_key(table):
+    return {
+        tuple(row[name] for name in KEYS): [row[name] for name in NUMBERS]
+        for row in table.to_pylist()
+    }
+
+
+def assert_same(found) -> None:
+    on_duckdb, on_spark = found["duckdb"], found["spark"]
+    assert set(on_spark) == set(on_duckdb)
+    for key, numbers in on_duckdb.items():
+        assert on_spark[key] == pytest.approx(numbers, rel=1e-9, nan_ok=False), key
+
+
+@pytest.fixture(scope="module")
+def over_a_region(region, spark) -> Beside:
+    def figures(opener) -> Iterator:
+        return region_figures(
+            region, opener.open_region, every_definition(), PERIODS, EVERY_BREAKDOWN
+        )
+
+    return Beside(figures(Tables), figures(spark))
+
+
+@pytest.mark.parametrize("definition", every_definition(), ids=lambda it: f"{it.id}.{it.version}")
+def test_a_measure_is_the_same_over_a_region(definition, over_a_region):
+    assert_same(over_a_region.of(definition))
+
+
+@pytest.fixture(scope="module")
+def over_one_authority(region, spark) -> Beside:
+    snapshot = region.snapshots[0]
+    files, extract = files_of(snapshot, every_definition()), extract_of(snapshot)
+    with Tables.open(files) as ours, spark.open(files) as theirs:
+        return Beside(
+            *(
+                calculated(tables, extract, every_definition(), PERIODS[-3:], [("team",)])
+                for tables in (ours, theirs)
+            )
+        )
+
+
+@pytest.mark.parametrize("definition", every_definition(), ids=lambda it: f"{it.id}.{it.version}")
+def test_a_measure_is_the_same_over_one_authority(definition, over_one_authority):
+    assert_same(over_one_authority.of(definition))
+
+
+def test_most_measures_have_something_to_count(over_a_region):
+    counted = [
+        definition.id
+        for definition in every_definition()
+        if any(
+            numbers[0] or numbers[1] for numbers in over_a_region.of(definition)["spark"].values()
+        )
+    ]
+    assert len(counted) > 0.9 * len(every_definition())
