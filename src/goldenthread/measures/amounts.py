@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 Whole = npt.NDArray[np.int64]
 Number = npt.NDArray[np.float64]
+SPARSE = 16
+"""Beyond so many possible numbers for each there is, sorting them is quicker than ticking off."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,19 @@ def in_order(group: Whole, amount: Number) -> tuple[Whole, npt.NDArray[np.bool_]
     fresh = np.ones(len(order), bool)
     fresh[1:] = (np.diff(group[order]) != 0) | (np.diff(amount[order]) != 0)
     return order, fresh, np.cumsum(fresh) - 1
+
+
+def distinct(keys: Whole, size: int) -> tuple[Whole, Whole]:
+    """Return the distinct ones of some numbers from 0 to below ``size``, and each one's place."""
+    if size > SPARSE * max(len(keys), 1):
+        found, place = np.unique(keys, return_inverse=True)
+        return found, place.reshape(-1)
+    there = np.zeros(size, bool)
+    there[keys] = True
+    found = np.flatnonzero(there)
+    places = np.zeros(size, np.int64)
+    places[found] = np.arange(len(found))
+    return found, places[keys]
 
 
 def put_together(parts: Sequence[Amounts], groups: Sequence[Whole], many: int) -> Amounts:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import pyarrow as pa
 
 from goldenthread.dates.periods import Period
+from goldenthread.engine.at_once import at_once
 from goldenthread.engine.engine import Engine
 from goldenthread.measures.circumstances import Words
 from goldenthread.measures.extract import Extract
@@ -12,8 +13,7 @@ from goldenthread.measures.judged import Judge
 from goldenthread.measures.laid_out import LaidOut
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import RESULT_SCHEMA
-from goldenthread.measures.sql import Groups, breakdowns_of, member_sql, tally_sql
-from goldenthread.measures.tallies import Tallies
+from goldenthread.measures.sql import Groups, breakdowns_of, member_sql
 from goldenthread.measures.windows import Over
 
 
@@ -56,18 +56,19 @@ def calculated(
     available = [measure for measure in asked if not extract.lacks(measure)]
     laid_out = LaidOut(tables, [extract], sorted(periods), over)
     laid_out.lay_out([(it, breakdowns_of(grouped[id(it)])) for it in available])
-    for measure in asked:
-        yield _figures(laid_out, measure, grouped[id(measure)])
+
+    def figures(way: Engine, measure: Measure) -> pa.Table:
+        return _figures(laid_out, way, measure, grouped[id(measure)])
+
+    yield from at_once(tables, figures, asked)
 
 
-def _figures(laid_out: LaidOut, measure: Measure, groups: Groups) -> pa.Table:
-    frame = laid_out.frame(measure)
-    judge = Judge(measure, frame, laid_out.extracts, laid_out.population_of(measure))
+def _figures(laid_out: LaidOut, tables: Engine, measure: Measure, groups: Groups) -> pa.Table:
+    population = laid_out.population_of(measure)
+    judge = Judge(measure, laid_out.frame(measure), laid_out.extracts, population)
     if laid_out.extracts[0].lacks(measure):
         return judge.not_available(0)
-    tallied = laid_out.tables.arrow(tally_sql(measure, measure.prepared.sql(), groups, frame.first))
-    words = laid_out.words(measure, breakdowns_of(groups))
-    tallies = Tallies(measure, tallied, frame, words, groups)
+    tallies = laid_out.tallies(tables, measure, groups)
     return pa.concat_tables([judge.figures(tallies.grid(names)) for names in ((), *groups)])
 
 
@@ -83,7 +84,8 @@ def members_of(
     laid_out = LaidOut(tables, [extract], [period], over)
     laid_out.lay_out([(measure, by)])
     (window,) = laid_out.frame(measure).windows
-    found = tables.arrow(member_sql(measure, measure.prepared.sql(), window.start, window.end, by))
+    members = measure.prepared.sql()
+    found = tables.arrow(member_sql(measure, members, window, by, laid_out.packing))
     for name, words in laid_out.words(measure, by).items():
         place = found.schema.get_field_index(name)
         found = found.set_column(place, name, _worded(found[name], words))

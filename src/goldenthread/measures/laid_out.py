@@ -13,10 +13,12 @@ from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.circumstances import (
     CIRCUMSTANCES,
     Labels,
+    Packing,
     Words,
     circumstances_sql,
     codes_of,
     labels_of,
+    packing_of,
     spans_relation,
 )
 from goldenthread.measures.extract import Extract
@@ -24,7 +26,15 @@ from goldenthread.measures.frames import Frame, frame_of
 from goldenthread.measures.judged import Population
 from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure, Rate
 from goldenthread.measures.settings import COUNCIL_SETTINGS
-from goldenthread.measures.sql import POPULATION, days_relation, of_the_child
+from goldenthread.measures.sql import (
+    POPULATION,
+    Groups,
+    breakdowns_of,
+    days_relation,
+    of_the_child,
+    tally_sql,
+)
+from goldenthread.measures.tallies import Tallies
 from goldenthread.measures.windows import Over, as_at_table, windows_of
 
 Asked = Sequence[tuple[Measure, Sequence[str]]]
@@ -45,6 +55,7 @@ class LaidOut:
     over: Over = Over.PERIOD
     keys: tuple[str, ...] = ()
     sql_of: Callable[[Prepared], str] = Prepared.sql
+    packing: Packing = field(default_factory=dict)
     _frames: dict[int, Frame] = field(default_factory=dict)
     _labels: dict[str, Labels] = field(default_factory=dict)
     _codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,12 +78,25 @@ class LaidOut:
         """The windows that a measure is counted over."""
         return self._frame(measure.months)
 
+    def tallies(
+        self, tables: Engine, measure: Measure, groups: Groups, available: Sequence[int] = (0,)
+    ) -> Tallies:
+        """Count a measure by ``tables``, a way to those that all is held in.
+
+        ``available`` are the places, in order, of the authorities whose records hold what it needs.
+        """
+        frame, by = self.frame(measure), breakdowns_of(groups)
+        members = self.sql_of(measure.prepared)
+        sql = tally_sql(measure, members, by, self.packing, frame.first, self.keys)
+        words = self.words(measure, by)
+        return Tallies(measure, tables.arrow(sql), frame, words, self.keys, available)
+
     def words(self, measure: Measure, by: Iterable[str]) -> Mapping[str, Words]:
         """The words of breakdowns, as they come with a measure's tallies."""
         return {
             name: Words((NOT_KNOWN,), self._labels[name])
             if name in measure.own_breakdowns
-            else Words(self._codes[name], self._labels[name])
+            else Words(self._codes[name], self._labels[name], self.packing[name])
             for name in by
         }
 
@@ -133,7 +157,8 @@ class LaidOut:
             self._codes[name] = codes_of(name, self.tables, self.keys, self._labels[name])
         if by:
             first = min(self.frame(measure).first for measure, _ in asked)
-            self.tables.keep(CIRCUMSTANCES, circumstances_sql(by, first, self.keys))
+            self.packing = packing_of({name: len(self._codes[name]) for name in by})
+            self.tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, self.keys))
 
 
 def _reads_settings(measure: Measure) -> bool:

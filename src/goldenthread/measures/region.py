@@ -24,8 +24,7 @@ from goldenthread.measures.judged import Judge
 from goldenthread.measures.laid_out import LaidOut
 from goldenthread.measures.measure import LAST_DAY, Measure
 from goldenthread.measures.settings import COUNCIL_SETTINGS
-from goldenthread.measures.sql import Groups, breakdowns_of, tally_sql
-from goldenthread.measures.tallies import Tallies
+from goldenthread.measures.sql import Groups, breakdowns_of
 from goldenthread.measures.totals import Totals, has_total, of_authorities, part_of
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
@@ -141,8 +140,9 @@ class _Run:
         available = self._available(measure)
         totals.begin(measure, frame)
         if available:
-            tallies = self._tallies(measure, available)
-            for names in ((), *tallies.groups):
+            groups = groups_of(measure, self.by)
+            tallies = self.laid_out.tallies(self.laid_out.tables, measure, groups, available)
+            for names in ((), *groups):
                 grid = tallies.grid(names)
                 yield of_authorities(judge.figures(grid), 1)
                 if has_total(names):
@@ -153,13 +153,6 @@ class _Run:
     def _available(self, measure: Measure) -> list[int]:
         extracts = enumerate(self.laid_out.extracts)
         return [place for place, extract in extracts if not extract.lacks(measure)]
-
-    def _tallies(self, measure: Measure, available: Sequence[int]) -> Tallies:
-        groups, frame = groups_of(measure, self.by), self.laid_out.frame(measure)
-        sql = tally_sql(measure, _lifted_sql(measure.prepared), groups, frame.first, KEYS)
-        words = self.laid_out.words(measure, breakdowns_of(groups))
-        tallied = self.laid_out.tables.arrow(sql)
-        return Tallies(measure, tallied, frame, words, groups, KEYS, available)
 
 
 def _lifted_sql(prepared: Prepared) -> str:

@@ -7,8 +7,15 @@ none when there is only one authority.
 from collections.abc import Sequence
 from datetime import date
 
+from goldenthread.dates.periods import Period
 from goldenthread.measures.breakdowns import NOT_KNOWN
-from goldenthread.measures.circumstances import CIRCUMSTANCES, NEVER, OTHERWISE
+from goldenthread.measures.circumstances import (
+    CIRCUMSTANCES,
+    NEVER,
+    OTHERWISE,
+    Packing,
+    columns_of,
+)
 from goldenthread.measures.measure import (
     Count,
     Measure,
@@ -37,29 +44,24 @@ def days_relation(months: int) -> str:
 def tally_sql(
     measure: Measure,
     members: str,
-    groups: Groups,
+    by: Sequence[str],
+    packing: Packing,
     first: date,
     keys: Sequence[str] = (),
 ) -> str:
-    """Write the query of a measure's tallies: one row a slot and group, where there is any.
+    """Write the query of a measure's tallies: one row for each slot and all that it is split by.
 
     ``members`` is the SELECT of who counts, ``first`` the first day of the first window: what was
     open before stands open on it. Columns: the keys, ``slot`` (see `Frame`; the day itself for
-    what is counted as at a day), every breakdown of the groups (null where a row is not split by
-    it), ``numerator``, ``denominator``, and for percentiles ``amount``.
+    what is counted as at a day), the packed codes of the child's breakdowns and the value of each
+    of the measure's own, for percentiles ``amount``; then ``numerator`` and ``denominator``.
     """
-    by = breakdowns_of(groups)
-    columns = [*keys, "slot"]
     amounts = ["amount"] if isinstance(measure.summary, Percentiles) else []
-    sets = [[*columns, *group, *amounts] for group in ((), *groups)]
-    grouping = (
-        f"GROUPING SETS ({', '.join('(' + ', '.join(each) + ')' for each in sets)})"
-        if groups
-        else ", ".join(sets[0])
-    )
+    split = [*columns_of(packing, of_the_child(measure, by)), *of_the_record(measure, by)]
+    columns = ", ".join([*keys, "slot", *split, *amounts])
+    slotted = _slotted_sql(measure, members, by, packing, first, keys)
     return (
-        f"SELECT {', '.join([*columns, *by, *amounts])}, {_sums(measure.summary)}"
-        f" FROM ({_slotted_sql(measure, members, by, first, keys)}) AS slotted GROUP BY {grouping}"
+        f"SELECT {columns}, {_sums(measure.summary)} FROM ({slotted}) AS slotted GROUP BY {columns}"
     )
 
 
@@ -84,11 +86,16 @@ def _exact_sum(column: str) -> str:
 
 
 def _slotted_sql(
-    measure: Measure, members: str, by: Sequence[str], first: date, keys: Sequence[str]
+    measure: Measure,
+    members: str,
+    by: Sequence[str],
+    packing: Packing,
+    first: date,
+    keys: Sequence[str],
 ) -> str:
-    """Members in their slots with the value of each breakdown."""
+    """Members in their slots with all that they are split by."""
     if measure.shape is Shape.SPAN:
-        return _steps_sql(measure, members, by, first, keys)
+        return _steps_sql(measure, members, by, packing, first, keys)
     own = [column for column in ("counts", "amount", "weight") if _returns(measure, column)]
     if isinstance(measure.summary, Percentiles):
         own = ["CAST(own.amount AS DOUBLE) AS amount"]
@@ -102,7 +109,8 @@ def _slotted_sql(
             f" JOIN {days_relation(measure.months)} AS days"
             " ON days.day = own.on_date AND days.part IS NOT NULL"
         )
-    columns = [*_own(keys), f"{slot} AS slot", "1 AS step", *own, *_values(measure, by)]
+    split = _split(measure, by, packing)
+    columns = [*_own(keys), f"{slot} AS slot", "1 AS step", *own, *split]
     return (
         f"SELECT {', '.join(columns)} FROM ({members}) AS own"
         f"{days}{_held_on(measure, by, on, keys)}"
@@ -117,18 +125,29 @@ def _own(columns: Sequence[str]) -> list[str]:
     return [f"own.{column}" for column in columns]
 
 
-def _values(measure: Measure, by: Sequence[str]) -> list[str]:
-    return [
-        f"COALESCE(own.{name}, '{NOT_KNOWN}') AS {name}"
-        if name in measure.own_breakdowns
-        else f"COALESCE(held.{name}, {OTHERWISE}) AS {name}"
-        for name in by
-    ]
+def _split(measure: Measure, by: Sequence[str], packing: Packing) -> list[str]:
+    """The packed codes of the child's breakdowns, and the values of the record's own."""
+    child = columns_of(packing, of_the_child(measure, by))
+    return [*(f"{_held(column)} AS {column}" for column in child), *_recorded(measure, by)]
+
+
+def _held(column: str) -> str:
+    """A packed column of what held; a child of whom nothing is known has the code of that in it."""
+    return f"COALESCE(held.{column}, {OTHERWISE})"
+
+
+def _recorded(measure: Measure, by: Sequence[str]) -> list[str]:
+    return [f"COALESCE(own.{name}, '{NOT_KNOWN}') AS {name}" for name in of_the_record(measure, by)]
 
 
 def of_the_child(measure: Measure, by: Sequence[str]) -> list[str]:
     """Of some breakdowns, those that belong to the child and not to a measure's records."""
     return [name for name in by if name not in measure.own_breakdowns]
+
+
+def of_the_record(measure: Measure, by: Sequence[str]) -> list[str]:
+    """Of some breakdowns, those that a measure's records bring."""
+    return [name for name in by if name in measure.own_breakdowns]
 
 
 def _same_person(keys: Sequence[str]) -> str:
@@ -146,7 +165,12 @@ def _held_on(measure: Measure, by: Sequence[str], on: str, keys: Sequence[str]) 
 
 
 def _steps_sql(
-    measure: Measure, members: str, by: Sequence[str], first: date, keys: Sequence[str]
+    measure: Measure,
+    members: str,
+    by: Sequence[str],
+    packing: Packing,
+    first: date,
+    keys: Sequence[str],
 ) -> str:
     """By how much the open members rose and fell: a span is cut where a breakdown changes.
 
@@ -165,25 +189,30 @@ def _steps_sql(
             f" LEFT JOIN {CIRCUMSTANCES} AS held ON {_same_person(keys)}"
             f" AND held.from_date < {until} AND held.to_date > own.from_date"
         )
-    columns = [*_own(keys), f"{begins} AS begins", f"{ends} AS ends", *_values(measure, by)]
+    split = _split(measure, by, packing)
+    columns = [*_own(keys), f"{begins} AS begins", f"{ends} AS ends", *split]
     cut = (
         f"SELECT {', '.join(columns)} FROM ({members}) AS own{held}"
         f" WHERE {ends} > {begins} AND {ends} > DATE '{first}'"
     )
     day = f"GREATEST(CASE WHEN step = 1 THEN begins ELSE ends END, DATE '{first}')"
+    names = [*columns_of(packing, of_the_child(measure, by)), *of_the_record(measure, by)]
     return (
-        f"SELECT {', '.join([*keys, 'days.n AS slot', 'step', *by])} FROM ({cut}) AS cut"
+        f"SELECT {', '.join([*keys, 'days.n AS slot', 'step', *names])} FROM ({cut}) AS cut"
         " CROSS JOIN (SELECT 1 AS step UNION ALL SELECT -1 AS step) AS steps"
         f" JOIN {days_relation(measure.months)} AS days ON days.day = {day}"
     )
 
 
-def member_sql(measure: Measure, members: str, start: date, end: date, by: Sequence[str]) -> str:
+def member_sql(
+    measure: Measure, members: str, window: Period, by: Sequence[str], packing: Packing
+) -> str:
     """Write the query of who counts in a window, with the value of each breakdown.
 
-    ``start`` and ``end`` are both inclusive. A child's breakdown is a code of `CIRCUMSTANCES`, of
+    A child's breakdown is a code of `CIRCUMSTANCES`, of
     what stood open as it was at the window's end.
     """
+    start, end = window.start, window.end
     on, counted, held_on = {
         Shape.EVENT: (
             "own.on_date",
@@ -207,7 +236,11 @@ def member_sql(measure: Measure, members: str, start: date, end: date, by: Seque
             f" AS {column}"
             for column in ("amount", "weight")
         ),
-        *_values(measure, by),
+        *(
+            f"{packing[name].sql(_held(packing[name].column))} AS {name}"
+            for name in of_the_child(measure, by)
+        ),
+        *_recorded(measure, by),
     ]
     return (
         f"SELECT {', '.join(columns)} FROM ({members}) AS own"

@@ -1,0 +1,49 @@
+"""Several questions at once to the same tables, answered in the order in which they are asked."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import islice
+from queue import SimpleQueue
+from typing import TypeVar
+
+from goldenthread.engine.engine import Engine
+
+MOST_AT_ONCE = 4
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+def at_once(
+    tables: Engine, answer: Callable[[Engine, Asked], Answer], asked: Iterable[Asked]
+) -> Iterator[Answer]:
+    """Yield the answer to each question, in order; ``answer`` is given a way to the tables.
+
+    While one question is at the engine another may be in Python. No more answers are held than are
+    worked on. What an answer raises is raised in its place.
+    """
+    many = min(MOST_AT_ONCE, os.cpu_count() or 1)
+    with ExitStack() as stack:
+        ways: SimpleQueue[Engine] = SimpleQueue()
+        for _ in range(many):
+            ways.put(stack.enter_context(tables.beside()))
+
+        def answered(question: Asked) -> Answer:
+            way = ways.get()
+            try:
+                return answer(way, question)
+            finally:
+                ways.put(way)
+
+        pool = stack.enter_context(ThreadPoolExecutor(many))
+        stack.callback(pool.shutdown, cancel_futures=True)
+        questions = iter(asked)
+        waiting: deque[Future[Answer]] = deque(
+            pool.submit(answered, question) for question in islice(questions, many + 1)
+        )
+        while waiting:
+            found = waiting.popleft().result()
+            waiting.extend(pool.submit(answered, question) for question in islice(questions, 1))
+            yield found
