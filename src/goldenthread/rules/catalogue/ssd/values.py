@@ -52,11 +52,13 @@ NEEDED: Mapping[str, str] = {
     "miss_missing_episode_start_date": "it is counted in no period",
     "clah_person_id": "it is counted for no child",
     "clah_health_check_date": "it is counted in no period",
+    "clah_health_check_type": "it counts neither as a health assessment nor as a dental check",
     "perm_person_id": "it is counted for no child",
     "clea_person_id": "it is counted for no young person",
     "invo_person_id": "it is in nobody's caseload",
     "invo_professional_id": "no worker's caseload has it",
     "invo_involvement_start_date": "it is in no caseload on any day",
+    "prof_professional_job_title": "what the worker's role is cannot be told",
     "dept_team_name": "figures by team cannot name it",
 }
 """What a row is without a value that no figure can do without."""
