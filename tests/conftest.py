@@ -4,7 +4,12 @@ import os
 import re
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A machine that is busy with other tests fails no property.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
