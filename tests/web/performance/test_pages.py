@@ -233,5 +233,5 @@ def test_pages_do_not_ask_the_database_more_for_more_measures(
 
     with django_assert_max_num_queries(1):
         client.get(reverse("performance:overview"))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(measure_url("AS02"))
