@@ -112,9 +112,9 @@ def test_a_manager_sees_the_records_of_their_own_team_only(
     assert len(own.tables[0]) == 1 + 3
 
     client.force_login(person("team_manager", team=other, email="other@council.example"))
-    theirs = client.post(AUGUST, REASON)
-    assert "REC-" not in theirs.content.decode()
-    assert "No child's record counts otherwise." in theirs.content.decode()
+    theirs = read_page(client.post(AUGUST, REASON))
+    assert "REC-" not in theirs.text
+    assert "No child's record counts otherwise." in theirs.text
 
 
 @pytest.mark.parametrize(
