@@ -38,10 +38,10 @@ def when_they_follow_a_figure(councillor):
     asked = councillor.page.get_by_role("region", name="Figures to ask about")
     councillor.follows(asked.get_by_role("link", name="All measures"))
     stage = councillor.page.get_by_role("region", name="Looked after")
-    name = stage.get_by_role("link", name="Children looked after", exact=True)
+    name = councillor.page.get_by_role("link", name="Children looked after", exact=True)
     card = stage.locator(".gt-figure").filter(has=name)
     figure = re.match(r"[\d.]+", card.locator(".gt-figure__value").inner_text())[0]
-    councillor.follows(name)
+    councillor.follows(card.get_by_role("link"))
     return figure
 
 

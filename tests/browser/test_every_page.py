@@ -46,7 +46,7 @@ def test_every_measure_has_a_page(somebody):
         councillor.opens(address)
 
 
-A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+/")
+A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 
 def first_of_each_stage(addresses) -> list[str]:
@@ -76,6 +76,6 @@ def kind_of(address: str) -> str:
     part = urlsplit(address)
     path = re.sub(r"\d+", "N", part.path)
     path = re.sub(r"^/returns/N/rules/\w+", "/returns/N/rules/ID", path)
-    path = re.sub(r"^/measures/[A-Z]+N", "/measures/ID", path)
+    path = re.sub(r"^/measures/[A-Z]+N\w*", "/measures/ID", path)
     path = re.sub(r"^/thread/measure-.*", "/thread/measure-ID", path)
     return " ".join([path, *sorted(parse_qs(part.query))])
