@@ -37,11 +37,11 @@ def given_a_councillor_on_their_home_page(somebody):
 def when_they_follow_a_figure(councillor):
     asked = councillor.page.get_by_role("region", name="Figures to ask about")
     councillor.follows(asked.get_by_role("link", name="All measures"))
-    row = councillor.page.get_by_role("row").filter(
-        has=councillor.page.get_by_role("link", name="Children looked after")
-    )
-    figure = re.match(r"[\d.]+", row.get_by_role("cell").first.inner_text())[0]
-    councillor.follows("Children looked after")
+    stage = councillor.page.get_by_role("region", name="Looked after")
+    name = councillor.page.get_by_role("link", name="Children looked after", exact=True)
+    card = stage.locator(".gt-figure").filter(has=name)
+    figure = re.match(r"[\d.]+", card.locator(".gt-figure__value").inner_text())[0]
+    councillor.follows(card.get_by_role("link"))
     return figure
 
 

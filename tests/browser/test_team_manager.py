@@ -38,7 +38,8 @@ def given_a_manager_told_of_late_assessments(somebody):
 
 def when_they_open_the_late_ones(manager):
     panel = manager.page.get_by_role("region", name="Not in time")
-    line = panel.get_by_role("listitem").filter(has_text=MEASURE)
+    named = manager.page.get_by_role("link", name=MEASURE, exact=True)
+    line = panel.get_by_role("listitem").filter(has=named)
     late = int(re.search(r"(\d+) not in time", line.inner_text())[1])
     manager.follows(line.get_by_role("link"))
     return late

@@ -6,7 +6,7 @@ of any figure add up to its whole. A breakdown that belongs to the record comes 
 Either way the value may be an identifier or a code that `labels` turns into words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,9 @@ from goldenthread.engine.declared import Prepared, prepare
 from goldenthread.schema import TABLES
 
 NOT_KNOWN = "Not known"
+UNALLOCATED = "Unallocated"
+UNSAID = (UNALLOCATED, "Not stated", NOT_KNOWN)
+"""Groups of those whose group is not recorded, the last of all."""
 OTHERS = "All other children"
 BEGINNING = "DATE '1900-01-01'"
 
@@ -28,7 +31,8 @@ class Breakdown:
     belongs to the child. ``labels`` is the SELECT of value and label, where values are not words
     yet. ``codes`` is the "table.column" whose code list holds the words instead. ``otherwise`` is
     the word for a child whom no span speaks of, where that is known: most children have none.
-    ``local`` groups are those of one authority: a region has no total of them.
+    ``local`` groups are those of one authority: a region has no total of them. ``order`` names
+    groups that have an order of their own, which neither their names nor a code list tell.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Breakdown:
     codes: str | None = None
     otherwise: str = NOT_KNOWN
     local: bool = False
+    order: tuple[str, ...] = ()
 
     @cached_property
     def prepared_spans(self) -> Prepared | None:
@@ -90,6 +95,16 @@ class Breakdown:
         code_list = TABLES[table].column(column).codes
         return {code.code: code.meaning for code in code_list.codes} if code_list else {}
 
+    def in_order(self, groups: Iterable[str]) -> list[str]:
+        """Groups as a reader expects them: by their own order or that of the code list, the rest
+        by name, and last those that no group was recorded for.
+        """
+        ranks = {name: rank for rank, name in enumerate(self.order or self.words.values())}
+        last = {name: place for place, name in enumerate((self.otherwise, *UNSAID), start=1)}
+        return sorted(
+            groups, key=lambda name: (last.get(name, 0), ranks.get(name, len(ranks)), name)
+        )
+
 
 def held_in_turn(held: str, *, otherwise: str) -> str:
     """Spans of what a person held, one after another, with ``otherwise`` in every gap.
@@ -141,10 +156,21 @@ AGE_BANDS = (
     ("16 to 17", 16, 18),
     ("18 and over", 18, None),
 )
+UNBORN = "Unborn"
+
+# How long an episode of need has been open, as the children in need census groups it: in months,
+# from (inclusive) to (exclusive).
+LENGTHS_OF_NEED = (
+    ("Under 3 months", 0, 3),
+    ("3 to 6 months", 3, 6),
+    ("6 to 12 months", 6, 12),
+    ("1 to 2 years", 12, 24),
+    ("2 years or more", 24, None),
+)
 
 
 def _age_bands() -> str:
-    bands = [f"SELECT person_id, {BEGINNING} AS from_date, dob AS to_date, 'Unborn' AS value"]
+    bands = [f"SELECT person_id, {BEGINNING} AS from_date, dob AS to_date, '{UNBORN}' AS value"]
     for name, youngest, too_old in AGE_BANDS:
         ends = _birthday(too_old) if too_old else "CAST(NULL AS DATE)"
         bands.append(f"SELECT person_id, {_birthday(youngest)}, {ends}, '{name}'")
@@ -156,7 +182,7 @@ def _age_bands() -> str:
         )
         {born}
         UNION ALL
-        SELECT pers_person_id, {BEGINNING}, CAST(NULL AS DATE), 'Unborn'
+        SELECT pers_person_id, {BEGINNING}, CAST(NULL AS DATE), '{UNBORN}'
         FROM ssd_person WHERE pers_dob IS NULL AND pers_expected_dob IS NOT NULL
     """
 
@@ -190,7 +216,7 @@ _breakdowns = (
         name="team",
         title="Team",
         spans=held_in_turn(
-            _INVOLVEMENTS.format(value="invo_professional_team"), otherwise="Unallocated"
+            _INVOLVEMENTS.format(value="invo_professional_team"), otherwise=UNALLOCATED
         ),
         labels="SELECT dept_team_id AS value, dept_team_name AS label FROM ssd_department",
         local=True,
@@ -199,7 +225,7 @@ _breakdowns = (
         name="worker",
         title="Worker",
         spans=held_in_turn(
-            _INVOLVEMENTS.format(value="invo_professional_id"), otherwise="Unallocated"
+            _INVOLVEMENTS.format(value="invo_professional_id"), otherwise=UNALLOCATED
         ),
         labels="SELECT prof_professional_id AS value, prof_professional_name AS label"
         " FROM ssd_professionals",
@@ -232,7 +258,12 @@ _breakdowns = (
         """,
         local=True,
     ),
-    Breakdown(name="age_band", title="Age", spans=_age_bands()),
+    Breakdown(
+        name="age_band",
+        title="Age",
+        spans=_age_bands(),
+        order=(UNBORN, *(name for name, _, _ in AGE_BANDS)),
+    ),
     Breakdown(
         name="sex",
         title="Sex",
@@ -339,7 +370,11 @@ _breakdowns = (
     Breakdown(
         name="factor", title="Factor", codes="ssd_assessment_factors.cinf_assessment_factors_json"
     ),
-    Breakdown(name="length_of_need", title="How long the case has been open"),
+    Breakdown(
+        name="length_of_need",
+        title="How long the case has been open",
+        order=tuple(name for name, _, _ in LENGTHS_OF_NEED),
+    ),
     Breakdown(
         name="reason_closed",
         title="Reason for closing",

@@ -1,7 +1,7 @@
 """The figures of a snapshot: calculated once, kept beside the store, read from then on."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,33 +86,35 @@ class Figures:
         return cls(snapshot, pq.read_table(kept, memory_map=True), every)
 
     @cached_property
-    def _tables(self) -> Mapping[tuple[str, int, str | None], pa.Table]:
-        """The rows of each version of a measure and breakdown, split once."""
-        split: dict[tuple[str, int, str | None], pa.Table] = {}
-        for measure in every_definition():
-            of_measure = self.table.filter(
-                pc.and_(
-                    pc.equal(self.table["measure"], measure.id),
-                    pc.equal(self.table["version"], measure.version),
-                )
-            )
-            grouped = [name for name in BREAKDOWNS if of_measure[name].null_count < len(of_measure)]
-            for name in grouped:
-                split[measure.id, measure.version, name] = of_measure.filter(
-                    pc.is_valid(of_measure[name])
-                )
-            whole = of_measure
-            for name in grouped:
-                whole = whole.filter(pc.is_null(whole[name]))
-            split[measure.id, measure.version, None] = whole
-        return split
+    def _of_measures(self) -> Mapping[str, pa.Table]:
+        """The rows of each measure."""
+        return _by_measure(self.table)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str | None, int], pa.Table]:
+        """The rows that were asked for."""
+        return {}
 
     def _table(
         self, measure_id: str, by: str | None, version: int | None = None
     ) -> pa.Table | None:
-        if measure_id not in CATALOGUE:
+        """The rows of one version of a measure and a breakdown, cut out on first asking."""
+        if measure_id not in CATALOGUE or by not in {None, *BREAKDOWNS}:
             return None
-        return self._tables.get((measure_id, version or CATALOGUE[measure_id].version, by))
+        key = (measure_id, by, version or CATALOGUE[measure_id].version)
+        if key not in self._found:
+            self._found[key] = self._cut_out(*key)
+        return self._found[key]
+
+    def _cut_out(self, measure_id: str, by: str | None, version: int) -> pa.Table:
+        rows = self._of_measures.get(measure_id, self.table.slice(0, 0))
+        wanted = pc.equal(rows["version"], version)
+        if by is not None:
+            return rows.filter(pc.and_(wanted, pc.is_valid(rows[by])))
+        for name in BREAKDOWNS:
+            if rows[name].null_count < len(rows):
+                wanted = pc.and_(wanted, pc.is_null(rows[name]))
+        return rows.filter(wanted)
 
     def series(
         self,
@@ -152,6 +154,28 @@ class Figures:
             return []
         found: Sequence[str] = pc.unique(table[by]).to_pylist()
         return sorted(found)
+
+
+def _by_measure(table: pa.Table) -> Mapping[str, pa.Table]:
+    """The rows of each measure, cut where they lie: rows of one measure lie together mostly."""
+    cuts: dict[str, list[pa.Table]] = {}
+    begins = 0
+    for name, ends in _runs(table["measure"]):
+        cuts.setdefault(name, []).append(table.slice(begins, ends - begins))
+        begins = ends
+    return {name: pa.concat_tables(own) for name, own in cuts.items()}
+
+
+def _runs(column: pa.ChunkedArray) -> Iterator[tuple[str, int]]:
+    """The values of a column in turn, each with the place at which its run ends."""
+    before = 0
+    for chunk in pc.run_end_encode(column.cast(pa.string())).chunks:
+        yield from zip(
+            chunk.values.to_pylist(),
+            (before + end for end in chunk.run_ends.to_pylist()),
+            strict=True,
+        )
+        before += len(chunk)
 
 
 def every_definition() -> list[Measure]:

@@ -10,6 +10,7 @@ from goldenthread.measures.calculate import members_of
 from goldenthread.measures.catalogue import definition
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Percentiles, Ratio
+from goldenthread.measures.reporting import Every, periods_from
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import Snapshot
 
@@ -39,10 +40,12 @@ def members(
     *,
     version: int | None = None,
     over: Over = Over.PERIOD,
+    every: Every = Every.MONTH,
 ) -> list[Member]:
     """List who counts in a measure's figure for the month, up to its day, that ends on a day.
 
-    ``breakdown`` keeps those of one group, ``over`` looks over a longer time than the month, and
+    ``every`` counts the quarter or the year up to it instead. ``breakdown`` keeps those of one
+    group, ``over`` looks over a longer time than the month, and
     ``version`` counts by another version of the measure than the latest. The list is the figure:
     its length, or the share of it that counts, is what is published. Children's identifiers are
     in it: the caller answers for who may see them. Raises KeyError for a measure or a version
@@ -53,12 +56,13 @@ def members(
     extract = extract_of(snapshot)
     if extract.lacks(measure) or not set(wanted) <= set(measure.breakdowns):
         return []
+    (whole,) = periods_from(period_end, period_end, every)
     with Tables.open(files_of(snapshot, [measure])) as tables:
         rows = members_of(
             tables,
             extract,
             measure,
-            Period(period_end.replace(day=1), period_end),
+            Period(whole.start, period_end),
             measure.breakdowns,
             over,
         ).to_pylist()

@@ -13,7 +13,7 @@ from goldenthread.documents.content import (
     Table,
     Together,
 )
-from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
+from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import (
     PERCENT,
     Count,
@@ -140,7 +140,8 @@ def _by_group(figure: PackFigure) -> list[Block]:
     if figure.by is None or not figure.groups:
         return []
     title = BREAKDOWNS[figure.by].title
-    ordered = sorted(figure.groups, key=lambda row: _place(_group(row, figure.by)))
+    of_group = {_group(row, figure.by): row for row in figure.groups}
+    ordered = [of_group[name] for name in BREAKDOWNS[figure.by].in_order(of_group)]
     plain = any(row.unit != figure.measure.unit for row in ordered)
     rows = [(_group(row, figure.by), *_cells(figure.measure, row, plain)) for row in ordered]
     whole = figure.latest
@@ -156,10 +157,6 @@ def _by_group(figure: PackFigure) -> list[Block]:
 
 def _group(row: Result, by: str | None) -> str:
     return row.breakdown[by or ""]
-
-
-def _place(name: str) -> tuple[bool, str]:
-    return name == NOT_KNOWN, name
 
 
 def _columns(measure: Measure, plain: bool) -> tuple[str, ...]:

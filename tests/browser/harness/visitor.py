@@ -24,6 +24,7 @@ from browser.harness.page_checks import (
 )
 
 SECONDS_TO_SHOW = 15
+TABS = 300
 TOKEN = r"csrfmiddlewaretoken[^>]*>"
 HERE = ("data", "blob", "about", "file")
 
@@ -77,6 +78,18 @@ class Visitor:
         """Press a button that leads to a page."""
         place = within or self.page
         self._leaving(place.get_by_role("button", name=button, exact=True).first)
+
+    def tabs_to(self, link: str) -> None:
+        """Come to a link by the tabulator key, and follow it by the return key."""
+        focused = self.page.locator("a:focus")
+        for _ in range(TABS):
+            self.page.keyboard.press("Tab")
+            if focused.count() and focused.inner_text().strip() == link:
+                with self.page.expect_navigation(wait_until="load"):
+                    self.page.keyboard.press("Enter")
+                self._check()
+                return
+        raise AssertionError(f"No key leads to “{link}” on {self.page.url}")
 
     def goes_back(self) -> None:
         """Use the browser's own way back."""

@@ -57,12 +57,15 @@ def load(store: Store, folder: Path) -> Snapshot:
 
 
 def load_twice(store: Store, folder: Path) -> None:
-    """Load a smaller county as at the end of August, and as it was put right in September."""
+    """Load a smaller county as at the end of August, and as it was put right in September, which
+    is published.
+    """
     for as_at, wrong in ((date(2026, 8, 31), True), (AS_AT, False)):
         files = folder / as_at.isoformat()
         write(files, children=400)
         _add_august(files / "ssd_cin_assessments.csv", wrong=wrong)
         load_ssd(files, authority=AUTHORITY, as_at=as_at, store=store, disables=columns_needed())
+    publish(store, store.latest(AUTHORITY))
 
 
 def _add_august(path: Path, *, wrong: bool) -> None:

@@ -1,7 +1,7 @@
 """The children behind a number: who opens them, why, and what is kept of it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -61,10 +61,29 @@ def test_a_manager_opens_the_late_assessments_of_their_team_and_the_log_says_so(
         "group": {"team": county.TEAM},
         "part": "not_counted",
         "over": "period",
+        "every": "month",
         "rows": len(late),
         "children": len(late),
         "reason": "Follow up children whose work is late: The weekly look at these",
     }
+
+
+def test_the_children_of_a_quarter_are_those_of_its_three_months(officer, held, county):
+    address = f"{children_url()}?every=quarter&by=team&group={county.SMALL_TEAM.replace(' ', '+')}"
+    answer = officer.post(address, FORM)
+
+    months = ("2026-07-31", "2026-08-31", SEPTEMBER)
+    listed = [
+        member.record_id
+        for end in months
+        for member in members(
+            held.snapshot, "AS02", date.fromisoformat(end), {"team": county.SMALL_TEAM}
+        )
+    ]
+    assert sorted(re.findall(r"REC-\d+", answer.content.decode())) == sorted(listed)
+    assert "July to September 2026" in answer.content.decode()
+    assert opened().get().subject == f"AS02, quarter to September 2026, {county.SMALL_TEAM}"
+    assert opened().get().details["every"] == "quarter"
 
 
 def test_the_access_log_shows_it(manager, county, client_as):

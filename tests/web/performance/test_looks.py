@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404, QueryDict
 
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.web.performance.looks import Chart, Look, NoSuchDay
 
@@ -30,6 +31,8 @@ def look(query, measure_id="AS02"):
         ("months=72", {"months": 72}),
         ("over=rolling-year", {"over": Over.ROLLING_YEAR}),
         ("over=year-to-date", {"over": Over.YEAR_TO_DATE}),
+        ("every=quarter", {"every": Every.QUARTER}),
+        ("every=year&by=team", {"every": Every.YEAR, "by": "team"}),
         ("on=2026-02-14", {"on": date(2026, 2, 14)}),
         ("chart=control", {"chart": Chart.CONTROL}),
     ],
@@ -47,6 +50,8 @@ def test_an_address_is_a_look_and_a_look_an_address(query, expected):
         ("by=team&and=team", "by=team"),
         ("by=&and=sex", "by=sex"),
         ("months=9", ""),
+        ("every=quarter&on=2026-02-14", "on=2026-02-14"),
+        ("every=month", ""),
     ],
 )
 def test_what_a_form_sends_is_tidied(query, same_as):
@@ -63,6 +68,8 @@ def test_what_a_form_sends_is_tidied(query, same_as):
         ("AS02", "by=team&within=Female"),
         ("AS02", "by=team&and=sex&within=Female"),
         ("AS02", "over=decade"),
+        ("AS02", "every=week"),
+        ("AS02", "every=quarter&over=rolling-year"),
         ("AS02", "chart=pie"),
         ("RF02", "over=rolling-year"),
         ("LA01", "over=rolling-year"),
@@ -90,6 +97,7 @@ def test_what_is_no_day_is_said_to_be_none(on):
         ("by=team&and=sex", False, True),
         ("on=2026-02-14", False, False),
         ("over=rolling-year", False, False),
+        ("every=quarter", False, False),
     ],
 )
 def test_the_kinds_of_look(query, whole, across):

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 from django.urls import reverse
 
-from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.web.performance.words import sentence
 
 ROLES = (
@@ -92,6 +92,54 @@ def test_figures_that_overlap_have_no_control_chart_to_choose(as_role, read_page
     page = read_page(as_role("data_officer").get(measure_url("RF02")))
 
     assert not [link for link in page.links if "chart=control" in link]
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "query", "first", "title"),
+    [
+        ("AS02", "every=quarter", "July to September 2026", "working days by quarter"),
+        ("AS02", "every=year", "April 2025 to March 2026", "working days by year"),
+        ("CP01", "every=year", "31 March 2026", "plans by year"),
+        ("AS02", "over=rolling-year", "October 2025 to September 2026", "rolling year, by month"),
+        ("AS02", "over=year-to-date", "April to September 2026", "year to date, by month"),
+    ],
+)
+def test_every_window_is_one_link_from_the_page(
+    as_role, read_page, measure_id, query, first, title
+):
+    client = as_role("data_officer")
+    page = read_page(client.get(measure_url(measure_id)))
+    (link,) = [link for link in page.links if link.endswith(f"?{query}")]
+
+    there = read_page(client.get(link))
+    assert there.tables[0][1][0] == first
+    assert title in there.text
+
+
+def test_what_is_published_has_no_other_windows(as_role, read_page):
+    page = read_page(as_role("councillor").get(measure_url("AS02")))
+
+    assert not [link for link in page.links if "every=" in link or "over=" in link]
+    assert as_role("councillor").get(measure_url("AS02"), {"every": "year"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_measure_that_no_record_can_feed_says_why(as_role, read_page, role):
+    client = as_role(role)
+    overview = read_page(client.get(reverse("performance:overview")))
+
+    for measure_id, measure in UNAVAILABLE.items():
+        assert measure_url(measure_id) in overview.links
+        page = read_page(client.get(measure_url(measure_id)))
+        for words in (measure.name, "Not available", measure.reason, measure.needs):
+            assert " ".join(words.split()) in page.text
+
+
+def test_a_measure_without_a_figure_still_shows_what_is_published_of_it(as_role, read_page):
+    page = read_page(as_role("anonymous").get(measure_url("WF06")))
+
+    assert "England and neighbours" in page.text
+    assert "England" in [row[0] for row in page.tables[-1]]
 
 
 def test_all_months_are_shown_on_request(as_role, read_page):
@@ -233,5 +281,5 @@ def test_pages_do_not_ask_the_database_more_for_more_measures(
 
     with django_assert_max_num_queries(1):
         client.get(reverse("performance:overview"))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(measure_url("AS02"))

@@ -8,9 +8,10 @@ from django.http import Http404
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.members import members
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.web.performance.looks import Look
-from goldenthread.web.performance.seen import crossed, everything, on_day, over_time, seen
+from goldenthread.web.performance.seen import crossed, everything, of_years, on_day, seen
 
 A_DAY = date(2026, 2, 14)
 
@@ -29,8 +30,8 @@ def look(measure_id="AS02", **more):
     return Look(CATALOGUE[measure_id], **more)
 
 
-def listed(held, end, groups=None, measure_id="AS02", over=Over.PERIOD):
-    return members(held.snapshot, measure_id, end, groups or {}, over=over)
+def listed(held, end, groups=None, measure_id="AS02", over=Over.PERIOD, every=Every.MONTH):
+    return members(held.snapshot, measure_id, end, groups or {}, over=over, every=every)
 
 
 def counts(result):
@@ -88,8 +89,54 @@ def test_a_longer_time_holds_all_that_is_in_it(held, officer, over, first):
 
     assert (now.period_start, now.period_end) == (first, held.month)
     assert counts(now) == counted(listed(held, held.month, over=over))
-    assert over_time(held, "AS02", over)[-1] == now
     assert on_day(held, "AS02", held.month, over) == now
+
+
+@pytest.mark.parametrize(
+    ("every", "begins", "ends", "number"),
+    [
+        (Every.QUARTER, date(2026, 7, 1), date(2026, 9, 30), 24),
+        (Every.YEAR, date(2025, 4, 1), date(2026, 3, 31), 5),
+    ],
+)
+def test_quarters_and_years_hold_all_that_is_in_them(
+    held, officer, county, every, begins, ends, number
+):
+    whole = seen(look(every=every), officer, held).whole
+    now = whole[-1]
+
+    assert len(whole) == number
+    assert (now.period_start, now.period_end) == (begins, ends)
+    assert counts(now) == counted(listed(held, ends, every=every))
+    assert on_day(held, "AS02", ends, every=every) == now
+
+    for team, series in seen(look(by="team", every=every), officer, held).groups.items():
+        assert counts(series[-1]) == counted(listed(held, ends, {"team": team}, every=every))
+    for (team, sex), cell in crossed(
+        look(by="team", also="sex", every=every), officer, held
+    ).cells.items():
+        groups = {"team": team, "sex": sex}
+        assert counts(cell) == counted(listed(held, ends, groups, every=every))
+
+
+def test_years_beside_official_ones_are_financial_years_that_are_whole(held):
+    years = of_years(held, "AS02")
+
+    assert [it.period_end for it in years] == [date(year, 3, 31) for year in range(2022, 2027)]
+
+
+def test_a_stock_is_told_as_at_each_31_march(held, officer):
+    whole = seen(look("CP01", every=Every.YEAR), officer, held).whole
+
+    assert {(it.period_end.month, it.period_end.day) for it in whole} == {(3, 31)}
+    assert whole[-1].numerator == len(listed(held, date(2026, 3, 31), measure_id="CP01"))
+
+
+def test_a_manager_sees_their_own_workers_only_by_quarter_too(held, manager):
+    for every in (Every.QUARTER, Every.YEAR):
+        shown = seen(look(by="worker", every=every), manager, held)
+
+        assert set(shown.groups) <= {"Alder, Joan", "Birch, Karl"}
 
 
 def test_two_breakdowns_at_once_add_up_both_ways(held, officer):
@@ -157,6 +204,7 @@ def test_another_teams_workers_are_not_found(held, manager, county):
         {"by": "team", "also": "sex"},
         {"on": A_DAY},
         {"over": Over.ROLLING_YEAR},
+        {"every": Every.QUARTER},
     ],
 )
 def test_what_a_role_may_not_see_is_refused_everywhere(held, person, more):
@@ -173,6 +221,9 @@ def test_a_file_has_every_figure_of_the_look(held, officer, county):
     rows = everything(look(by="team", also="sex"), officer, held)
     assert {len(row.breakdown) for row in rows} == {0, 1, 2}
     assert {row.period_end for row in rows} == {held.month}
+
+    rows = everything(look(by="team", every=Every.QUARTER), officer, held)
+    assert len(rows) == 12 * 4
 
     rows = everything(look(by="team", group=county.TEAM), officer, held)
     assert (len(rows), {len(row.breakdown) for row in rows}) == (36, {1})

@@ -1,4 +1,4 @@
-"""Results as rows: columns by kind of measure, the order of groups, and the file."""
+"""Results as rows: columns by kind of measure, and the file."""
 
 import csv
 import io
@@ -11,7 +11,6 @@ from goldenthread.measures.results import Result, Status
 from goldenthread.web.performance.presenters.table import (
     as_csv,
     columns_of,
-    in_order,
     is_empty,
     series_table,
 )
@@ -100,22 +99,6 @@ def test_a_stock_is_dated_by_its_day():
     headings, rows = series_table(CATALOGUE["LA01"], [result("LA01")], [None])
 
     assert (headings[0], rows[0][0]) == ("On", "30 September 2026")
-
-
-@pytest.mark.parametrize(
-    ("by", "groups", "ordered"),
-    [
-        ("team", ["South", "Unallocated", "North"], ["North", "South", "Unallocated"]),
-        ("district", ["Not known", "West", "East"], ["East", "West", "Not known"]),
-        (
-            "age_band",
-            ["5 to 9", "Not known", "10 to 15", "Unborn", "Under 1", "18 and over"],
-            ["Unborn", "Under 1", "5 to 9", "10 to 15", "18 and over", "Not known"],
-        ),
-    ],
-)
-def test_groups_stand_in_the_order_a_reader_expects(by, groups, ordered):
-    assert in_order(by, groups) == ordered
 
 
 @pytest.mark.parametrize(

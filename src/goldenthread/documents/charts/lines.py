@@ -94,7 +94,8 @@ def _labels(
         known = [point for point in line.points if point.value is not None]
         if known and known[-1].value is not None:
             words = f"{line.name} {look.number(known[-1].value, unit)}".strip()
-            yield Label(max(dates), known[-1].value, words, bold=place == 0)
+            colour = (look.MAIN, *look.COMPARISONS)[place]
+            yield Label(max(dates), known[-1].value, words, bold=place == 0, colour=colour)
     if target is not None:
         yield Label(max(dates), target, f"{target_name} {look.number(target, unit)}")
 
@@ -120,7 +121,8 @@ def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
 
     def words(name: str, weight: str) -> Any:
         text = alt.Chart(alt.NamedData(name)).mark_text(align="left", dx=8, fontWeight=weight)
-        return text.encode(x=x, y=y, text="text:N")
+        colour = alt.Color("colour:N", scale=None)
+        return text.encode(x=x, y=y, text="text:N", color=colour)
 
     rule = alt.Chart(alt.NamedData("target")).mark_rule(
         color=look.TEXT, strokeWidth=1.5, strokeDash=[4, 4]

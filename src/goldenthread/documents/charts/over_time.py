@@ -2,7 +2,7 @@
 
 from calendar import timegm
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,17 +23,23 @@ class Point:
 
 @dataclass(frozen=True)
 class Label:
-    """Words at a height in the margin beside what they name."""
+    """Words at a height in the margin beside what they name, in its colour."""
 
     at: date
     value: float
     text: str
     bold: bool = False
+    colour: str = look.TEXT
 
     @property
     def row(self) -> dict[str, Any]:
         """The label as a row of data."""
-        return {"at": moment(self.at), "value": self.value, "text": self.text}
+        return {
+            "at": moment(self.at),
+            "value": self.value,
+            "text": self.text,
+            "colour": self.colour,
+        }
 
 
 def moment(day: date) -> int:
@@ -56,7 +62,7 @@ def spread(labels: Iterable[Label], bottom: float, top: float) -> list[Label]:
 
 
 def _moved(label: Label, value: float) -> Label:
-    return Label(label.at, value, label.text, label.bold)
+    return replace(label, value=value)
 
 
 def ticks(dates: Sequence[date]) -> list[int]:

@@ -1,5 +1,6 @@
 """Children in need: everyone with an open case."""
 
+from goldenthread.measures.breakdowns import LENGTHS_OF_NEED
 from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import HOLDERS, holds, last_holder, outside
 from goldenthread.measures.measure import (
@@ -158,15 +159,6 @@ CN03 = Measure(
     reads="{value} of every 10,000 children had a child in need plan",
 )
 
-# The bands of the children in need census, in months: from (inclusive) to (exclusive).
-_LENGTHS = (
-    ("Under 3 months", 0, 3),
-    ("3 to 6 months", 3, 6),
-    ("6 to 12 months", 6, 12),
-    ("1 to 2 years", 12, 24),
-    ("2 years or more", 24, None),
-)
-
 
 def _while_of_length(words: str, least: int, too_long: int | None) -> str:
     starts = f"CAST(cine_referral_date + INTERVAL {least} MONTH AS DATE)"
@@ -201,7 +193,7 @@ CN04 = Measure(
     denominator="Episodes of need open",
     polarity=Polarity.NEUTRAL,
     summary=Mix(by="length_of_need", unit="children"),
-    members="UNION ALL".join(_while_of_length(*length) for length in _LENGTHS),
+    members="UNION ALL".join(_while_of_length(*length) for length in LENGTHS_OF_NEED),
     source="Children in need census, table B4; Local Authority Interactive Tool",
     reads="the number of children in need was {value}",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "length_of_need"),

@@ -71,6 +71,7 @@ def open_children(*, by, snapshot: Snapshot, asked: Request, reason: str) -> lis
             "group": dict(asked.breakdown),
             "part": asked.part,
             "over": asked.over,
+            "every": asked.every,
             "rows": len(listed),
             "children": len({member.person_id for member in listed}),
             "reason": reason,

@@ -9,6 +9,7 @@ from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity
 from goldenthread.measures.members import Member, members
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import small
 from goldenthread.records.store import Snapshot
@@ -27,8 +28,8 @@ class Part(StrEnum):
 class Request:
     """One list: a measure, the last day of its period, a part, and the group it is kept to.
 
-    ``breakdown`` names each breakdown and its value; empty for the whole authority. ``over`` is
-    what time the figure looks over.
+    ``breakdown`` names each breakdown and its value; empty for the whole authority. ``every`` is
+    how long the period is, ``over`` what time the figure looks over.
     """
 
     measure_id: str
@@ -36,6 +37,7 @@ class Request:
     part: Part = Part.ALL
     breakdown: Mapping[str, str] = field(default_factory=dict)
     over: Over = Over.PERIOD
+    every: Every = Every.MONTH
 
     @property
     def measure(self) -> Measure:
@@ -71,7 +73,14 @@ def members_asked_for(snapshot: Snapshot, asked: Request) -> list[Member]:
 
     Rows that are about no child, such as a worker's hours, are left out.
     """
-    found = members(snapshot, asked.measure_id, asked.period_end, asked.breakdown, over=asked.over)
+    found = members(
+        snapshot,
+        asked.measure_id,
+        asked.period_end,
+        asked.breakdown,
+        over=asked.over,
+        every=asked.every,
+    )
     wanted = _IN_PART[asked.part]
     listed = [member for member in found if member.person_id is not None and wanted(member)]
     return sorted(listed, key=attention_first(asked.measure))
@@ -104,4 +113,5 @@ def _when(asked: Request) -> str:
     end = asked.period_end
     day_of = month(end) if end == a_month(end).end else day(end)
     over = {Over.PERIOD: "", Over.ROLLING_YEAR: "year to ", Over.YEAR_TO_DATE: "since April to "}
-    return f"{over[asked.over]}{day_of}"
+    every = "" if asked.every is Every.MONTH else f"{asked.every} to "
+    return f"{every}{over[asked.over]}{day_of}"

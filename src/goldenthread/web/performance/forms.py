@@ -5,6 +5,7 @@ from django import forms
 
 from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import PERCENT
 from goldenthread.web.design.forms import DateField, GovukForm
@@ -69,22 +70,26 @@ class OpenChildrenForm(ReasonForm):
         ends: Sequence[date],
         teams: Sequence[str],
         over: Over = Over.PERIOD,
+        every: Every = Every.MONTH,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
         newest_first = sorted(set(ends), reverse=True)
-        self.fields["period"].choices = [(end.isoformat(), _up_to(end)) for end in newest_first]
+        self.fields["period"].choices = [
+            (end.isoformat(), _up_to(end, every)) for end in newest_first
+        ]
         self.fields["part"].choices = [
             (part.value, text) for part, text in parts_of(measure).items()
         ]
         self.fields["part"].initial = next(iter(parts_of(measure)))
         if teams:
-            every = [("", "Every team"), *((team, team) for team in teams)]
-            self.fields["team"].choices = every
+            named = [("", "Every team"), *((team, team) for team in teams)]
+            self.fields["team"].choices = named
         else:
             del self.fields["team"]
         self.measure = measure
         self.over = over
+        self.every = every
 
     def asked(self, breakdown: dict[str, str]) -> Request:
         """The list asked for, kept to a group and to the team chosen; for a valid form."""
@@ -96,11 +101,14 @@ class OpenChildrenForm(ReasonForm):
             part=Part(chosen["part"]),
             breakdown={**team, **breakdown},
             over=self.over,
+            every=self.every,
         )
 
 
-def _up_to(end: date) -> str:
-    """The month that ends with a day, or the day within it."""
+def _up_to(end: date, every: Every) -> str:
+    """The month, quarter or year that ends with a day, or the day within it."""
+    if every is not Every.MONTH:
+        return f"{every.capitalize()} to {month(end)}"
     return month(end) if end == a_month(end).end else f"Up to {day(end)}"
 
 

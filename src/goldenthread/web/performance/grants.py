@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.core import signing
 
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import Snapshot
 from goldenthread.web.performance.children import Part, Request
@@ -32,6 +33,7 @@ def give(session, *, to, snapshot: Snapshot, asked: Request) -> str:
         "part": asked.part,
         "breakdown": dict(asked.breakdown),
         "over": asked.over,
+        "every": asked.every,
     }
     kept = list(session.get(KEY, {}).items())[1 - HELD :]
     session[KEY] = {**dict(kept), number: signing.dumps(said, salt=SALT)}
@@ -54,4 +56,5 @@ def recall(session, number: str, *, to, snapshot: Snapshot) -> Request | None:
         part=Part(said["part"]),
         breakdown=said["breakdown"],
         over=Over(said["over"]),
+        every=Every(said["every"]),
     )

@@ -17,7 +17,7 @@ from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.publishing.shelf import Shelf, shelf
-from goldenthread.web.performance.worked_out import every_month, worked_out
+from goldenthread.web.performance.worked_out import periods_to, worked_out
 
 T = TypeVar("T")
 
@@ -100,6 +100,12 @@ class InHand:
         """The exact figures of a measure with each group's last and that of a year before only."""
         return self.kept(("across", measure_id, by), lambda: self._across(measure_id, by))
 
+    def of_quarters(self, measure_id: str, by: str | None = None) -> Shown:
+        """The exact figures of a measure by quarter."""
+        return self.kept(
+            ("of quarters", measure_id, by), lambda: self._read(self.quarterly, measure_id, by)
+        )
+
     def workers_of(self, team: str, measure_id: str) -> Shown:
         """The exact figures of the workers of one team; the whole is the team's own.
 
@@ -151,7 +157,7 @@ class InHand:
 
     def _crossed(self, team: str, measure_id: str) -> Shown:
         key = (self.snapshot, rests_on(self.snapshot), measure_id)
-        rows = worked_out(*key, (("team", "worker"),), every_month(self.as_at), Over.PERIOD)
+        rows = worked_out(*key, (("team", "worker"),), periods_to(self.as_at), Over.PERIOD)
         cells = [
             replace(row, breakdown={"worker": row.breakdown["worker"]})
             for row in rows

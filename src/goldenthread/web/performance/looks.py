@@ -11,8 +11,9 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from goldenthread.dates.periods import add_months
-from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Measure, Shape
+from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
+from goldenthread.measures.measure import Measure, Shape, Unavailable
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
 from goldenthread.web.performance import policies
@@ -29,6 +30,11 @@ class Chart(StrEnum):
 
 class NoSuchDay(ValueError):
     """What was asked for is not a day, or not one that the records tell of."""
+
+
+def unavailable(measure_id: str) -> Unavailable | None:
+    """A measure that no record can feed, by its id; None for any other."""
+    return UNAVAILABLE.get(measure_id)
 
 
 def measure_or_404(measure_id: str) -> Measure:
@@ -48,7 +54,8 @@ class Look:
 
     ``by`` is a breakdown and ``group`` one value of it; ``also`` is a second breakdown, crossed
     with the first, and ``within`` one value of that. ``months`` is how much of a series is shown,
-    ``over`` what time each figure looks over, ``on`` a single day instead of the series.
+    ``every`` how far apart its figures are, ``over`` what time each of them looks over, and ``on``
+    a single day instead of the series.
     """
 
     measure: Measure
@@ -57,6 +64,7 @@ class Look:
     also: str | None = None
     within: str | None = None
     months: int = SHORT
+    every: Every = Every.MONTH
     over: Over = Over.PERIOD
     on: date | None = None
     chart: Chart = Chart.LINE
@@ -75,6 +83,7 @@ class Look:
             also=query.get("and") or None,
             within=query.get("within") or None,
             months=LONG if query.get("months") == str(LONG) else SHORT,
+            every=_one_of(Every, query.get("every")) or Every.MONTH,
             over=_one_of(Over, query.get("over")) or Over.PERIOD,
             on=_day(query.get("on")),
             chart=_one_of(Chart, query.get("chart")) or Chart.LINE,
@@ -84,10 +93,13 @@ class Look:
         return look
 
     def tidy(self) -> Self:
-        """The same without a second breakdown that is the first, which a form may send."""
+        """The same without what says nothing more, which a form may send: a second breakdown that
+        is the first, or how far apart the figures of a single day are.
+        """
+        every = Every.MONTH if self.on else self.every
         if self.by is None and self.also is not None:
-            return replace(self, by=self.also, also=None)
-        return replace(self, also=None) if self.also == self.by else self
+            return replace(self, by=self.also, also=None, every=every)
+        return replace(self, also=None if self.also == self.by else self.also, every=every)
 
     def _exists(self) -> bool:
         return (
@@ -95,12 +107,18 @@ class Look:
             and not (self.group and self.by is None)
             and not (self.within and (self.also is None or self.group is None))
             and (self.over is Over.PERIOD or has_a_length(self.measure))
+            and (self.every is Every.MONTH or (self.over is Over.PERIOD and self.on is None))
         )
 
     @property
     def is_whole(self) -> bool:
         """Whether it is the measure's own page, not one of its groups or of another time."""
-        return self.by is None and self.on is None and self.over is Over.PERIOD
+        return self.by is None and not self.is_of_another_time
+
+    @property
+    def is_of_another_time(self) -> bool:
+        """Whether its figures are not those of each month: of quarters, a day, a longer time."""
+        return self.on is not None or (self.every, self.over) != (Every.MONTH, Over.PERIOD)
 
     @property
     def is_across(self) -> bool:
@@ -122,11 +140,13 @@ class Look:
         """Raise PermissionDenied for a breakdown or a time that is not theirs."""
         for by in self.breakdowns:
             policies.check_see_breakdown(user, by)
-        if self.also or self.on or self.over is not Over.PERIOD:
+        if self.also or self.is_of_another_time:
             policies.check_look_closely(user)
 
     def recent(self, series: Sequence[Result]) -> Sequence[Result]:
-        """The figures of a series that are shown: those of the last so many months."""
+        """The figures of a series that are shown: those of the last so many months; every year."""
+        if self.every is Every.YEAR:
+            return series
         before = add_months(series[-1].period_end.replace(day=1), 1 - self.months)
         return [result for result in series if result.period_end >= before]
 
@@ -147,6 +167,7 @@ class Look:
             "and": self.also,
             "within": self.within,
             "months": str(LONG) if self.months == LONG else None,
+            "every": self.every if self.every is not Every.MONTH else None,
             "over": self.over if self.over is not Over.PERIOD else None,
             "on": self.on.isoformat() if self.on else None,
             "chart": self.chart if self.chart is not Chart.LINE else None,

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from goldenthread.dates.periods import Period
 from goldenthread.measures.figures import rests_on
+from goldenthread.measures.reporting import Every, periods_from
 from goldenthread.measures.results import Result
 from goldenthread.measures.sql import Groups
 from goldenthread.measures.windows import Over
@@ -15,7 +16,7 @@ from goldenthread.web.performance import policies
 from goldenthread.web.performance.in_hand import InHand, Shown, by_group
 from goldenthread.web.performance.looks import Look
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.worked_out import every_month, up_to, worked_out
+from goldenthread.web.performance.worked_out import periods_to, up_to, worked_out
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def everything(look: Look, user, held: InHand) -> list[Result]:
         return [table.whole, *table.rows.values(), *table.columns.values(), *table.cells.values()]
     if look.group is not None:
         return list(look.recent(seen(look, user, held).groups[look.group]))
-    if _is_kept(look, user) and policies.audience_of(user) is Audience.EXACT:
+    if _is_of_months(look, user) and policies.audience_of(user) is Audience.EXACT:
         shown = held.read(look.measure.id, look.by)
     else:
         shown = _seen(look, user, held)
@@ -66,13 +67,9 @@ def crossed(look: Look, user, held: InHand) -> Crossed:
     """Two breakdowns at once, for the last period or the day looked at."""
     look.check_shown_to(user)
     by, also = look.by, look.also
-    periods = up_to(look.on or held.month)
+    periods = _periods(look, held)[-1:]
     groups = ((by,), (also,), (by, also))
-    rows = [
-        row
-        for row in _worked_out(look, held, groups, periods, _own_team(look, user))
-        if row.period_end == periods[-1].end
-    ]
+    rows = _worked_out(look, held, groups, periods, _own_team(look, user))
     whole = next(row for row in rows if not row.breakdown)
     return Crossed(
         whole=whole,
@@ -84,21 +81,32 @@ def crossed(look: Look, user, held: InHand) -> Crossed:
     )
 
 
-def on_day(held: InHand, measure_id: str, day: date, over: Over = Over.PERIOD) -> Result:
-    """The authority's exact figure up to a day."""
+def on_day(
+    held: InHand,
+    measure_id: str,
+    day: date,
+    over: Over = Over.PERIOD,
+    every: Every = Every.MONTH,
+) -> Result:
+    """The authority's exact figure of a month, quarter or year up to a day."""
     key = (held.snapshot, rests_on(held.snapshot), measure_id)
-    return worked_out(*key, (), up_to(day), over)[-1]
+    (whole,) = periods_from(day, day, every)
+    return worked_out(*key, (), (Period(whole.start, day),), over)[-1]
 
 
-def over_time(held: InHand, measure_id: str, over: Over) -> list[Result]:
-    """The authority's exact figures of each month over a longer time, oldest first."""
+def of_years(held: InHand, measure_id: str) -> list[Result]:
+    """The authority's exact figures of each financial year, oldest first."""
     key = (held.snapshot, rests_on(held.snapshot), measure_id)
-    return list(worked_out(*key, (), every_month(held.as_at), over))
+    return list(worked_out(*key, (), periods_to(held.as_at, Every.YEAR), Over.PERIOD))
 
 
-def _is_kept(look: Look, user) -> bool:
-    """Whether it is among the figures that are calculated with every snapshot."""
-    return look.on is None and look.over is Over.PERIOD and not _own_team(look, user)
+def _is_of_months(look: Look, user) -> bool:
+    """Whether it is among the figures by month that are calculated with every snapshot."""
+    return not look.is_of_another_time and not _own_team(look, user)
+
+
+def _periods(look: Look, held: InHand) -> tuple[Period, ...]:
+    return up_to(look.on) if look.on else periods_to(held.as_at, look.every)
 
 
 def _own_team(look: Look, user) -> str:
@@ -112,7 +120,9 @@ def _seen(look: Look, user, held: InHand) -> Shown:
     measure_id, by = look.measure.id, look.by
     if policies.audience_of(user) is Audience.CONTROLLED:
         return held.shown(Audience.CONTROLLED, measure_id, by)
-    if not _is_kept(look, user):
+    if look.every is Every.QUARTER and not _own_team(look, user):
+        return held.of_quarters(measure_id, by)
+    if not _is_of_months(look, user):
         return _shown(look, user, held)
     if by is None:
         return held.shown(Audience.EXACT, measure_id)
@@ -126,10 +136,9 @@ def _seen(look: Look, user, held: InHand) -> Shown:
 
 def _shown(look: Look, user, held: InHand) -> Shown:
     """What has to be worked out: over a longer time, on a day, or of one team's workers."""
-    periods = up_to(look.on) if look.on else every_month(held.as_at)
     groups = ((look.by,),) if look.by else ()
     own_team = _own_team(look, user)
-    rows = _worked_out(look, held, groups, periods, own_team)
+    rows = _worked_out(look, held, groups, _periods(look, held), own_team)
     whole = tuple(row for row in rows if not row.breakdown)
     cells = [row for row in rows if row.breakdown]
     return Shown(whole, by_group(cells, look.by))

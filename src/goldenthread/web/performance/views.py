@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import POLARITY
 from goldenthread.web.accounts.policies import may
@@ -21,17 +22,19 @@ from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
 from goldenthread.web.performance.in_hand import InHand, NothingToShow, in_hand
-from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404
+from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404, unavailable
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters import children as children_list
 from goldenthread.web.performance.presenters.about import about
 from goldenthread.web.performance.presenters.definition import freshness, unit_words
 from goldenthread.web.performance.presenters.measure_page import measure_page
+from goldenthread.web.performance.presenters.not_available import not_available
 from goldenthread.web.performance.presenters.overview import journey
 from goldenthread.web.performance.presenters.table import as_csv
 from goldenthread.web.performance.presenters.targets import target_history
 from goldenthread.web.performance.publishing.telling import reported_to
 from goldenthread.web.performance.seen import everything, on_day, seen
+from goldenthread.web.performance.worked_out import periods_to
 
 NO_LONGER_OPEN = (
     "The list is no longer open: it is for 15 minutes, for one person, and until newer records "
@@ -93,9 +96,17 @@ def _days(held: InHand) -> str:
 @may(Capability.READ_PUBLIC)
 @require_safe
 @needs_figures
+def measure(request, held, measure_id: str):
+    """One measure: all that is known of it, one closer look at it, or why there is no figure."""
+    missing = unavailable(measure_id)
+    if missing is None:
+        return _measure(request, held, measure_id)
+    context = {"page": not_available(missing, held)}
+    return render(request, "performance/not_available.html", context)
+
+
 @needs_a_day
-def measure(request, held, look: Look):
-    """One measure: all that is known of it, or one closer look at it."""
+def _measure(request, held, look: Look):
     targets = list(Target.objects.of_measure(look.measure.id).in_order())
     context = {
         "page": measure_page(look, request.user, held, targets),
@@ -120,7 +131,8 @@ def table(request, held, look: Look):
     by = f"by-{'-and-'.join(look.breakdowns)}" if look.breakdowns else ""
     on = look.on.isoformat() if look.on else ""
     over = look.over if look.over is not Over.PERIOD else ""
-    name = "-".join(filter(None, [look.measure.id, by, over, on]))
+    every = f"by-{look.every}" if look.every is not Every.MONTH else ""
+    name = "-".join(filter(None, [look.measure.id, by, every, over, on]))
     return HttpResponse(
         as_csv(look.measure, results),
         content_type="text/csv; charset=utf-8",
@@ -164,6 +176,7 @@ def children(request, held, look: Look):
         ends=_ends(held, look),
         teams=[] if "team" in kept_to else held.figures.values(look.measure.id, "team"),
         over=look.over,
+        every=look.every,
     )
     if not form.is_valid():
         context = {"measure": look.measure, "form": form, "kept_to": kept_to, "look": look}
@@ -182,8 +195,8 @@ def _initial(request, look: Look) -> dict:
 
 
 def _ends(held: InHand, look: Look) -> list[date]:
-    """The days that a list may be of: the last days of months, and the one looked at."""
-    ends = [result.period_end for result in held.figures.series(look.measure.id)]
+    """The last days of the periods that a list may be of, and the one looked at."""
+    ends = [period.end for period in periods_to(held.as_at, look.every)]
     return [*ends, look.on] if look.on else ends
 
 
@@ -207,7 +220,7 @@ def _posted(request):
 
 
 def _list(request, held: InHand, asked: Request, listed, grant: str):
-    figure = on_day(held, asked.measure_id, asked.period_end, asked.over)
+    figure = on_day(held, asked.measure_id, asked.period_end, asked.over, asked.every)
     page = Paginator(listed, children_list.PER_PAGE).get_page(request.POST.get("page"))
     context = {
         "measure": asked.measure,

@@ -41,9 +41,9 @@ def worked_out(
     return tuple(rows_of(table))
 
 
-def every_month(as_at: date) -> tuple[Period, ...]:
-    """The months that figures are reported for."""
-    return tuple(reporting_periods(as_at))
+def periods_to(as_at: date, every: Every = Every.MONTH) -> tuple[Period, ...]:
+    """The months, quarters or years that figures are reported for, oldest first."""
+    return tuple(reporting_periods(as_at, every))
 
 
 def up_to(day: date) -> tuple[Period, ...]:

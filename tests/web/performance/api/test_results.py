@@ -192,7 +192,7 @@ def test_what_is_not_kept_is_calculated_once_and_anew_when_a_setting_changes(
     ask("auditor", measure="CP01", by=["sex", "age_band"])
     assert len(asked) == 1
 
-    months = worked_out.every_month(held.as_at)
+    months = worked_out.periods_to(held.as_at)
     worked_out.worked_out(
         held.snapshot, "other settings", "CP01", (("sex", "age_band"),), months, Over.PERIOD
     )

@@ -1,6 +1,6 @@
 """Everything that a measure's own page tells under its chart, section by section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,6 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.restatement import Restated, restated
 from goldenthread.measures.results import Result
 from goldenthread.measures.versions import side_by_side
-from goldenthread.measures.windows import Over
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
@@ -33,7 +32,7 @@ from goldenthread.web.performance.presenters.neighbours import Neighbours, neigh
 from goldenthread.web.performance.presenters.quality import Quality, quality
 from goldenthread.web.performance.presenters.series import across_groups
 from goldenthread.web.performance.presenters.versions import Versions, versions, versions_of
-from goldenthread.web.performance.seen import over_time, seen
+from goldenthread.web.performance.seen import of_years, seen
 
 
 @dataclass(frozen=True)
@@ -124,13 +123,8 @@ def _neighbours(measure: Measure, held: InHand, last: date, *, closely: bool) ->
 def _own_by_year(measure: Measure, held: InHand) -> Mapping[date, Result]:
     """The council's own figures by their last day: of a financial year where events are counted."""
     if has_a_length(measure):
-        series: Sequence[Result] = over_time(held, measure.id, Over.YEAR_TO_DATE)
-        return {it.period_end: it for it in series if it.period_end.month == LAST_OF_THE_YEAR}
+        return {it.period_end: it for it in of_years(held, measure.id)}
     return {it.period_end: it for it in held.figures.series(measure.id)}
-
-
-LAST_OF_THE_YEAR = 3
-"""March, in which a financial year ends."""
 
 
 def _then_and_now(measure: Measure, store: Store, held: InHand, *, prepared: bool) -> ThenAndNow:

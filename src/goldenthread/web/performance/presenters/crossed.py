@@ -9,7 +9,7 @@ from goldenthread.measures.words import bare, period
 from goldenthread.web.design.words import number
 from goldenthread.web.performance.looks import Look
 from goldenthread.web.performance.presenters.drawn import Drawn
-from goldenthread.web.performance.presenters.table import columns_of, headings, in_order, is_empty
+from goldenthread.web.performance.presenters.table import columns_of, headings, is_empty
 from goldenthread.web.performance.seen import Crossed
 from goldenthread.web.performance.words import bare_value
 
@@ -85,7 +85,9 @@ def _children(look: Look, part: str) -> dict:
 
 
 def _groups(measure: Measure, by: str, found) -> list[str]:
-    return [group for group in in_order(by, found) if not is_empty(measure, found[group])]
+    return [
+        group for group in BREAKDOWNS[by].in_order(found) if not is_empty(measure, found[group])
+    ]
 
 
 def _row(look: Look, table: Crossed, row: str, columns: Sequence[str]) -> list:

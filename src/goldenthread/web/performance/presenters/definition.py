@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.measures.measure import Measure, Rate
+from goldenthread.measures.measure import Measure, Rate, Unavailable
 from goldenthread.measures.settings import Setting, Settings
 from goldenthread.measures.timescales import Timescale
 from goldenthread.measures.words import POLARITY, is_as_at
@@ -65,7 +65,7 @@ def counted_in_time(measure: Measure) -> str:
     return said
 
 
-def clock_rows(measure: Measure) -> list[list[str]]:
+def clock_rows(measure: Measure | Unavailable) -> list[list[str]]:
     """A row for each limit that it judges by, with what the limit rests on and since when."""
     return [
         [

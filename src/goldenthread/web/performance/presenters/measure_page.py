@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
-from goldenthread.measures.words import DURATIONS, PERCENT, capital
+from goldenthread.measures.words import DURATIONS, PERCENT, capital, counts_its_own_period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import beside, control
 from goldenthread.web.performance.in_hand import InHand, Shown
@@ -74,12 +75,12 @@ class Way:
 @dataclass(frozen=True)
 class Choices:
     """The ways to look at a measure otherwise. ``by`` is to choose from for a look at two
-    breakdowns; it is empty, like ``over``, for whoever sees published figures only.
+    breakdowns; it is empty, like ``times``, for whoever sees published figures only.
     """
 
     breakdowns: tuple[Way, ...]
     charts: tuple[Way, ...]
-    over: tuple[Way, ...]
+    times: tuple[Way, ...]
     span: Way | None
     by: tuple[tuple[str, str], ...]
     csv_href: str
@@ -133,7 +134,9 @@ def measure_page(look: Look, user, held: InHand, targets: Sequence[Target]) -> M
 
 def _targets_apply(look: Look) -> bool:
     """A share or a duration is held to its target over any time; a number only over its own."""
-    over_its_own = look.on is None and look.over is Over.PERIOD
+    over_its_own = not look.is_of_another_time or (
+        look.every is not Every.MONTH and not counts_its_own_period(look.measure)
+    )
     return over_its_own or look.measure.unit in {PERCENT, *DURATIONS}
 
 
@@ -157,10 +160,10 @@ def _said(
 
 
 def _finding(look: Look, series: Sequence[Result], user, held: InHand) -> str:
-    """What the control chart shows of the series looked at; nothing of a day or a longer time."""
-    if look.on is not None or look.over is not Over.PERIOD or look.is_across:
+    """What the control chart shows of the series looked at, where one can be drawn of it."""
+    if look.is_across or not _may_be_charted(look):
         return ""
-    if look.group is None:
+    if look.group is None and look.every is Every.MONTH:
         return control.finding(held, audience_of(user), look.measure)
     return control.says(look.measure, series)
 
@@ -185,8 +188,15 @@ def _whose(look: Look, user) -> str:
 def _heading(look: Look, whose: str) -> str:
     names = [BREAKDOWNS[name].title.lower() for name in look.breakdowns]
     by = f" by {' and '.join(names)}" if names and not look.group else ""
-    over = f", {OVER_WORDS[look.over].removesuffix(', ')}" if OVER_WORDS[look.over] else ""
-    return f"{look.measure.name}{by}{over}{f': {whose}' if whose else ''}"
+    return f"{look.measure.name}{by}{_time(look)}{f': {whose}' if whose else ''}"
+
+
+def _time(look: Look) -> str:
+    """What time the figures are of, where that is not each month."""
+    if look.every is not Every.MONTH:
+        return f", by {look.every}"
+    over = OVER_WORDS[look.over].removesuffix(", ")
+    return f", {over}" if over else ""
 
 
 def _mix(look: Look, user, held: InHand) -> Drawn | None:
@@ -245,7 +255,7 @@ def _choices(look: Look, user) -> Choices:
     return Choices(
         breakdowns=tuple(_breakdowns(look, offered)),
         charts=tuple(_charts(look)),
-        over=tuple(_over(look)) if closely and has_a_length(look.measure) else (),
+        times=tuple(_times(look)) if closely else (),
         span=_span(look),
         by=tuple((by, BREAKDOWNS[by].title) for by in offered) if closely else (),
         csv_href=look.at(within=None, chart=Chart.LINE).href("table"),
@@ -262,27 +272,49 @@ def _breakdowns(look: Look, offered: Sequence[str]) -> Iterator[Way]:
 
 def _charts(look: Look) -> Iterator[Way]:
     """A line, or a control chart where the figures of a series do not overlap."""
-    if look.is_across or look.on or look.over is not Over.PERIOD or look.measure.months > 1:
+    if look.is_across or look.measure.months > 1 or not _may_be_charted(look):
         return
     names = {Chart.LINE: "Line chart", Chart.CONTROL: "Control chart"}
     for chart, text in names.items():
         yield Way(text, look.at(chart=chart).href(), look.chart is chart)
 
 
-def _over(look: Look) -> Iterator[Way]:
-    names = {
-        Over.PERIOD: "Month up to the day" if look.on else "Each month",
-        Over.ROLLING_YEAR: "Rolling year",
-        Over.YEAR_TO_DATE: "Year to date",
-    }
-    for over, text in names.items():
-        there = look.at(over=over, within=None, chart=Chart.LINE)
-        yield Way(text, there.href(), look.over is over)
+def _may_be_charted(look: Look) -> bool:
+    """Whether its figures do not overlap and are not too few to tell change from chance."""
+    return look.on is None and look.over is Over.PERIOD and look.every is not Every.YEAR
+
+
+def _times(look: Look) -> Iterator[Way]:
+    """The other times that figures may be of; on a day only those that end with it."""
+    now = look.every, look.over
+    if look.on is None:
+        names = OF_EVENTS if has_a_length(look.measure) else OF_DAYS
+        for every, text in names.items():
+            there = look.at(every=every, over=Over.PERIOD, within=None, chart=Chart.LINE)
+            yield Way(text, there.href(), now == (every, Over.PERIOD))
+    if has_a_length(look.measure):
+        longer = {Over.PERIOD: "Month up to the day"} if look.on else {}
+        for over, text in (longer | OF_LONGER).items():
+            there = look.at(every=Every.MONTH, over=over, within=None, chart=Chart.LINE)
+            yield Way(text, there.href(), now == (Every.MONTH, over))
+
+
+OF_EVENTS = {
+    Every.MONTH: "Each month",
+    Every.QUARTER: "Each quarter",
+    Every.YEAR: "Each year to 31 March",
+}
+OF_DAYS = {
+    Every.MONTH: "Each month's end",
+    Every.QUARTER: "Each quarter's end",
+    Every.YEAR: "Each 31 March",
+}
+OF_LONGER = {Over.ROLLING_YEAR: "Rolling year", Over.YEAR_TO_DATE: "Year to date"}
 
 
 def _span(look: Look) -> Way | None:
     """The way to more or fewer months, where there is a line to see them in."""
-    if look.is_across or look.on:
+    if look.is_across or look.on or look.every is Every.YEAR:
         return None
     if look.months == SHORT:
         return Way(f"Show all {LONG} months", look.at(months=LONG).href())

@@ -143,9 +143,8 @@ def _describe(
     if not shown:
         return "There are no figures to draw."
     unit = years[-1].key.unit
-    return f"Lines over {len(years)} years. " + "; ".join(
-        f"{name}, {_last(years, lines[name], unit)}" for name in shown
-    )
+    ends = "; ".join(f"{name}, {_last(years, lines[name], unit)}" for name in shown)
+    return f"{ends}. Lines over {len(years)} years."
 
 
 def _last(years: Sequence[Comparison], values: Sequence[float | None], unit: str) -> str:

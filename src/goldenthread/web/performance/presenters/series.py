@@ -21,7 +21,6 @@ from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.table import (
     columns_of,
     headings,
-    in_order,
     is_empty,
     series_table,
 )
@@ -174,7 +173,7 @@ def across_groups(
     measure, by = look.measure, look.by
     judged = {
         group: judge(measure, shown.groups[group])
-        for group in in_order(by, shown.groups)
+        for group in BREAKDOWNS[by].in_order(shown.groups)
         if _has_cases(measure, shown.groups[group])
     }
     now = shown.whole[-1]

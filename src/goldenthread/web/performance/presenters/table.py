@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.disclosure.suppression import SUPPRESSED
-from goldenthread.measures.breakdowns import AGE_BANDS, BREAKDOWNS, NOT_KNOWN
+from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Measure, Mix, Percent, Percentiles, Rate, Ratio, Summary
 from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result, Status
@@ -117,16 +117,6 @@ def period_heading(measure: Measure, series: Sequence[Result]) -> str:
     if is_as_at(measure):
         return "On"
     return capital(every_of(series)) if measure.months == 1 else "Twelve months to"
-
-
-LAST = ("Unallocated", NOT_KNOWN)
-IN_ORDER = {"age_band": ("Unborn", *(name for name, _, _ in AGE_BANDS))}
-
-
-def in_order(by: str, groups: Iterable[str]) -> list[str]:
-    """Groups in the order of a page: ages by age, others by name, those without one last."""
-    ranks = {name: rank for rank, name in enumerate(IN_ORDER.get(by, ()))}
-    return sorted(groups, key=lambda name: (name in LAST, ranks.get(name, 0), name))
 
 
 def is_empty(measure: Measure, result: Result) -> bool:
