@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from goldenthread.measures import spc
 from goldenthread.measures.judgement import TargetLike
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
+from goldenthread.web.performance.deciding.charting import charting_of
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
 
@@ -14,21 +16,39 @@ FIGURES = 36
 
 
 def control(
-    measure: Measure, series: Sequence[Result], targets: Iterable[TargetLike] = ()
+    measure: Measure,
+    series: Sequence[Result],
+    targets: Iterable[TargetLike] = (),
+    *,
+    whole: bool = False,
 ) -> spc.Charted:
-    """A series, oldest first, on a control chart."""
-    return spc.charted(measure, series, targets=targets)
+    """A series, oldest first, on a control chart, as was decided for the measure.
+
+    It shows the last figures, or the whole; the whole also where limits are held to the first
+    figures, which would else move on from month to month.
+    """
+    decided = charting_of(measure.id)
+    baseline = decided.points(every_of(series))
+    return spc.charted(
+        measure,
+        series if whole or baseline else series[-FIGURES:],
+        targets=targets,
+        rebases=decided.rebases,
+        baseline=baseline,
+        screened=decided.screened,
+        run=decided.run,
+    )
 
 
 def says(measure: Measure, series: Sequence[Result]) -> str:
     """What the control chart of the last figures shows, where it can show anything; else empty."""
-    charted = control(measure, series[-FIGURES:])
+    charted = control(measure, series)
     return spc.finding(charted) if charted.stretch.limits is not None else ""
 
 
 def finding(held: InHand, audience: Audience, measure: Measure) -> str:
     """What the control chart of the whole authority shows an audience; empty for nothing."""
     return held.kept(
-        ("finding", audience, measure.id),
+        ("finding", audience, measure.id, charting_of(measure.id)),
         lambda: says(measure, held.shown(audience, measure.id).whole),
     )
