@@ -39,7 +39,7 @@ def own_home(monkeypatch, loaded_home, tmp_path):
 def test_every_officer_reads_the_settings_and_two_roles_change_them(client_as, text):
     for role in ("auditor", "scrutiny_officer", "team_manager"):
         page = text(client_as(role).get(COUNCIL))
-        assert "An experienced social worker holds at most: 18 children" in page
+        assert "An experienced social worker holds at most 18 children" in page
         assert "Not decided by the council." in page
         assert "Change:" not in page
     for role in ("improvement_lead", "data_officer"):
@@ -59,7 +59,7 @@ def test_a_setting_is_kept_with_its_day_its_reason_and_who_entered_it(lead, own_
     )
     assert (made.reason, made.by) == ("Procedures of March 2026", "Improvement Lead Person")
     page = text(lead.get(COUNCIL))
-    assert "Visits under a child protection plan: at most every: 15 working days" in page
+    assert "Visits under a child protection plan: at most every 15 working days" in page
     assert "Since 1 April 2026. Procedures of March 2026" in page
     history = text(lead.get(address))
     assert "15 working days, from 1 April 2026 Decided, by Improvement Lead Person" in history

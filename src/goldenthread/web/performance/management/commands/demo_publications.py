@@ -12,14 +12,14 @@ from goldenthread.web.performance.models import Publication
 from goldenthread.web.performance.publishing import actions, control
 
 NARRATIVES = {
-    "AS02": (
-        "Two assessment teams ran short of social workers over the summer. Both have been back at"
-        " full strength since September, and managers look each week at every assessment past its"
-        " thirtieth working day."
+    "CP08": (
+        "Two safeguarding teams were short of social workers over the summer, and visits were"
+        " recorded late or made late. Both have been at full strength since September; managers"
+        " look each week at every child whose next visit is due."
     ),
-    "IC02": (
-        "Most late conferences waited for a chair. A fourth chair began in August, and dates are"
-        " now booked on the day of the strategy discussion."
+    "PL01": (
+        "More children moved because carers gave notice. Since August a placement is reviewed"
+        " within ten days of the first sign of strain, with respite offered to carers."
     ),
 }
 """What the invented county says of its last quarter."""
