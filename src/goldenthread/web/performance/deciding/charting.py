@@ -38,8 +38,13 @@ AS_IT_COMES = Charting()
 
 def charting_of(measure_id: str) -> Charting:
     """What stands of a measure's chart; the defaults where nothing was decided."""
+    return chartings().get(measure_id, AS_IT_COMES)
+
+
+def chartings() -> Mapping[str, Charting]:
+    """What stands of every chart that something was decided of, by measure."""
     last = ChartDecision.objects.order_by("-pk").values_list("pk", "set_at").first()
-    return _all(*last).get(measure_id, AS_IT_COMES) if last else AS_IT_COMES
+    return _all(*last) if last else {}
 
 
 @lru_cache(1)

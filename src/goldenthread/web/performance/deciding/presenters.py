@@ -1,6 +1,6 @@
 """What was decided, in words: what holds now, and everything that was decided before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,8 @@ from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.words import count_of, day, moment
 from goldenthread.web.performance.deciding.charting import Charting, standing
-from goldenthread.web.performance.deciding.comparing import EVERY_MEASURE, declared
+from goldenthread.web.performance.deciding.comparing import EVERY_MEASURE, declarations_for
+from goldenthread.web.performance.deciding.comparing import standing as standing_comparator
 from goldenthread.web.performance.models import ChartDecision, HeldAgainst, Target
 from goldenthread.web.performance.policies import can_set_target
 from goldenthread.web.performance.presenters.targets import target_history
@@ -47,7 +48,7 @@ def decided_of(measure: Measure, user, today: date) -> Decided:
     """What was decided of a measure, as a person may see it: the public sees no names."""
     charts = list(ChartDecision.objects.of_measure(measure.id).in_order().select_related("set_by"))
     targets = list(Target.objects.of_measure(measure.id).in_order().select_related("set_by"))
-    compared = list(_declared_for(measure))
+    compared = declarations_for(measure.id)
     named = can(user, Capability.SEE_TRUE_FIGURES)
     events = [
         *((it.set_at, event) for it, event in _targets(measure, targets)),
@@ -61,7 +62,7 @@ def decided_of(measure: Measure, user, today: date) -> Decided:
         matters=(
             _target_holds(measure, targets, user, today),
             _chart_holds(measure, standing(charts), user),
-            _comparison_holds(measure, user),
+            _comparison_holds(measure, compared, user),
         ),
         history=newest_first,
         href=reverse("deciding:measure", args=[measure.id]) if named else "",
@@ -72,12 +73,6 @@ def _targets(measure: Measure, targets: Sequence[Target]) -> Iterator[tuple[Targ
     for target in targets:
         (event,) = target_history(measure, [target])
         yield target, event | {"title": f"Target: {event['title']}"}
-
-
-def _declared_for(measure: Measure) -> Iterable[HeldAgainst]:
-    return HeldAgainst.objects.filter(measure_id__in=[measure.id, EVERY_MEASURE]).select_related(
-        "set_by"
-    )
 
 
 def _target_holds(measure: Measure, targets: Sequence[Target], user, today: date) -> Holds:
@@ -134,8 +129,9 @@ def _limits_words(baseline: int | None, *, screened: bool, run: int) -> str:
     )
 
 
-def _comparison_holds(measure: Measure, user) -> Holds:
-    own, every = declared(measure.id), declared(EVERY_MEASURE)
+def _comparison_holds(measure: Measure, made: Sequence[HeldAgainst], user) -> Holds:
+    own = standing_comparator(made, measure.id)
+    every = standing_comparator(made, EVERY_MEASURE)
     found = own or every
     if found is None:
         says = "Nothing was declared."
@@ -176,8 +172,8 @@ def _event(title: str, made, text: str) -> dict:
 
 def held_history(measure_id: str) -> list[dict]:
     """What a measure, or every measure, was held against, the last first."""
-    made = HeldAgainst.objects.filter(measure_id=measure_id).select_related("set_by")
-    return [_held_event(one) for one in made.order_by("-set_at", "-pk")]
+    made = [one for one in declarations_for(measure_id) if one.measure_id == measure_id]
+    return [_held_event(one) for one in reversed(made)]
 
 
 @dataclass(frozen=True)

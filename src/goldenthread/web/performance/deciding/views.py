@@ -23,7 +23,11 @@ from goldenthread.web.design.words import day
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.deciding import actions, presenters
 from goldenthread.web.performance.deciding.charting import charting_of
-from goldenthread.web.performance.deciding.comparing import EVERY_MEASURE, declared
+from goldenthread.web.performance.deciding.comparing import (
+    EVERY_MEASURE,
+    declarations_for,
+    standing,
+)
 from goldenthread.web.performance.deciding.forms import (
     NONE,
     AfreshForm,
@@ -48,7 +52,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def council(request):
     """Everything that the council decides for all its measures."""
     today = timezone.localdate()
-    every = declared(EVERY_MEASURE)
+    every = standing(declarations_for(EVERY_MEASURE), EVERY_MEASURE)
     context = {
         "rows": presenters.setting_rows(_decided(), today),
         "held_against": every.words if every else "",
@@ -235,7 +239,7 @@ def held_against(request, measure_id: str):
 
 
 def _held_against(request, measure_id: str, *, title: str, caption: str, nothing: str, back: str):
-    now = declared(measure_id)
+    now = standing(declarations_for(measure_id), measure_id)
     initial = {"words": now.words if now else NONE}
     form = HeldAgainstForm(_posted(request), initial=initial, nothing=nothing)
     if form.is_valid():
