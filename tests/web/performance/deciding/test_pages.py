@@ -126,6 +126,7 @@ def test_a_comparator_may_be_said_in_other_words(lead, text):
 
     lead.post(address, wrong | {"other": "the higher of national and region"})
     assert held_against("AS02").words == "the higher of England and region"
+    assert 'value="the higher of England and region"' in lead.get(address).text
 
 
 def test_a_target_is_set_for_each_month(lead, text):

@@ -179,11 +179,13 @@ class HeldAgainstForm(GovukForm, forms.Form):
     )
     reason = reason_field(WHO_DECIDED)
 
-    def __init__(self, *args, nothing: str, **kwargs):
+    def __init__(self, *args, now: str, nothing: str, **kwargs):
         super().__init__(*args, **kwargs)
-        offered = [(rule.words, rule.words[:1].upper() + rule.words[1:]) for rule in COMPARATORS]
-        last = [(OTHER, "Something else, said below"), (NONE, nothing)]
-        self.fields["words"].choices = [*offered, *last]
+        offered = {rule.words: rule.words[:1].upper() + rule.words[1:] for rule in COMPARATORS}
+        last = {OTHER: "Something else, said below", NONE: nothing}
+        self.fields["words"].choices = [*offered.items(), *last.items()]
+        self.initial["words"] = now if now in offered else OTHER if now else NONE
+        self.initial["other"] = "" if now in offered else now
 
     def clean(self):
         given = super().clean()

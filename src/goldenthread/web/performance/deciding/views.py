@@ -29,7 +29,6 @@ from goldenthread.web.performance.deciding.comparing import (
     standing,
 )
 from goldenthread.web.performance.deciding.forms import (
-    NONE,
     AfreshForm,
     HeldAgainstForm,
     LimitsForm,
@@ -240,8 +239,7 @@ def held_against(request, measure_id: str):
 
 def _held_against(request, measure_id: str, *, title: str, caption: str, nothing: str, back: str):
     now = standing(declarations_for(measure_id), measure_id)
-    initial = {"words": now.words if now else NONE}
-    form = HeldAgainstForm(_posted(request), initial=initial, nothing=nothing)
+    form = HeldAgainstForm(_posted(request), now=now.words if now else "", nothing=nothing)
     if form.is_valid():
         given = form.cleaned_data
         actions.hold_against(
