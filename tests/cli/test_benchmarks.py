@@ -144,6 +144,25 @@ def test_a_council_chooses_its_list_from_a_day_on(goldenthread):
     assert "Statistical neighbours of 2021" in goldenthread(*asked).out
 
 
+def test_a_newer_list_of_neighbours_is_taken_in_and_chosen(goldenthread, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("authority,1,2,3,4,5,6,7,8,9,10\nWorcestershire,Kent,Essex,,,,,,,,\n")
+    taken = goldenthread("benchmarks", "neighbours", path, "--list", "2027", "--from", "2027-05-01")
+    assert taken.status == 0, taken.err
+    assert "The list of 2027 has the neighbours of 1 authority and" in taken.err
+
+    shown = goldenthread(
+        "benchmarks", "show", "IC02", "--authority", "Worcestershire", "--on", "2027-06-01"
+    )
+    assert "Statistical neighbours of 2027, mean of 2" in " ".join(shown.out.split()).replace(
+        "Worcestershire ", ""
+    )
+    path.write_text("authority,1,2,3,4,5,6,7,8,9,10\nNarnia,Kent,,,,,,,,,\n")
+    wrong = goldenthread("benchmarks", "neighbours", path, "--list", "2028", "--from", "2028-05-01")
+    assert wrong.status == 2
+    assert "list.csv, line 2, authority: There is no authority 'Narnia' in England" in wrong.err
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

@@ -22,7 +22,13 @@ from goldenthread.measures.benchmarks.comparison import (
     benchmarks_for,
 )
 from goldenthread.measures.benchmarks.keys import KEYS, Beside, Key, groups_of, key_for
-from goldenthread.measures.benchmarks.loading import Became, Change, Taken, load_benchmarks
+from goldenthread.measures.benchmarks.loading import (
+    Became,
+    Change,
+    Taken,
+    load_benchmarks,
+    load_neighbours,
+)
 from goldenthread.measures.benchmarks.reading import years_of
 from goldenthread.measures.benchmarks.store import FOLDER, Official, official
 from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
@@ -337,12 +343,46 @@ def _json_of(benchmark: Benchmark | None) -> dict[str, Any] | None:
     }
 
 
+@benchmarks.command("neighbours")
+def neighbours_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A CSV file: an authority, and its neighbours under 1 to 10, the closest first.",
+        ),
+    ],
+    list_name: Annotated[
+        str, typer.Option("--list", help="What the list is called: the year it was published.")
+    ],
+    from_: Annotated[
+        datetime,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="The first day on which it counts."),
+    ],
+) -> None:
+    """Take in a newer list of statistical neighbours."""
+    try:
+        taken = load_neighbours(file, list_name.strip(), from_.date(), Store.default().home)
+    except LoadRefused as refused:
+        raise Refusal(
+            "Nothing was loaded. What is wrong with the list:",
+            [str(fault) for fault in refused.faults],
+        ) from None
+    of = f"{len(taken.of):,} {'authority' if len(taken.of) == 1 else 'authorities'}"
+    errors.print(
+        f"The list of {taken.name} has the neighbours of {of} and counts from {taken.since} on.",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+
+
 @benchmarks.command("choose")
 def choose_(
     authority: Annotated[str, typer.Option(help="The council that decides.")],
     reason: Annotated[str, typer.Option(help="Why, and where it was decided.")],
     list_name: Annotated[
-        str, typer.Option("--list", help="The list of neighbours: 2021 or 2025.")
+        str, typer.Option("--list", help="The list of neighbours: 2021, 2025 or one taken in.")
     ] = "",
     stand_in: Annotated[
         str,

@@ -75,6 +75,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("prepare_measures", [], {}),
         ("enter_measures", [], {}),
         ("demo_targets", [], {}),
+        ("demo_publications", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
         ("demo_returns", [str(returns)], {}),

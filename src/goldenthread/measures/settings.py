@@ -8,15 +8,18 @@ figure that rests on one says which was used. They lie beside the council's snap
 
 import csv
 import difflib
+import fcntl
 import hashlib
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -24,7 +27,8 @@ from goldenthread.measures.windows import ordinal_of
 from goldenthread.schema.table import ordinal_column
 
 FILE = "settings.csv"
-_COLUMNS = ("setting", "from_date", "value", "reason")
+_LOCK = ".settings-lock"
+_COLUMNS = ("setting", "from_date", "value", "reason", "by")
 
 
 @dataclass(frozen=True)
@@ -112,12 +116,16 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True)
 class Decision:
-    """What a council decided: a value that holds from a day (inclusive) until the next decision."""
+    """What a council decided: a value that holds from a day (inclusive) until the next decision.
+
+    ``by`` names who entered it; it is empty where nobody was signed in.
+    """
 
     setting: str
     from_date: date
     value: float
     reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,50 +137,34 @@ class Settings:
     @classmethod
     def of(cls, folder: Path) -> Self:
         """Read the decisions that lie in an authority's folder; none when there is no file."""
-        path = folder / FILE
-        if not path.is_file():
-            return cls()
-        with path.open(encoding="utf-8", newline="") as file:
-            return cls(
-                tuple(
-                    Decision(
-                        row["setting"],
-                        date.fromisoformat(row["from_date"]),
-                        float(row["value"]),
-                        row["reason"],
-                    )
-                    for row in csv.DictReader(file)
-                    if row["setting"] in SETTINGS
+        return cls(
+            tuple(
+                Decision(
+                    row["setting"],
+                    date.fromisoformat(row["from_date"]),
+                    float(row["value"]),
+                    row["reason"],
+                    row.get("by") or "",
                 )
+                for row in _rows(folder / FILE)
+                if row["setting"] in SETTINGS
             )
+        )
 
     def decide(self, decision: Decision, folder: Path) -> Self:
-        """Add a decision to those in an authority's folder.
+        """Add a decision to those in an authority's folder, and return all that lie there.
 
-        Raises `BadSetting` when there is no such setting, its value lies outside what is
-        possible, or no reason is given.
+        Of two made at once the second waits for the first. Raises `BadSetting` when there is no
+        such setting, its value lies outside what is possible, or no reason is given.
         """
         faults = faults_of(decision.setting, decision.value, decision.reason)
         if faults:
             raise BadSetting(faults)
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / FILE
-        begins = not path.exists()
-        with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            if begins:
-                writer.writerow(_COLUMNS)
-            writer.writerow(
-                [
-                    decision.setting,
-                    decision.from_date.isoformat(),
-                    f"{decision.value:.15g}",
-                    decision.reason,
-                ]
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        return type(self)((*self.decisions, decision))
+        with _alone(folder):
+            rows = _rows(folder / FILE)
+            _put(folder / FILE, [*rows, _row(decision)])
+        return type(self).of(folder)
 
     def on(self, name: str, day: date) -> float:
         """Return the value of a setting on a day: of decisions from one day, the last made."""
@@ -217,6 +209,45 @@ class Settings:
         changes = sorted({it.from_date for it in self.decisions if it.setting == name})
         values = [self.on(name, day) for day in (date.min, *changes)]
         return [values[bisect_right(changes, day)] for day in days]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _row(decision: Decision) -> dict[str, str]:
+    return {
+        "setting": decision.setting,
+        "from_date": decision.from_date.isoformat(),
+        "value": f"{decision.value:.15g}",
+        "reason": decision.reason,
+        "by": decision.by,
+    }
+
+
+def _put(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write the file whole or not at all."""
+    partial = path.with_name(f".{uuid4().hex}")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with (folder / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def faults_of(setting: str, value: float | None, reason: str) -> list[str]:

@@ -31,6 +31,9 @@ HAND_IN_RETURNS      yes          no           no      no               no      
 SEE_RETURNS          yes          yes          yes     yes              no               no         no
 ACCEPT_QUERIES       yes          no           no      no               no               no         no
 ASSIGN_FAULTS        yes          yes          no      no               no               no         no
+WRITE_NARRATIVE      yes          yes          no      yes              no               no         no
+PUBLISH_FIGURES      yes          no           no      yes              no               no         no
+DECIDE_MEASURING     yes          no           no      yes              no               no         no
 MAKE_TOKENS          yes          yes          yes     yes              yes              no         no
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no

@@ -6,6 +6,9 @@ from pathlib import Path
 from django.conf import settings
 
 from goldenthread.records.store import Store
+from goldenthread.web.accounts.models import User
+from goldenthread.web.performance.models import Publication
+from goldenthread.web.performance.publishing.shelf import shelf
 
 _spec = spec_from_file_location("small_county", Path(__file__).with_name("small_county.py"))
 small_county = module_from_spec(_spec)
@@ -14,6 +17,7 @@ _spec.loader.exec_module(small_county)
 TEAM = small_county.TEAM
 MEASURE = {"measure_id": "AS02"}
 OTHER_TEAM = {"by": "team", "group": small_county.OTHER_TEAM}
+DECIDING = ("measure", "monthly", "afresh", "not-afresh", "limits", "held-against")
 BY_WORKER = {"by": "worker"}
 
 
@@ -22,12 +26,38 @@ def samples():
     if not Store(home).snapshots(small_county.AUTHORITY):
         small_county.load(Store(home), home / "small-county")
     pages = ("measure", "table", "target", "children", "children-page")
+    proposed = {"publication_id": _proposed().pk}
     variants = ("measure#worker", "table#worker", "children#other-team")
     return {
         **{f"performance:{page}": MEASURE for page in (*pages, *variants)},
+        "deciding:setting": {"name": "cp_visit_working_days"},
+        **{f"deciding:{page}": MEASURE for page in DECIDING},
+        "publishing:prepare": {"quarter": "2026-09-30"},
+        "publishing:narrative": {"quarter": "2026-09-30", **MEASURE},
+        **{f"publishing:{page}": proposed for page in ("preview", "publish", "withdraw")},
         "api:measure": MEASURE,
         "api:elsewhere": {"rest": "nothing"},
     }
+
+
+def _proposed() -> Publication:
+    """A publication that waits for somebody else than those who walk the matrix."""
+    frozen = shelf().latest.frozen
+    proposer, _ = User.objects.get_or_create(
+        email="proposer@council.example", defaults={"role": "improvement_lead"}
+    )
+    proposed, _ = Publication.objects.get_or_create(
+        state="proposed",
+        defaults={
+            "name": frozen.name,
+            "quarters": ["2026-09-30"],
+            "snapshot": frozen.snapshot,
+            "as_at": frozen.as_at,
+            "rests_on": frozen.rests_on,
+            "proposed_by": proposer,
+        },
+    )
+    return proposed
 
 
 def queries():
@@ -58,6 +88,18 @@ def forms():
         "performance:children": opening,
         "performance:children#other-team": opening,
         "performance:children-page": {"grant": "none", "page": "1"},
+        "deciding:monthly": {"m0": "90", "reason": "Agreed"},
+        "deciding:afresh": {
+            "on-day": "1",
+            "on-month": "4",
+            "on-year": "2025",
+            "reason": "New threshold document",
+        },
+        "deciding:limits": {"screened": "no", "run": "6", "reason": "As in the NHS's tool"},
+        "deciding:held-against": {"words": "England", "reason": "The Board"},
+        "deciding:every-held-against": {"words": "neighbours", "reason": "The Board"},
+        "publishing:prepare": {"left_open": "The matrix is being walked", "reason": "Again"},
+        "publishing:narrative": {"text": "What it means"},
         "performance:target": {
             "value": "90",
             "from_date-day": "1",

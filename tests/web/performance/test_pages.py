@@ -279,7 +279,7 @@ def test_pages_do_not_ask_the_database_more_for_more_measures(
     client = as_role("anonymous")
     client.get(measure_url("AS02"))
 
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         client.get(reverse("performance:overview"))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(12):
         client.get(measure_url("AS02"))

@@ -131,7 +131,8 @@ def test_a_target_yet_to_begin_does_not_apply(lead, read_page):
     lead.post(target_url(), FORM | {"from_date-year": "2027"})
 
     page = read_page(lead.get(reverse("performance:measure", args=["AS02"])))
-    assert "97.5" not in page.text
+    assert "97.5% or more, the target since" not in page.text
+    assert "From 1 April 2027: 97.5% or more." in page.text
 
 
 @pytest.mark.parametrize("wrong", [{"value": -1}, {"tolerance": -1}, {"reason": ""}])

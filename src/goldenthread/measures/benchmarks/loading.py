@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 
 from goldenthread.measures.benchmarks.explore import KNOWN, read_explore
 from goldenthread.measures.benchmarks.figures import NOTHING, Cell, Edition, Slice
+from goldenthread.measures.benchmarks.neighbours import NeighbourList
+from goldenthread.measures.benchmarks.new_lists import read_list
 from goldenthread.measures.benchmarks.places import Places
 from goldenthread.measures.benchmarks.reading import Reading, Source, refused
-from goldenthread.measures.benchmarks.store import Official, alone, keep, official
+from goldenthread.measures.benchmarks.store import Official, alone, keep, keep_list, official
 from goldenthread.measures.benchmarks.tool import (
     is_dictionary,
     is_tool,
@@ -56,6 +58,25 @@ class Taken:
 
     reading: Reading
     changes: Sequence[Change]
+
+
+def load_neighbours(path: Path, name: str, since: date, home: Path) -> NeighbourList:
+    """Read a published list of neighbours and keep it in a home folder.
+
+    It counts from ``since`` on; a list of the same name gives way to it. Raises `LoadRefused` with
+    every fault of the file; then nothing is kept.
+    """
+    with alone(home) as folder:
+        try:
+            read = read_list(path, name, since, official(home).places)
+        except (OSError, UnicodeDecodeError) as fault:
+            problem = getattr(fault, "strerror", None) or "it is not text in UTF-8"
+            remedy = "Give a file of comma-separated values that you can open"
+            raise LoadRefused(
+                [Fault(path.name, None, None, f"cannot be read ({problem})", remedy)]
+            ) from None
+        keep_list(folder, read)
+    return read
 
 
 def load_benchmarks(paths: Sequence[Path], home: Path, today: date) -> list[Taken]:

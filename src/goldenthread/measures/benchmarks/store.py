@@ -16,6 +16,7 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from goldenthread.measures.benchmarks.choices import FILE as CHOICES
 from goldenthread.measures.benchmarks.choices import (
     OF_THE_DEMONSTRATION,
     Choice,
@@ -32,6 +33,9 @@ from goldenthread.measures.benchmarks.figures import (
 )
 from goldenthread.measures.benchmarks.keys import KEYS, Key
 from goldenthread.measures.benchmarks.neighbours import NeighbourList, list_on, read_lists
+from goldenthread.measures.benchmarks.new_lists import COLUMNS as LIST_COLUMNS
+from goldenthread.measures.benchmarks.new_lists import FILE as LISTS
+from goldenthread.measures.benchmarks.new_lists import all_lists, read_loaded, rows_of
 from goldenthread.measures.benchmarks.places import COLUMNS, Place, Places, read_places
 
 FIGURES = "figures.parquet"
@@ -120,7 +124,8 @@ def official(home: Path) -> Official:
 
 
 def _state(folder: Path) -> tuple[tuple[int, int], ...]:
-    return tuple(_stamp(folder / name) for name in (FIGURES, PLACES, "choices.csv"))
+    read = (FIGURES, PLACES, CHOICES, LISTS)
+    return tuple(_stamp(folder / name) for name in read)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -141,7 +146,7 @@ def _official(folder: Path, _state: object) -> Official:
     return Official(
         (*layers, _shipped_figures()),
         places,
-        _shipped_lists(),
+        all_lists(_shipped_lists(), read_loaded(folder)),
         (OF_THE_DEMONSTRATION, *read_choices(folder)),
     )
 
@@ -189,6 +194,12 @@ def keep(folder: Path, slices: Iterable[Slice], places: Iterable[Place]) -> None
     known = {(it.key, it.year): it for it in Figures.read(path).slices()} if path.is_file() else {}
     known |= {(it.key, it.year): it for it in slices}
     _put(path, as_parquet(known.values()))
+
+
+def keep_list(folder: Path, one: NeighbourList) -> None:
+    """Add a list of neighbours to those in a folder; one of the same name takes its place."""
+    lists = all_lists(read_loaded(folder), [one])
+    _put(folder / LISTS, csv_of(LIST_COLUMNS, rows_of(lists)))
 
 
 def as_parquet(slices: Iterable[Slice]) -> bytes:

@@ -37,6 +37,7 @@ class Capability(StrEnum):
     ASSIGN_FAULTS = "assign the faults of a return to somebody"
     WRITE_NARRATIVE = "say what a figure means before it is published"
     PUBLISH_FIGURES = "publish the figures of a quarter"
+    DECIDE_MEASURING = "decide how figures are counted, charted and compared"
     MAKE_TOKENS = "make tokens with which programs read figures"
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
@@ -65,6 +66,7 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.ASSIGN_FAULTS: frozenset({R.DATA_OFFICER, R.TEAM_MANAGER}),
     C.WRITE_NARRATIVE: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER, R.TEAM_MANAGER}),
     C.PUBLISH_FIGURES: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER}),
+    C.DECIDE_MEASURING: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER}),
     C.MAKE_TOKENS: OFFICERS,
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,

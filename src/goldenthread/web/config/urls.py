@@ -11,6 +11,7 @@ urlpatterns = [
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/published/", include("goldenthread.web.performance.publishing.urls")),
+    path("measures/settings/", include("goldenthread.web.performance.deciding.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),

@@ -16,7 +16,7 @@ from goldenthread.web.performance import policies
 from goldenthread.web.performance.children import Request, list_name, members_asked_for
 from goldenthread.web.performance.differences import Otherwise
 from goldenthread.web.performance.due import of_team
-from goldenthread.web.performance.models import Target
+from goldenthread.web.performance.models import Target, is_the_same
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
@@ -28,16 +28,22 @@ LONGEST_SUBJECT = 300
 def set_target(
     *, by, measure: Measure, from_date: date, value: float, tolerance: float, reason: str
 ) -> Target:
-    """Set what a measure is to reach from a day on. Earlier targets stay as they were."""
+    """Set what a measure is to reach from a day on. Earlier targets stay as they were.
+
+    Setting the very same again, as a button pressed twice does, is idle.
+    """
     policies.check_set_target(by)
-    target = Target.objects.create(
-        measure_id=measure.id,
-        from_date=from_date,
-        value=value,
-        tolerance=tolerance,
-        reason=reason.strip(),
-        set_by=by,
-    )
+    wanted = {
+        "from_date": from_date,
+        "value": value,
+        "tolerance": tolerance,
+        "reason": reason.strip(),
+        "set_by": by,
+    }
+    set_last = Target.objects.of_measure(measure.id).filter(from_date=from_date).last()
+    if is_the_same(set_last, wanted):
+        return set_last
+    target = Target.objects.create(measure_id=measure.id, **wanted)
     audit.record(
         by=by,
         deed="set a target",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Self
 
 from goldenthread.documents import charts as drawing
-from goldenthread.measures.spc import Charted, picture
+from goldenthread.measures.spc import Charted, ControlChart, picture
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,24 @@ class Line:
 class Control:
     """A control chart. ``charted`` is drawn; the rest says all that it is drawn from, as the key.
 
-    A chart made for one audience can never be taken for that of another: the key holds every
-    value and target.
+    A chart made for one audience, or before something was decided, can never be taken for
+    another: the key holds every value, target and limit.
     """
 
     title: str
     measure: str
-    days: tuple[date, ...]
-    values: tuple[float | None, ...]
-    targets: tuple[float | None, ...]
+    chart: ControlChart
     groups: tuple[str, ...]
     unsuited: str
     charted: Charted = field(compare=False)
 
     @classmethod
     def of(cls, charted: Charted, title: str) -> Self:
-        chart, last = charted.chart, charted.series[-1]
+        last = charted.series[-1]
         return cls(
             title,
             f"{last.measure} version {last.version}",
-            chart.days,
-            chart.values,
-            chart.targets,
+            charted.chart,
             tuple(last.breakdown.values()),
             charted.unsuited,
             charted,

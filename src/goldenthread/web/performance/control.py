@@ -1,34 +1,72 @@
 """The control chart of a series: what of it is more than chance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from goldenthread.measures import spc
 from goldenthread.measures.judgement import TargetLike
 from goldenthread.measures.measure import Measure
+from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
+from goldenthread.web.performance.deciding.charting import (
+    AS_IT_COMES,
+    Charting,
+    charting_of,
+    chartings,
+)
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
 
+Finding = Callable[[Measure], str]
 FIGURES = 36
 """What the usual range rests on: three years of months; of quarters, all there are."""
 
 
 def control(
-    measure: Measure, series: Sequence[Result], targets: Iterable[TargetLike] = ()
+    measure: Measure,
+    series: Sequence[Result],
+    targets: Iterable[TargetLike] = (),
+    *,
+    whole: bool = False,
+    decided: Charting | None = None,
 ) -> spc.Charted:
-    """A series, oldest first, on a control chart."""
-    return spc.charted(measure, series, targets=targets)
+    """A series, oldest first, on a control chart, as was decided for the measure.
+
+    It shows the last figures, or the whole; the whole also where limits are held to the first
+    figures, which would else move on from month to month. ``decided`` spares looking it up.
+    """
+    decided = decided or charting_of(measure.id)
+    baseline = decided.points(every_of(series))
+    return spc.charted(
+        measure,
+        series if whole or baseline else series[-FIGURES:],
+        targets=targets,
+        rebases=decided.rebases,
+        baseline=baseline,
+        screened=decided.screened,
+        run=decided.run,
+    )
 
 
-def says(measure: Measure, series: Sequence[Result]) -> str:
+def says(measure: Measure, series: Sequence[Result], decided: Charting | None = None) -> str:
     """What the control chart of the last figures shows, where it can show anything; else empty."""
-    charted = control(measure, series[-FIGURES:])
+    charted = control(measure, series, decided=decided)
     return spc.finding(charted) if charted.stretch.limits is not None else ""
 
 
 def finding(held: InHand, audience: Audience, measure: Measure) -> str:
     """What the control chart of the whole authority shows an audience; empty for nothing."""
-    return held.kept(
-        ("finding", audience, measure.id),
-        lambda: says(measure, held.shown(audience, measure.id).whole),
-    )
+    return findings(held, audience)(measure)
+
+
+def findings(held: InHand, audience: Audience) -> Finding:
+    """The same for measures one after another, with what was decided looked up once."""
+    decided_of = chartings()
+
+    def of(measure: Measure) -> str:
+        decided = decided_of.get(measure.id, AS_IT_COMES)
+        return held.kept(
+            ("finding", audience, measure.id, decided),
+            lambda: says(measure, held.shown(audience, measure.id).whole, decided),
+        )
+
+    return of

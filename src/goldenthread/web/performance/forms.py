@@ -112,7 +112,8 @@ def _up_to(end: date, every: Every) -> str:
     return month(end) if end == a_month(end).end else f"Up to {day(end)}"
 
 
-def _decimal(label: str, **more) -> forms.FloatField:
+def decimal(label: str, **more) -> forms.FloatField:
+    """A number of 0 or more in a short box."""
     return forms.FloatField(
         label=label,
         min_value=0,
@@ -126,9 +127,16 @@ def _decimal(label: str, **more) -> forms.FloatField:
     )
 
 
+def within_its_unit(measure: Measure, label: str, value: float | None) -> str:
+    """What is wrong with a target that the measure cannot reach; empty for nothing."""
+    if measure.unit == PERCENT and value is not None and value > 100:
+        return f"{label} must be 100% or less"
+    return ""
+
+
 class TargetForm(GovukForm, forms.Form):
-    value = _decimal("Target")
-    tolerance = _decimal(
+    value = decimal("Target")
+    tolerance = decimal(
         "Tolerance",
         required=False,
         help_text="How far short of the target still counts as close. Leave it empty for none.",
@@ -154,8 +162,9 @@ class TargetForm(GovukForm, forms.Form):
 
     def clean_value(self):
         value = self.cleaned_data["value"]
-        if self.measure.unit == PERCENT and value > 100:
-            raise forms.ValidationError("Target must be 100% or less")
+        fault = within_its_unit(self.measure, "Target", value)
+        if fault:
+            raise forms.ValidationError(fault)
         return value
 
     def clean_tolerance(self):

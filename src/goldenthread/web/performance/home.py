@@ -30,6 +30,7 @@ from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
 from goldenthread.web.performance.presenters.day import looked_from
 from goldenthread.web.performance.presenters.overview import judged_measures
+from goldenthread.web.performance.publishing.panel import to_publish
 from goldenthread.web.performance.verdicts import since, target_words
 from goldenthread.web.performance.words import shown_value
 
@@ -61,6 +62,25 @@ def register() -> None:
     )
     register_way_in(
         WayIn(
+            text="Published figures",
+            url_name="publishing:published",
+            says="What the council has published, when, and what was put right since.",
+            order=14,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
+            text="The council's settings",
+            url_name="deciding:council",
+            says="Its own intervals and bars, and with whom it is compared.",
+            capability=Capability.SEE_TRUE_FIGURES,
+            order=76,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
             text="Figures as one table",
             url_name="data:page",
             says="All figures as CSV and Parquet, for Power BI and spreadsheets.",
@@ -79,6 +99,7 @@ def register() -> None:
     )
     register_panel("due", due)
     register_panel("late", late)
+    register_panel("to publish", to_publish)
     register_panel("figures", figures_to_ask_about)
     register_panel("own figures", own_figures)
     register_panel("freshness", freshness)

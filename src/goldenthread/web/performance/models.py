@@ -6,7 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.measures.spc import RUN, SHORT_RUN
 from goldenthread.web.performance.publishing.states import State
+
+
+def is_the_same(made: models.Model | None, wanted: Mapping[str, object]) -> bool:
+    """Whether what was made last says just what is wanted now: a button was pressed twice."""
+    return made is not None and all(getattr(made, name) == it for name, it in wanted.items())
 
 
 class TargetQuerySet(models.QuerySet):
@@ -53,6 +59,86 @@ class Target(models.Model):
 
     def __str__(self):
         return f"{self.measure_id} {self.value} from {self.from_date}"
+
+
+class ChartDecisionQuerySet(models.QuerySet):
+    def of_measure(self, measure_id: str):
+        return self.filter(measure_id=measure_id)
+
+    def in_order(self):
+        """In the order in which they were made."""
+        return self.order_by("set_at", "pk")
+
+
+class ChartDecision(models.Model):
+    """What was decided of a measure's control chart, and why.
+
+    Its limits begin afresh on a day (``on``); or no longer do; or they rest on the first
+    ``baseline`` months of each stretch (all where it is empty), leave exceptional changes out
+    (``screened``), and take ``run`` figures in a row for a trend or a shift. Decisions are added
+    and never changed: of those on one matter the last stands.
+    """
+
+    class Kind(models.TextChoices):
+        AFRESH = "afresh", "Limits begin afresh"
+        NOT_AFRESH = "not afresh", "Limits no longer begin afresh"
+        LIMITS = "limits", "How the limits are worked out"
+
+    measure_id = models.CharField(max_length=10)
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField(null=True)
+    baseline = models.PositiveSmallIntegerField(null=True)
+    screened = models.BooleanField(default=True)
+    run = models.PositiveSmallIntegerField(default=RUN)
+    reason = models.TextField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ChartDecisionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["measure_id", "set_at"])]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_chart_decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(kind="limits", on__isnull=True)
+                | (~Q(kind="limits") & Q(on__isnull=False)),
+                name="limits_begin_afresh_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(run__in=(SHORT_RUN, RUN)), name="a_run_is_six_or_seven"
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline__isnull=True) | Q(baseline__gte=2),
+                name="a_baseline_is_two_months_or_more",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.measure_id}: {self.get_kind_display()}"
+
+
+class HeldAgainst(models.Model):
+    """What a measure's figure is held against: "the lower of England and neighbours".
+
+    An empty ``measure_id`` is for every measure that has none of its own; empty ``words`` take
+    back what was declared before. Declarations are added and never changed: the last stands.
+    """
+
+    measure_id = models.CharField(max_length=10, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+    reason = models.TextField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["measure_id", "set_at"])]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_comparator_has_a_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.measure_id or 'every measure'}: {self.words}"
 
 
 class NarrativeQuerySet(models.QuerySet):

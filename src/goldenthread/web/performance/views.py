@@ -20,6 +20,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.words import day
 from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
+from goldenthread.web.performance.deciding.presenters import decided_of
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
 from goldenthread.web.performance.in_hand import InHand, NothingToShow, in_hand
 from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404, unavailable
@@ -116,6 +117,9 @@ def _measure(request, held, look: Look):
         ),
         "first_day": held.first_day,
         "last_day": held.as_at,
+        "decided": decided_of(look.measure, request.user, timezone.localdate())
+        if look.is_whole
+        else None,
         "reported": reported_to(request.user, held, look.measure) if look.is_whole else None,
     }
     return render(request, "performance/measure.html", context)

@@ -96,6 +96,21 @@ def test_what_is_published_cannot_be_withdrawn(proposed, lead, officer, publish)
     assert shelf()
 
 
+def test_of_two_who_propose_at_once_the_second_is_told(lead, officer, snapshot, monkeypatch):
+    real = actions.control.freeze
+
+    def meanwhile(*given):
+        monkeypatch.setattr(actions.control, "freeze", real)
+        actions.propose(by=officer, snapshot=snapshot, quarters=[JUNE])
+        return real(*given)
+
+    monkeypatch.setattr(actions.control, "freeze", meanwhile)
+    with pytest.raises(NotNow, match="Another publication waits"):
+        actions.propose(by=lead, snapshot=snapshot, quarters=[SEPTEMBER])
+
+    assert Publication.objects.get().proposed_by == officer
+
+
 def test_one_publication_waits_at_a_time(proposed, officer, snapshot):
     with pytest.raises(NotNow, match="publish or withdraw it first"):
         actions.propose(by=officer, snapshot=snapshot, quarters=[JUNE])

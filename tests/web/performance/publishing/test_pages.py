@@ -147,6 +147,40 @@ def test_what_is_written_after_publishing_waits_for_the_next_publication(
     assert SAID not in page
 
 
+def test_what_is_written_after_proposing_is_not_published_unseen(
+    lead, officer, public, text, django_capture_on_commit_callbacks
+):
+    lead.post(f"{PREPARE}AS02/", {"text": SAID})
+    proposed = lead.post(PREPARE, {"left_open": "It is the first."}).url
+    lead.post(f"{PREPARE}AS02/", {"text": "Other words."})
+
+    looked_at = text(officer.get(proposed))
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(f"{proposed}publish/")
+
+    for page in (looked_at, text(public.get("/measures/AS02/"))):
+        assert SAID in page
+        assert "Other words." not in page
+
+
+def test_each_quarter_of_a_proposal_can_be_looked_at(lead, officer, text):
+    lead.post("/measures/published/2026-06-30/AS02/", {"text": "Words of June."})
+    proposed = lead.post(PREPARE, {"left_open": "It is the first.", "earlier": "on"}).url
+
+    assert "Words of June." not in text(officer.get(proposed))
+    assert "Words of June." in text(officer.get(f"{proposed}?quarter=2026-06-30"))
+    for other in ("2026-12-31", "June"):
+        assert officer.get(f"{proposed}?quarter={other}").status_code == 404
+
+
+def test_the_home_page_asks_the_second_person_only(lead, officer, client_as, text):
+    lead.post(PREPARE, {"left_open": "It is the first."})
+
+    assert "Figures to publish" in text(officer.get("/"))
+    for other in (lead, client_as("auditor"), client_as("anonymous")):
+        assert "Figures to publish" not in text(other.get("/"))
+
+
 def test_a_narrative_can_be_taken_back(lead, text):
     lead.post(f"{PREPARE}AS02/", {"text": SAID})
     lead.post(f"{PREPARE}AS02/", {"text": " "})

@@ -17,6 +17,7 @@ from goldenthread.measures.results import Result
 from goldenthread.measures.versions import side_by_side
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
+from goldenthread.web.performance.deciding.comparing import held_against
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import Look, has_a_length
@@ -117,7 +118,7 @@ def _neighbours(measure: Measure, held: InHand, last: date, *, closely: bool) ->
     mix = [(group, beside.of_group(measure, (by, group), last)) for by, group in groups_of(measure)]
     published = [(group, it) for group, it in mix if it is not None]
     own = _own_by_year(measure, held) if closely and years else {}
-    return neighbours(years, own, published)
+    return neighbours(years, own, published, held_against(measure.id))
 
 
 def _own_by_year(measure: Measure, held: InHand) -> Mapping[date, Result]:

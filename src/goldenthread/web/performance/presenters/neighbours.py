@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.measures.benchmarks import Benchmark, Comparison
+from goldenthread.measures.benchmarks import Benchmark, Comparator, Comparison
 from goldenthread.measures.results import Result
 from goldenthread.measures.words import capital, with_unit
 from goldenthread.web.performance import charts
@@ -51,12 +51,14 @@ def neighbours(
     years: Sequence[Comparison],
     own: Mapping[date, Result],
     mix: Sequence[tuple[str, Comparison]] = (),
+    against: Comparator | None = None,
 ) -> Neighbours | None:
     """The section of a page; None where nothing is published beside the measure.
 
     ``years`` are the official figures of each year, oldest first. ``own`` are the council's own of
     twelve months, or on a day, by the last day of each; it is empty for whoever may not see them.
-    ``mix`` are the official shares of groups.
+    ``mix`` are the official shares of groups, ``against`` what the figure was declared to be held
+    against.
     """
     if not years and not mix:
         return None
@@ -64,7 +66,7 @@ def neighbours(
     compared = {} if last.unlike else own
     return Neighbours(
         title=last.key.title if years else "Official shares of the groups",
-        says=tuple(_says(last, compared)),
+        says=(*_says(last, compared), *_held_against(last, compared, against)),
         drawn=_by_year(years, compared) if years else None,
         mix=_mix(mix) if mix else None,
         sources=tuple(dict.fromkeys(it.source for it in (*(one for _, one in mix), last))),
@@ -89,6 +91,26 @@ def _says(last: Comparison, own: Mapping[date, Result]) -> Iterator[str]:
             f"{last.authority}'s own {with_unit(mine.value, last.key.unit)}, {last.moment}, would "
             f"{where}{middle} {among}."
         )
+
+
+def _held_against(
+    last: Comparison, own: Mapping[date, Result], against: Comparator | None
+) -> Iterator[str]:
+    """What the declared comparator comes to, and how far the council's own figure is from it."""
+    if against is None:
+        return
+    found = against.against(last)
+    if found.value is None:
+        yield f"It is to be held against {against.words}, which comes to nothing: {found.why_not}"
+        return
+    unit = last.key.unit
+    yield f"Held against {against.words}: {with_unit(found.value, unit)} ({found.said})."
+    mine = own.get(last.key.ends(last.year))
+    if mine is not None and mine.value is not None:
+        gap = mine.value - found.value
+        way = "the same as" if not gap else "above" if gap > 0 else "below"
+        far = f"{with_unit(abs(gap), unit)} " if gap else ""
+        yield f"{last.authority}'s own {with_unit(mine.value, unit)} is {far}{way} that."
 
 
 def _by_year(years: Sequence[Comparison], own: Mapping[date, Result]) -> Drawn:

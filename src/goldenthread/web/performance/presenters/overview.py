@@ -10,6 +10,7 @@ from goldenthread.measures.measure import Measure, Stage, Unavailable
 from goldenthread.measures.words import capital, is_as_at, period
 from goldenthread.web.design.words import count_of
 from goldenthread.web.performance import beside, control
+from goldenthread.web.performance.control import Finding
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
@@ -79,11 +80,12 @@ def judged_measures(held: InHand, audience: Audience, targets: Targets) -> list[
 def journey(held: InHand, audience: Audience, targets: Targets) -> list[StageOfJourney]:
     """The stages of the page, in order."""
     judged = {it.measure.id: it for it in judged_measures(held, audience, targets)}
-    return [_stage(stage, held, audience, judged) for stage in HEADLINES]
+    finding = control.findings(held, audience)
+    return [_stage(stage, held, finding, judged) for stage in HEADLINES]
 
 
 def _stage(
-    stage: Stage, held: InHand, audience: Audience, judged: Mapping[str, Judged]
+    stage: Stage, held: InHand, finding: Finding, judged: Mapping[str, Judged]
 ) -> StageOfJourney:
     leading = HEADLINES[stage]
     others = [it for it in judged.values() if it.measure.stage is stage]
@@ -92,7 +94,7 @@ def _stage(
     return StageOfJourney(
         name=stage.value,
         anchor=stage.name.lower().replace("_", "-"),
-        cards=tuple(_card(judged[measure_id], held, audience) for measure_id in leading),
+        cards=tuple(_card(judged[measure_id], finding) for measure_id in leading),
         rows=rows,
         unavailable=missing,
         more=_more(len(rows), len(missing)),
@@ -113,12 +115,12 @@ def _more(rows: int, missing: int) -> str:
     return capital(" and ".join(filter(None, parts)))
 
 
-def _card(judged: Judged, held: InHand, audience: Audience) -> Card:
+def _card(judged: Judged, finding: Finding) -> Card:
     comparison = beside.comparison(judged.measure, judged.now.period_end)
     return Card(
         row=_row(judged),
         neighbours=in_a_line(comparison),
-        finding=control.finding(held, audience, judged.measure),
+        finding=finding(judged.measure),
     )
 
 

@@ -13,7 +13,7 @@ from goldenthread.measures.windows import Over
 from goldenthread.measures.words import counts_its_own_period, in_period, is_as_at, period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import charts
-from goldenthread.web.performance.control import FIGURES, control
+from goldenthread.web.performance.control import control
 from goldenthread.web.performance.in_hand import Shown
 from goldenthread.web.performance.looks import LONG, Chart, Look
 from goldenthread.web.performance.models import Target
@@ -78,8 +78,7 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
 
 def on_control_chart(look: Look, series: Sequence[Result], targets: Sequence[Target]) -> Drawn:
     """One series with the range that chance alone would keep it in, and what stands out."""
-    figures = len(series) if look.months == LONG else FIGURES
-    charted = control(look.measure, series[-figures:], targets)
+    charted = control(look.measure, series, targets, whole=look.months == LONG)
     table = spc.table(charted)
     return Drawn(
         title=f"Control chart: {_dated_title(look, charted.series)}",

@@ -23,5 +23,5 @@ def _event(measure: Measure, target: Target) -> dict:
         "title": f"{target_words(measure, target)}, from {day(target.from_date)}",
         "when": f"Set {moment(target.set_at)}",
         "by": str(target.set_by),
-        "text": f"{target.reason}{tolerance}",
+        "text": f"{target.reason.rstrip('.')}.{tolerance}",
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.measures.measure import Measure
@@ -14,20 +14,26 @@ from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.performance.models import Narrative, Publication
+from goldenthread.web.performance.models import Narrative, Publication, is_the_same
 from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.frozen import Drawer
+from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
 from goldenthread.web.performance.publishing.shelf import put_on_shelf
 from goldenthread.web.performance.publishing.states import NotNow, State, check_may_become
 
 
 @transaction.atomic
 def write_narrative(*, by, measure: Measure, quarter: date, text: str) -> Narrative:
-    """Say what a figure of a quarter means. What was written before is kept."""
+    """Say what a figure of a quarter means. What was written before is kept.
+
+    Writing the very same again, as a button pressed twice does, is idle.
+    """
     check(by, Capability.WRITE_NARRATIVE)
-    written = Narrative.objects.create(
-        measure_id=measure.id, quarter=quarter, text=text.strip(), by=by
-    )
+    wanted = {"text": text.strip(), "by": by}
+    before = Narrative.objects.of_measure(measure.id).filter(quarter=quarter)
+    last = before.order_by("at", "pk").last()
+    if is_the_same(last, wanted):
+        return last
+    written = Narrative.objects.create(measure_id=measure.id, quarter=quarter, **wanted)
     audit.record(
         by=by,
         deed="wrote a narrative",
@@ -42,23 +48,36 @@ def propose(
 ) -> Publication:
     """Freeze the figures of quarters as they would be published, for a second person to look at."""
     check(by, Capability.PUBLISH_FIGURES)
-    if Publication.objects.proposed().exists():
-        raise NotNow("Another publication waits for a second person: publish or withdraw it first.")
+    _check_none_waits()
     # Counting may take minutes, and nothing is locked meanwhile.
     frozen = control.freeze(store(), snapshot, quarters)
-    with transaction.atomic():
-        proposed = Publication.objects.create(
-            name=frozen.name,
-            quarters=[end.isoformat() for end in frozen.quarters],
-            snapshot=frozen.snapshot,
-            as_at=frozen.as_at,
-            rests_on=frozen.rests_on,
-            reason=reason.strip(),
-            left_open=left_open.strip(),
-            proposed_by=by,
-        )
-        _record(proposed, by, "proposed a publication")
+    try:
+        return _propose(by, frozen, reason.strip(), left_open.strip())
+    except IntegrityError:
+        # Somebody else proposed while this was counted.
+        _check_none_waits()
+        raise
+
+
+@transaction.atomic
+def _propose(by, frozen: Frozen, reason: str, left_open: str) -> Publication:
+    proposed = Publication.objects.create(
+        name=frozen.name,
+        quarters=[end.isoformat() for end in frozen.quarters],
+        snapshot=frozen.snapshot,
+        as_at=frozen.as_at,
+        rests_on=frozen.rests_on,
+        reason=reason,
+        left_open=left_open,
+        proposed_by=by,
+    )
+    _record(proposed, by, "proposed a publication")
     return proposed
+
+
+def _check_none_waits() -> None:
+    if Publication.objects.proposed().exists():
+        raise NotNow("Another publication waits for a second person: publish or withdraw it first.")
 
 
 @transaction.atomic

@@ -142,6 +142,16 @@ def preview_rows(
     ]
 
 
+def preview_quarters(publication: Publication, shown: date) -> list[dict]:
+    """The quarters to look at, the newest first; empty where there is one only."""
+    if len(publication.ends) == 1:
+        return []
+    return [
+        {"text": quarter_words(end), "quarter": end.isoformat(), "here": end == shown}
+        for end in reversed(publication.ends)
+    ]
+
+
 def publication_facts(publication: Publication) -> list[tuple[str, str]]:
     """What whoever publishes must know of it."""
     return [

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.judgement import Judged, Move, Standing, judge
@@ -49,9 +49,9 @@ def ready_for(held: InHand, quarter: date, targets: Mapping[str, Sequence[Target
     ]
 
 
-def narratives_of(quarter: date) -> Mapping[str, Narrative]:
-    """What stands now of each measure; what was taken back is not among it."""
-    written = Narrative.objects.latest_of(quarter)
+def narratives_of(quarter: date, until: datetime | None = None) -> Mapping[str, Narrative]:
+    """What stands of each measure now, or stood at a moment; not what was taken back."""
+    written = Narrative.objects.latest_of(quarter, until)
     return {name: one for name, one in written.items() if one.text}
 
 

@@ -1,7 +1,7 @@
 """What a measure's page tells of what was reported, for whoever opens it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
@@ -9,9 +9,9 @@ from goldenthread.web.performance import policies
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.publishing.presenters import Reported, reported
+from goldenthread.web.performance.publishing.presenters import Known, Reported, reported
 from goldenthread.web.performance.publishing.ready import exact_by_quarter
-from goldenthread.web.performance.publishing.shelf import Shelf
+from goldenthread.web.performance.publishing.shelf import Issue, Shelf
 
 
 def reported_to(user, held: InHand, measure: Measure) -> Reported | None:
@@ -22,23 +22,32 @@ def reported_to(user, held: InHand, measure: Measure) -> Reported | None:
     if not held.shelf:
         return None
     exact = policies.audience_of(user) is Audience.EXACT
+    known = Publication.objects.by_issue()
     return reported(
         measure,
         held.shelf,
-        Publication.objects.by_issue(),
-        published_narratives(held.shelf, measure),
+        known,
+        published_narratives(held.shelf, known, measure),
         _known_now(held, measure) if exact else {},
     )
 
 
-def published_narratives(shelf: Shelf, measure: Measure) -> Mapping[date, Narrative]:
-    """What was said of each published quarter: as it stood when it was last published."""
+def published_narratives(shelf: Shelf, known: Known, measure: Measure) -> Mapping[date, Narrative]:
+    """What was said of each published quarter: as it stood when its figures were last proposed.
+
+    Whoever published it saw that; what was written since waits for the next publication.
+    """
     found: dict[date, Narrative] = {}
     for one in Narrative.objects.of_measure(measure.id).select_related("by").order_by("at", "pk"):
         issue = shelf.of_quarter.get(one.quarter)
-        if issue is not None and one.at <= issue.published_at:
+        if issue is not None and one.at <= _looked_at(issue, known):
             found[one.quarter] = one
     return {end: one for end, one in found.items() if one.text}
+
+
+def _looked_at(issue: Issue, known: Known) -> datetime:
+    publication = known.get((issue.frozen.name, issue.published_at))
+    return publication.proposed_at if publication else issue.published_at
 
 
 def _known_now(held: InHand, measure: Measure) -> Mapping[date, Result]:

@@ -138,16 +138,15 @@ def preview(request, publication_id: int):
     """What was proposed, as the public will read it, with the button that publishes it."""
     publication = get_object_or_404(Publication, pk=publication_id)
     drawer = shelf().drawer
-    end = publication.ends[-1]
+    end = _one_of_its_quarters(publication, request.GET.get("quarter"))
     figures = presenters.wholes(drawer, drawer.find(publication.name), end)
-    rows = presenters.preview_rows(figures, narratives_of(end))
     context = {
         "publication": publication,
         "title": presenters.quarters_words(publication.ends),
         "facts": presenters.publication_facts(publication),
         "quarter": presenters.quarter_words(end),
-        "prepare_quarter": end.isoformat(),
-        "rows": rows,
+        "quarters": presenters.preview_quarters(publication, end),
+        "rows": presenters.preview_rows(figures, narratives_of(end, publication.proposed_at)),
         "is_open": publication.state == State.PROPOSED,
         "is_own": publication.proposed_by_id == request.user.pk,
         "tone": presenters.TONES[State(publication.state)],
@@ -176,6 +175,16 @@ def _decide(request, publication_id: int, deed, done: str):
         return redirect("publishing:preview", publication_id)
     messages.success(request, done)
     return redirect("publishing:published")
+
+
+def _one_of_its_quarters(publication: Publication, written: str | None) -> date:
+    """The quarter asked for, the last without one."""
+    ends = {end.isoformat(): end for end in publication.ends}
+    if written is None:
+        return publication.ends[-1]
+    if written not in ends:
+        raise Http404
+    return ends[written]
 
 
 def _quarter_or_404(held: InHand, written: str) -> date:

@@ -1,0 +1,1 @@
+"""What the council decides of its measures: settings, targets, charts, comparisons."""
