@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
+from typing import TypeGuard
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
@@ -26,6 +27,7 @@ from goldenthread.documents.content import (
     Table,
     Together,
 )
+from goldenthread.documents.word_contents import mark_headings, write_contents
 
 _TEXT_WIDTH = Mm(166)
 _DENSE_FROM = 9
@@ -46,10 +48,21 @@ def to_docx(document: Document) -> bytes:
     _footer(word, document.title)
     word.add_paragraph(document.title, style="Title")
     word.add_paragraph(document.subtitle, style="Subtitle")
+    if document.marking:
+        word.add_paragraph(document.marking, style=styles.MARKING)
+        word.sections[0].header.paragraphs[0].add_run(document.marking)
+    _write(word, document.front)
+    if document.contents:
+        write_contents(word, [it.text for it in document.every_block if _is_listed(it)])
     _write(word, document.blocks)
+    mark_headings(word)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+def _is_listed(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level == 1
 
 
 def _write(word: WordDocument, blocks: Sequence[Block]) -> None:

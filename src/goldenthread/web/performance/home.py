@@ -11,6 +11,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.catalogue.headlines import HEADLINES
 from goldenthread.measures.judgement import Judged, Move, Standing, judge
 from goldenthread.measures.measure import Measure, Percent, Polarity
+from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Capability, Role
@@ -30,7 +31,7 @@ from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience, audience_of, can_open_any_children
 from goldenthread.web.performance.presenters.day import looked_from
 from goldenthread.web.performance.presenters.overview import judged_measures
-from goldenthread.web.performance.verdicts import since, target_words
+from goldenthread.web.performance.verdicts import since
 from goldenthread.web.performance.words import shown_value
 
 ASKS_ABOUT_FIGURES = frozenset({Role.IMPROVEMENT_LEAD, Role.DATA_OFFICER, Role.COUNCILLOR})

@@ -9,6 +9,7 @@ from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
+from goldenthread.measures.targets import distance, target_words
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import DURATIONS, PERCENT, capital
 from goldenthread.web.design.words import month
@@ -40,10 +41,8 @@ from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
     Verdict,
     compared,
-    distance,
     move_verdict,
     since,
-    target_words,
 )
 from goldenthread.web.performance.words import sentence
 
