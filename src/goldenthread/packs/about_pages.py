@@ -11,7 +11,6 @@ from goldenthread.packs.model import Pack
 def reading(pack: Pack) -> list[Block]:
     """How to read the pack, in the words of its audience."""
     plain = pack.audience.wording is Wording.PLAIN
-    symbols = [f"{symbol} means: {meaning}." for symbol, meaning in words.SYMBOLS.items()]
     return [
         Heading(Part.READING),
         Paragraph(_order_of_the_plain(pack) if plain else _ORDER_OF_THE_BOARD),
@@ -20,9 +19,18 @@ def reading(pack: Pack) -> list[Block]:
                 f"All figures rest on the records. {words.freshness(pack)}",
                 _since(pack),
                 *([_few(pack)] if plain else _USUAL),
-                *symbols,
+                *_symbols(pack),
             ]
         ),
+    ]
+
+
+def _symbols(pack: Pack) -> list[str]:
+    """What the symbols mean; nothing is hidden where figures are exact."""
+    return [
+        f"{symbol} means: {meaning}."
+        for symbol, meaning in words.SYMBOLS.items()
+        if pack.audience.controlled or symbol != words.HIDDEN
     ]
 
 
@@ -91,33 +99,10 @@ def gaps(pack: Pack) -> list[Block]:
     ]
 
 
-def definitions(pack: Pack) -> list[Block]:
-    """What each figure counts, out of what, and where the definition comes from."""
-    if not pack.figures:
-        return []
-    return [
-        Heading(Part.DEFINITIONS),
-        Table(
-            caption="What is counted, and out of what",
-            head=("Figure", "Counted", "Out of or divided by", "Measure and version"),
-            rows=[
-                (
-                    it.measure.name,
-                    it.measure.numerator,
-                    it.measure.denominator or words.NONE,
-                    f"{it.measure.id}, version {it.measure.version}",
-                )
-                for it in pack.figures
-            ],
-            numeric=False,
-            widths=(3, 4, 4, 1.6),
-        ),
-    ]
-
-
 def notes(pack: Pack) -> list[Block]:
     """What the pack rests on: policy, records, definitions, and what is set beside them."""
     items = [
+        *([] if Part.READING in pack.audience.parts else _symbols(pack)),
         *([_hidden(pack.policy)] if pack.audience.controlled else []),
         f"Figures calculated from records of {pack.authority} (snapshot {pack.snapshot}) with the"
         f" catalogue of measures {pack.catalogue}. The same records and definitions always give"
@@ -133,7 +118,8 @@ def notes(pack: Pack) -> list[Block]:
 def _hidden(policy: Policy) -> str:
     hidden = (
         f"Numbers from 1 to {policy.threshold} are hidden, and as many others as it takes to keep"
-        f" them hidden (policy: {policy.name})."
+        f" them hidden (policy: {policy.name}). A table by district of which more than half would"
+        " be hidden is left out."
     )
     if not policy.complements:
         return hidden
@@ -150,9 +136,9 @@ def _sources(pack: Pack) -> list[str]:
 
 def _beside(pack: Pack) -> list[str]:
     """Where official figures come from, and what has to be said with them."""
-    if pack.audience.wording is Wording.PLAIN:
-        return []
-    shown = [*pack.figures, *(it.figure for it in pack.exceptions)]
+    shown = [it.figure for it in pack.in_full]
+    if pack.audience.neighbours:
+        shown += pack.figures
     compared = [it.official for it in shown if it.official is not None and not it.official.unlike]
     notes = dict.fromkeys(note for it in compared for note in it.notes)
     sources = dict.fromkeys(it.source for it in compared)

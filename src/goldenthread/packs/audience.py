@@ -20,7 +20,6 @@ class Part(StrEnum):
     CHILDREN = "Children with something late or due"
     PROMISES = "What was promised"
     GAPS = "Not available, and why"
-    DEFINITIONS = "What each figure counts"
     NOTES = "Notes"
 
 
@@ -57,7 +56,8 @@ class Audience:
     whether every figure passes disclosure control first: without it the pack stays inside the
     building, which ``marking`` says on every page. ``depth`` are the breakdowns that are shown, of
     each figure the first that it has. ``exceptions`` are the kinds that are looked for, ``most``
-    how many of them are shown in full. ``charts`` is how many figures of a stage are drawn.
+    how many of them are shown in full. ``charts`` is how many figures of a stage are drawn, and
+    ``neighbours`` whether the leading figures stand beside those of other councils.
     ``pages`` are the fewest and the most A4 pages that such a pack should have.
     """
 
@@ -75,6 +75,7 @@ class Audience:
     exceptions: tuple[Kind, ...] = ()
     most: int = 0
     charts: int = 0
+    neighbours: bool = False
     of_one_team: bool = False
 
 
@@ -123,6 +124,7 @@ BOARD = Audience(
     pages=(12, 25),
     exceptions=tuple(Kind),
     most=12,
+    neighbours=True,
 )
 COMMITTEE = Audience(
     name="committee",
@@ -133,7 +135,6 @@ COMMITTEE = Audience(
         Part.GLANCE,
         Part.JOURNEY,
         Part.PROMISES,
-        Part.DEFINITIONS,
         Part.NOTES,
     ),
     every=Every.QUARTER,

@@ -6,7 +6,7 @@ from goldenthread.dates.words import day_in_words, weekday_in_words
 from goldenthread.documents.content import Block, Document, Facts, Paragraph
 from goldenthread.measures.words import period_name
 from goldenthread.packs import words
-from goldenthread.packs.about_pages import definitions, gaps, notes, reading
+from goldenthread.packs.about_pages import gaps, notes, reading
 from goldenthread.packs.audience import Part
 from goldenthread.packs.exception_pages import exception_pages, warning_pages
 from goldenthread.packs.figure_pages import at_a_glance, journey
@@ -25,7 +25,6 @@ PAGES: Mapping[Part, Callable[[Pack], list[Block]]] = {
     Part.CHILDREN: child_pages,
     Part.PROMISES: promise_pages,
     Part.GAPS: gaps,
-    Part.DEFINITIONS: definitions,
     Part.NOTES: notes,
 }
 """What writes each part of a pack."""

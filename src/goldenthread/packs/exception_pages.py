@@ -9,8 +9,14 @@ from goldenthread.measures.targets import distance
 from goldenthread.packs import words
 from goldenthread.packs.audience import Kind, Part
 from goldenthread.packs.exceptions import control_chart
-from goldenthread.packs.figure_pages import by_period, chart, in_control, narrative
-from goldenthread.packs.model import Exceptional, Pack, Warned
+from goldenthread.packs.figure_pages import (
+    by_period,
+    can_be_drawn,
+    chart,
+    in_control,
+    narrative,
+)
+from goldenthread.packs.model import Exceptional, Pack, PackFigure, Warned
 
 MOST_WARNINGS = 12
 """Figures whose warnings are listed, those with the most errors."""
@@ -21,10 +27,8 @@ def exception_pages(pack: Pack) -> list[Block]:
     heading = Heading(Part.EXCEPTIONS)
     if not pack.exceptions:
         return [heading, Paragraph("No figure is an exception.")]
-    blocks: list[Block] = [heading, Paragraph(_how_many(pack), leading=True), _listed(pack)]
-    for exceptional in pack.in_full:
-        blocks += _in_full(exceptional, pack)
-    return blocks
+    listed: list[Block] = [heading, Paragraph(_how_many(pack), leading=True), _listed(pack)]
+    return [Together(listed), *(_in_full(it, pack) for it in pack.in_full)]
 
 
 def _how_many(pack: Pack) -> str:
@@ -53,17 +57,22 @@ def _listed(pack: Pack) -> Table:
     )
 
 
-def _in_full(exceptional: Exceptional, pack: Pack) -> Iterator[Block]:
+def _in_full(exceptional: Exceptional, pack: Pack) -> Together:
     figure = exceptional.figure
-    yield Together(
-        [
-            Heading(figure.measure.name, 2),
-            Paragraph(words.sentence(figure), leading=True),
-            Facts(list(_explained(exceptional, pack))),
-        ]
-    )
-    picture = chart(figure, pack.team.name) if pack.team else in_control(figure)
-    yield Together([picture, by_period(figure)])
+    said: list[Block] = [
+        Heading(figure.measure.name, 2),
+        Paragraph(words.sentence(figure), leading=True),
+        Facts(list(_explained(exceptional, pack))),
+    ]
+    return Together([*said, *_drawn(figure, pack)])
+
+
+def _drawn(figure: PackFigure, pack: Pack) -> list[Block]:
+    """The chart and its numbers; nothing where there is one number, which the sentence says."""
+    if not can_be_drawn(figure):
+        return []
+    drawn = chart(figure, pack.team.name) if pack.team else in_control(figure)
+    return [drawn, by_period(figure)]
 
 
 def _explained(exceptional: Exceptional, pack: Pack) -> Iterator[tuple[str, str]]:

@@ -17,18 +17,24 @@ from goldenthread.documents.content import (
 from goldenthread.measures import spc
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.measure import Measure, Stage
-from goldenthread.measures.reporting import Every
+from goldenthread.measures.reporting import Every, every_of
 from goldenthread.measures.results import Result
 from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital, period_name
 from goldenthread.packs import words
 from goldenthread.packs.audience import Part, Wording
+from goldenthread.packs.disclosed import SUPPRESSED
 from goldenthread.packs.exceptions import control_chart
 from goldenthread.packs.model import Narrative, Pack, PackFigure
 
 YEARS = 3
 """Years of figures that a table gives, each a row."""
 SERVICE = "Whole service"
+LATEST = "Latest"
+PERIODS = 8
+"""Figures of a stage side by side, and drawn: of quarters two years."""
+MOST_HIDDEN = 0.5
+"""The share of a table of groups that may be hidden before the table is left out."""
 
 
 def at_a_glance(pack: Pack) -> list[Block]:
@@ -83,22 +89,34 @@ def _team_beside_service(pack: Pack, team: str) -> Table:
         head=("Figure", "The team", SERVICE, "The team a year before", "Change", "Target"),
         rows=[
             (
-                _named(it.measure),
-                words.shown(it.latest),
-                words.shown(it.service[-1]) if it.service else words.NOT_AVAILABLE,
-                _before(it),
+                it.measure.name if _is_counted_apart(it) else _named(it.measure),
+                *(_beside_each_other(it)),
                 words.verdict(it),
                 _target(it),
             )
             for it in pack.figures
         ],
         numeric=False,
-        widths=(4.4, 1.6, 1.8, 1.9, 2, 2.4),
+        widths=(4.2, 1.8, 2, 1.9, 2, 2.2),
     )
 
 
+def _is_counted_apart(figure: PackFigure) -> bool:
+    """Whether a team's figure is a number where the service's is a rate."""
+    return figure.latest.unit != figure.measure.unit
+
+
+def _beside_each_other(figure: PackFigure) -> tuple[str, str, str]:
+    say = words.shown_with_unit if _is_counted_apart(figure) else words.shown
+    service = say(figure.service[-1]) if figure.service else words.NOT_AVAILABLE
+    before = say(figure.year_before) if figure.year_before else words.NOT_AVAILABLE
+    return say(figure.latest), service, before
+
+
 def _latest(figures: Sequence[PackFigure]) -> str:
-    return period_name(figures[0].measure, figures[0].latest)
+    """The period of the latest figures, where all have one name for it."""
+    names = {period_name(it.measure, it.latest) for it in figures}
+    return names.pop() if len(names) == 1 else LATEST
 
 
 def _before(figure: PackFigure) -> str:
@@ -131,14 +149,29 @@ def journey(pack: Pack) -> list[Block]:
 
 def _stage(stage: Stage, figures: Sequence[PackFigure], pack: Pack) -> Iterator[Block]:
     heading: list[Block] = [Heading(str(stage))]
-    for place, figure in enumerate(figures):
-        numbers: list[Block] = [by_period(figure)]
-        if place < pack.audience.charts:
-            numbers.insert(0, chart(figure))
+    drawn = [it for it in figures if can_be_drawn(it, PERIODS)][: pack.audience.charts]
+    for figure in figures:
         yield Together([*heading, *_said(figure)])
-        yield Together(numbers)
+        if figure in drawn:
+            yield chart(figure, periods=PERIODS)
         heading = []
+    yield Together([_side_by_side(stage, figures)])
     yield from _by_groups(figures)
+
+
+def _side_by_side(stage: Stage, figures: Sequence[PackFigure]) -> Table:
+    """The figures of a stage over the last periods; those of the chart are among them."""
+    every = figures[0].every
+    ends = [row.period_end for row in figures[0].series[-PERIODS:]]
+    return Table(
+        caption=f"{stage}: the figures by {every}",
+        head=(f"{every.capitalize()} to", *(f"{end:%b %Y}" for end in ends)),
+        rows=[
+            (_named(it.measure), *(words.shown(row) for row in it.series[-PERIODS:]))
+            for it in figures
+        ],
+        widths=(4, *[1.1] * len(ends)),
+    )
 
 
 def _said(figure: PackFigure) -> list[Block]:
@@ -161,18 +194,24 @@ def narrative(written: Narrative | None) -> list[tuple[str, str]]:
     return [(f"{written.by}, on {written.about}", written.text)] if written else []
 
 
-def chart(figure: PackFigure, name: str = "") -> Picture:
-    """The figure over time; a team's with the whole service's beside it."""
-    description = words.chart_words(figure)
+def can_be_drawn(figure: PackFigure, periods: int | None = None) -> bool:
+    """Whether there is more than one value to draw; one alone is said by the sentence."""
+    return sum(row.value is not None for row in recent(figure.series, periods)) > 1
+
+
+def chart(figure: PackFigure, name: str = "", *, periods: int | None = None) -> Picture:
+    """The figure over the last years, or so many periods; a team's beside the whole service's."""
+    rows, service = recent(figure.series, periods), recent(figure.service, periods)
+    description = words.chart_words(figure, rows)
     target = figure.judged.target
     svg = line_chart(
-        _points(figure.series),
+        _points(rows),
         title=figure.measure.name,
         description=description,
         unit=figure.measure.unit,
         name=name or figure.latest.authority,
         target=target.value if target else None,
-        comparisons=[Line(SERVICE, _points(figure.service))] if _is_alike(figure) else [],
+        comparisons=[Line(SERVICE, _points(service))] if _is_alike(figure) else [],
     )
     return Picture(svg, description)
 
@@ -180,6 +219,13 @@ def chart(figure: PackFigure, name: str = "") -> Picture:
 def _is_alike(figure: PackFigure) -> bool:
     """Whether the service's figure can be drawn on the team's axis: not where both are numbers."""
     return bool(figure.service) and figure.service[-1].denominator is not None
+
+
+def recent(rows: Sequence[Result], periods: int | None = None) -> Sequence[Result]:
+    """The figures of the last years, or of so many periods: those that a table holds."""
+    if not rows:
+        return rows
+    return rows[-(periods or YEARS * (Every.YEAR.months // every_of(rows).months)) :]
 
 
 def _points(rows: Sequence[Result]) -> list[Point]:
@@ -195,7 +241,7 @@ def by_period(figure: PackFigure) -> Table:
     """The numbers of the chart, a row for every twelve months up to the last."""
     every, measure = figure.every, figure.measure
     of_a_year = Every.YEAR.months // every.months
-    series = list(figure.series)[-YEARS * of_a_year :]
+    series = list(recent(figure.series))
     short = -len(series) % of_a_year
     cells = [words.NOT_AVAILABLE] * short + [words.shown(row) for row in series]
     years = [cells[start : start + of_a_year] for start in range(0, len(cells), of_a_year)]
@@ -221,29 +267,33 @@ def _in_unit(measure: Measure, *, beside_value: bool = False) -> str:
 
 
 def _by_groups(figures: Sequence[PackFigure]) -> Iterator[Block]:
-    """The figures of a stage for each group of the breakdown they have, side by side."""
+    """The figures of a stage for each group of the breakdown they have, side by side.
+
+    A table in which most is hidden tells nobody anything, and is left out.
+    """
     for by in dict.fromkeys(by for it in figures for by in it.groups):
         divided = [it for it in figures if by in it.groups]
-        title = BREAKDOWNS[by].title
-        names = sorted(
-            {row.breakdown[by] for it in divided for row in it.groups[by]},
-            key=lambda name: (name == NOT_KNOWN, name),
-        )
-        whole = divided[0].latest.authority
-        stage = divided[0].measure.stage
-        yield Together(
-            [
-                Table(
-                    caption=f"{stage} by {title.lower()}, {_latest(divided)}",
-                    head=(title, *(capital(_with_unit_of(it, by)) for it in divided)),
-                    rows=[
-                        *((name, *(_of_group(it, by, name) for it in divided)) for name in names),
-                        (whole, *(words.shown(it.latest) for it in divided)),
-                    ],
-                    widths=(2, *[2] * len(divided)),
-                )
-            ]
-        )
+        rows = [row for it in divided for row in it.groups[by]]
+        if sum(row.status == SUPPRESSED for row in rows) <= MOST_HIDDEN * len(rows):
+            yield Together([_of_groups(divided, by)])
+
+
+def _of_groups(figures: Sequence[PackFigure], by: str) -> Table:
+    title, whole = BREAKDOWNS[by].title, figures[0].latest.authority
+    period = _latest(figures).replace(LATEST, LATEST.lower())
+    names = sorted(
+        {row.breakdown[by] for it in figures for row in it.groups[by]},
+        key=lambda name: (name == NOT_KNOWN, name),
+    )
+    return Table(
+        caption=f"{figures[0].measure.stage} by {title.lower()}, {period}",
+        head=(title, *(capital(_with_unit_of(it, by)) for it in figures)),
+        rows=[
+            *((name, *(_of_group(it, by, name) for it in figures)) for name in names),
+            (whole, *(words.shown(it.latest) for it in figures)),
+        ],
+        widths=(2, *[2] * len(figures)),
+    )
 
 
 def _with_unit_of(figure: PackFigure, by: str) -> str:

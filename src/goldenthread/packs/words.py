@@ -1,5 +1,7 @@
 """Figures as a pack says them: in plain sentences, with their period and what they rest on."""
 
+from collections.abc import Sequence
+
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
 from goldenthread.measures.judgement import Move, move
@@ -60,6 +62,11 @@ def shown(result: Result) -> str:
     if result.value is not None:
         return value(result.value, result.unit)
     return {SUPPRESSED: HIDDEN, Status.NO_CASES: NO_CASES}.get(result.status, NOT_AVAILABLE)
+
+
+def shown_with_unit(result: Result) -> str:
+    """The value with its unit, or the symbol for why there is none."""
+    return shown(result) if result.value is None else with_unit(result.value, result.unit)
 
 
 def shown_count(number: float | None, result: Result) -> str:
@@ -146,12 +153,16 @@ def spread(result: Result) -> str | None:
     return " to ".join(value(cuts[cut], result.unit) for cut in ("25", "75"))
 
 
-def chart_words(figure: PackFigure) -> str:
-    """What the chart of a figure shows, for those who do not see it: the finding first."""
+def chart_words(figure: PackFigure, drawn_rows: Sequence[Result] = ()) -> str:
+    """What the chart of a figure shows, for those who do not see it: the finding first.
+
+    ``drawn_rows`` are those of its series that are drawn, where not all are.
+    """
     measure, every = figure.measure, figure.every
-    ends = [month(row.period_end).name for row in (figure.series[0], figure.series[-1])]
+    series = drawn_rows or figure.series
+    ends = [month(row.period_end).name for row in (series[0], series[-1])]
     drawn = f"The line is drawn by {every} from {ends[0]} to {ends[1]}"
-    known = [row for row in figure.series if row.value is not None]
+    known = [row for row in series if row.value is not None]
     if not known:
         return f"No {every} can be shown. {drawn}."
     low = min(known, key=lambda row: row.value or 0)
@@ -163,7 +174,7 @@ def chart_words(figure: PackFigure) -> str:
         f"{sentence(figure)} {change(figure)} {drawn}; it begins at {first}. The lowest is"
         f" {lowest}, the highest {highest}."
     )
-    missing = len(figure.series) - len(known)
+    missing = len(series) - len(known)
     return f"{words} {every.capitalize()}s without a figure: {missing}." if missing else words
 
 
