@@ -118,8 +118,8 @@ def notes(pack: Pack) -> list[Block]:
 def _hidden(policy: Policy) -> str:
     hidden = (
         f"Numbers from 1 to {policy.threshold} are hidden, and as many others as it takes to keep"
-        f" them hidden (policy: {policy.name}). A table by district of which more than half would"
-        " be hidden is left out."
+        f" them hidden (policy: {policy.name}). A table by district of which more than a third"
+        " would be hidden is left out."
     )
     if not policy.complements:
         return hidden

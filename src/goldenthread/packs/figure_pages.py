@@ -33,7 +33,7 @@ SERVICE = "Whole service"
 LATEST = "Latest"
 PERIODS = 8
 """Figures of a stage side by side, and drawn: of quarters two years."""
-MOST_HIDDEN = 0.5
+MOST_HIDDEN = 1 / 3
 """The share of a table of groups that may be hidden before the table is left out."""
 
 

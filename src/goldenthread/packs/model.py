@@ -199,7 +199,7 @@ class Pack:
     @property
     def every(self) -> Every:
         """Whether the figures are by month, quarter or year."""
-        return self.audience.every
+        return self.figures[0].every if self.figures else self.audience.every
 
     @property
     def lag_in_days(self) -> int:

@@ -25,6 +25,8 @@ from goldenthread.packs.promises import PromiseState
 
 NONE = "None"
 HIDDEN, NOT_AVAILABLE, NO_CASES = "c", "x", "z"
+NOT_PUBLISHED = "not published"
+"""The status of a figure of a quarter that was left out when the others were published."""
 SYMBOLS = {
     HIDDEN: "hidden, because the number is so small that somebody could be recognised, or because"
     " a hidden number could be worked out from it",
@@ -37,6 +39,7 @@ WHY_NOT = {
     Status.NO_POPULATION: "there is no population figure for it",
     Status.INCOMPLETE: "the records do not reach back far enough",
     Status.NOT_AVAILABLE: "the records do not hold what it needs",
+    NOT_PUBLISHED: "it was not published",
     Status.OVERWRITTEN: "the records hold it only as it stood on their last day",
 }
 STATES = {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/published/", include("goldenthread.web.performance.publishing.urls")),
+    path("measures/packs/", include("goldenthread.web.performance.packs.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),

@@ -62,6 +62,15 @@ def register() -> None:
     )
     register_way_in(
         WayIn(
+            text="Packs",
+            url_name="packs:packs",
+            says="Figures put together for a team, the board, and the committee and the public.",
+            order=45,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
             text="Figures as one table",
             url_name="data:page",
             says="All figures as CSV and Parquet, for Power BI and spreadsheets.",
