@@ -4,7 +4,7 @@ A document is stated once and written as HTML, Word and PDF from the same statem
 format says more or less than another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,3 +118,16 @@ class Document:
     def every_block(self) -> Sequence[Block]:
         """The blocks of the front page and all that follow."""
         return [*self.front, *self.blocks]
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The headings of the first level, in order: what a list of contents lists."""
+        return [it.text for it in _headings(self.every_block) if it.level == 1]
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from _headings(block.blocks)
+        elif isinstance(block, Heading):
+            yield block

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import TypeGuard
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
@@ -53,16 +52,12 @@ def to_docx(document: Document) -> bytes:
         word.sections[0].header.paragraphs[0].add_run(document.marking)
     _write(word, document.front)
     if document.contents:
-        write_contents(word, [it.text for it in document.every_block if _is_listed(it)])
+        write_contents(word, document.parts)
     _write(word, document.blocks)
     mark_headings(word)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
-
-
-def _is_listed(block: Block) -> TypeGuard[Heading]:
-    return isinstance(block, Heading) and block.level == 1
 
 
 def _write(word: WordDocument, blocks: Sequence[Block]) -> None:

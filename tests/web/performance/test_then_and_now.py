@@ -1,6 +1,5 @@
 """As reported then, as known now: the figures, why they differ, and who may see whose records."""
 
-
 import pytest
 from django.urls import reverse
 
