@@ -7,7 +7,7 @@ from itertools import islice
 from goldenthread.measures.benchmarks import benchmarks_for
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.catalogue.headlines import HEADLINES
-from goldenthread.measures.measure import Measure
+from goldenthread.measures.measure import Measure, Stage
 from goldenthread.measures.results import Result
 from goldenthread.packs.audience import Audience
 from goldenthread.packs.disclosed import POLICY, Policy, disclosed
@@ -45,7 +45,7 @@ def build_pack(
     ]
     shown = list(_controlled(exact, policy)) if audience.controlled else exact
     shown = [_with_official(it, origin, beside) for it in shown]
-    in_order = sorted(shown, key=lambda it: _PLACES[it.measure.id])
+    in_order = sorted(shown, key=lambda it: _STAGES.index(it.measure.stage))
     return Pack(
         audience=audience,
         occasion=occasion,
@@ -62,7 +62,7 @@ def build_pack(
     )
 
 
-_PLACES = {measure_id: place for place, measure_id in enumerate(CATALOGUE)}
+_STAGES = tuple(Stage)
 
 
 def leading() -> list[Measure]:

@@ -25,6 +25,11 @@ def samples():
     variants = ("measure#worker", "table#worker", "children#other-team")
     return {
         **{f"performance:{page}": MEASURE for page in (*pages, *variants)},
+        **{
+            f"packs:pack{name}": {"audience": audience}
+            for name, audience in (("", "committee"), ("#board", "board"), ("#team", "team"))
+        },
+        "packs:pack#nobody": {"audience": "nobody"},
         "api:measure": MEASURE,
         "api:elsewhere": {"rest": "nothing"},
     }
@@ -55,6 +60,8 @@ def forms():
         "detail": "The access matrix is being walked",
     }
     return {
+        **{f"packs:pack{name}": {"format": "html"} for name in ("", "#board")},
+        "packs:pack#team": {"format": "html", "team": TEAM},
         "performance:children": opening,
         "performance:children#other-team": opening,
         "performance:children-page": {"grant": "none", "page": "1"},

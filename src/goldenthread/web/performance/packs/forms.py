@@ -24,6 +24,7 @@ class PackForm(GovukForm, forms.Form):
         widget=forms.RadioSelect,
         choices=[(NO_CHILDREN, "Name no child"), (DAILY, f"List them: {DAILY.lower()}")],
         initial=NO_CHILDREN,
+        required=False,
     )
     format = forms.ChoiceField(
         label="Format",

@@ -72,7 +72,8 @@ def pack_of(held: InHand, audience: Audience, *, team: str = "", draft: bool = F
     marked so, where nothing was.
     """
     today = timezone.localdate()
-    numbers, origin, audience = _figures(held, audience, draft)
+    audience = as_it_stands(held, audience, draft=draft)
+    numbers, origin = _figures(held, audience)
     return build_pack(
         audience,
         Occasion(council=settings.COUNCIL_NAME, on=today),
@@ -83,16 +84,24 @@ def pack_of(held: InHand, audience: Audience, *, team: str = "", draft: bool = F
     )
 
 
-def _figures(held: InHand, audience: Audience, draft: bool) -> tuple[Numbers, Origin, Audience]:
-    latest = Origin(settings.AUTHORITY, held.as_at, held.snapshot.id, rests_on(held.snapshot))
-    if not audience.controlled:
-        return held.figures, latest, audience
-    if held.shelf:
-        published = Published(held.shelf)
-        return published, published.origin, audience
+def as_it_stands(held: InHand, audience: Audience, *, draft: bool) -> Audience:
+    """The audience, told that its pack is a draft where nothing was published.
+
+    Raises NothingPublished for whoever may not read drafts.
+    """
+    if not audience.controlled or held.shelf:
+        return audience
     if not draft:
         raise NothingPublished
-    return held.quarterly, latest, replace(audience, marking=DRAFT)
+    return replace(audience, marking=DRAFT)
+
+
+def _figures(held: InHand, audience: Audience) -> tuple[Numbers, Origin]:
+    if audience.controlled and held.shelf:
+        published = Published(held.shelf)
+        return published, published.origin
+    latest = Origin(settings.AUTHORITY, held.as_at, held.snapshot.id, rests_on(held.snapshot))
+    return (held.quarterly if audience.controlled else held.figures), latest
 
 
 def _team(held: InHand, name: str, today: date) -> Team:

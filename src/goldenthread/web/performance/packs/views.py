@@ -13,7 +13,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.packs.forms import PackForm
-from goldenthread.web.performance.packs.making import make, teams
+from goldenthread.web.performance.packs.making import as_it_stands, make, teams
 from goldenthread.web.performance.views import needs_figures
 
 
@@ -34,6 +34,7 @@ def pack(request, held: InHand, audience: str):
     if wanted is None:
         raise Http404
     own = policies.team_of_pack(request.user, wanted)
+    shown = as_it_stands(held, wanted, draft=policies.can_make_drafts(request.user))
     form = _form(request, held, wanted, own)
     if form.is_valid():
         name, content = make(
@@ -45,7 +46,7 @@ def pack(request, held: InHand, audience: str):
             reason=form.reason,
         )
         return FileResponse(BytesIO(content), as_attachment=True, filename=name)
-    return render(request, "performance/pack.html", {"pack": wanted, "team": own, "form": form})
+    return render(request, "performance/pack.html", {"pack": shown, "team": own, "form": form})
 
 
 def _form(request, held: InHand, audience: Audience, own: str) -> PackForm:
