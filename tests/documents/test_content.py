@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from goldenthread.documents.content import Table
+from goldenthread.documents.content import Document, Heading, Table, Together
 
 
 def test_a_row_has_a_cell_under_every_heading():
@@ -17,3 +19,9 @@ def test_every_column_has_a_width():
     assert Table("By district", ["District", "In time", "All"], []).widths == (2, 1, 1)
     with pytest.raises(ValueError, match="has 1 widths for 2 columns"):
         Table("By district", ["District", "In time"], [], widths=(1,))
+
+
+def test_the_parts_are_the_headings_of_the_first_level_wherever_they_stand():
+    blocks = [Together([Heading("Early help"), Heading("Open", 2)]), Heading("Notes")]
+    document = Document("T", "S", "A", date(2026, 1, 1), blocks, front=[Heading("Summary")])
+    assert document.parts == ["Summary", "Early help", "Notes"]

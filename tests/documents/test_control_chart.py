@@ -170,6 +170,17 @@ def test_the_key_holds_what_occurs_under_the_names_given():
     assert "Improvement" not in words_in(svg)
 
 
+def test_marks_of_one_kind_are_drawn_as_large_as_any():
+    days = [date(2026, each, 28) for each in range(1, 10)]
+    readings = [
+        Reading(day, 50.0 + day.month, Mark.WORSE if day.month == 9 else None) for day in days
+    ]
+    svg = control_chart(
+        readings, [Range(days[0], days[-1], 55, 50, 60)], title="t", description="d", unit="%"
+    )
+    assert "NaN" not in svg
+
+
 def test_a_mark_without_a_value_is_not_drawn():
     readings = with_marks(p3=Mark.WORSE)
     readings[3] = replace(readings[3], value=None)

@@ -36,8 +36,25 @@ def serve(
 
 
 def pack(
-    meeting: Annotated[str, typer.Option(help="The meeting's number on the site.")],
     out: Annotated[Path, typer.Option(help="Folder to write the pack to.")],
+    audience: Annotated[
+        str, typer.Option(help="For whom: team, board, or committee (and the public).")
+    ] = "",
+    team: Annotated[str, typer.Option(help="The team, for a team's pack.")] = "",
+    meeting: Annotated[
+        str, typer.Option(help="The meeting's number on the site, for a committee's pack.")
+    ] = "",
+    formats: Annotated[
+        str, typer.Option("--format", help="Any of html, docx and pdf, with commas between them.")
+    ] = "html,docx,pdf",
 ) -> None:
-    """Write a meeting's pack as HTML, Word and PDF/UA."""
-    manage("pack", meeting=meeting, out=str(out))
+    """Write the pack of an audience, or of a meeting, as HTML, Word and PDF/UA."""
+    chosen = [name.strip() for name in formats.split(",") if name.strip()]
+    if meeting and audience not in ("", "committee"):
+        raise Refusal(f"A meeting's pack is the committee's, not the {audience}'s: leave one out.")
+    if meeting:
+        manage("pack", meeting=meeting, out=str(out), formats=chosen)
+    elif audience:
+        manage("audience_pack", audience=audience, team=team, out=str(out), formats=chosen)
+    else:
+        raise Refusal("Say for whom the pack is, with --audience, or for which --meeting.")

@@ -4,7 +4,7 @@ A document is stated once and written as HTML, Word and PDF from the same statem
 format says more or less than another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,6 +96,10 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Together
 class Document:
     """A titled document in British English. `subtitle` stands under the title.
 
+    `marking` says who may have it, on every page. `front` is the first page, which a list of
+    contents ends where `contents` asks for one: the rest then begins on a new page. A file for the
+    browser always has its list of contents.
+
     `made_on` is the date that the files carry; it is given, not read from a clock, so that the
     same content makes the same file.
     """
@@ -106,3 +110,24 @@ class Document:
     made_on: date
     blocks: Sequence[Block]
     language: str = "en-GB"
+    marking: str = ""
+    front: Sequence[Block] = ()
+    contents: bool = False
+
+    @property
+    def every_block(self) -> Sequence[Block]:
+        """The blocks of the front page and all that follow."""
+        return [*self.front, *self.blocks]
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The headings of the first level, in order: what a list of contents lists."""
+        return [it.text for it in _headings(self.every_block) if it.level == 1]
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from _headings(block.blocks)
+        elif isinstance(block, Heading):
+            yield block

@@ -24,7 +24,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 def to_html(document: Document) -> str:
     """Write a document as HTML with its style and pictures inside, and a list of its contents."""
     anchors = _Anchors()
-    body = _written(document.blocks, anchors)
+    body = _written(document.every_block, anchors)
     style = files("goldenthread.documents").joinpath("document.css").read_text("utf-8")
     return f"""<!doctype html>
 <html lang="{escape(document.language)}">
@@ -42,7 +42,7 @@ def to_html(document: Document) -> str:
 <a class="skip" href="#content">Skip to main content</a>
 <header>
 <h1>{escape(document.title)}</h1>
-<p class="subtitle">{escape(document.subtitle)}</p>
+<p class="subtitle">{escape(document.subtitle)}</p>{_marking(document)}
 </header>
 <nav aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
@@ -56,6 +56,10 @@ def to_html(document: Document) -> str:
 </body>
 </html>
 """
+
+
+def _marking(document: Document) -> str:
+    return f'\n<p class="marking">{escape(document.marking)}</p>' if document.marking else ""
 
 
 class _Anchors:

@@ -25,6 +25,9 @@ def to_pdf(document: Document) -> bytes:
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
         "language": language,
         "region": region or None,
+        "marking": document.marking,
+        "contents": document.contents,
+        "front": [_stated(block) for block in document.front],
         "blocks": [_stated(block) for block in document.blocks],
     }
     template = files("goldenthread.documents").joinpath("document.typ").read_bytes()

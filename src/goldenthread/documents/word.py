@@ -26,6 +26,7 @@ from goldenthread.documents.content import (
     Table,
     Together,
 )
+from goldenthread.documents.word_contents import mark_headings, write_contents
 
 _TEXT_WIDTH = Mm(166)
 _DENSE_FROM = 9
@@ -46,7 +47,14 @@ def to_docx(document: Document) -> bytes:
     _footer(word, document.title)
     word.add_paragraph(document.title, style="Title")
     word.add_paragraph(document.subtitle, style="Subtitle")
+    if document.marking:
+        word.add_paragraph(document.marking, style=styles.MARKING)
+        word.sections[0].header.paragraphs[0].add_run(document.marking)
+    _write(word, document.front)
+    if document.contents:
+        write_contents(word, document.parts)
     _write(word, document.blocks)
+    mark_headings(word)
     file = BytesIO()
     word.save(file)
     return file.getvalue()

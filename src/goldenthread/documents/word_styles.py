@@ -14,6 +14,10 @@ TEXT = RGBColor(0x0B, 0x0C, 0x0C)
 
 LEADING = "Leading Paragraph"
 FACT = "Fact"
+MARKING = "Marking"
+CONTENTS = "toc 1"
+"""Word's own name of a line of the list of contents."""
+CONTENTS_HEADING = "Contents Heading"
 TABLE = "House Table"
 # Every paragraph of a table has one of these; a dense table has many narrow columns.
 CELL = "Table Text"
@@ -66,6 +70,12 @@ def set_styles(word: WordDocument, language: str) -> None:
     caption.font.bold, caption.font.color.rgb = True, TEXT
     caption.paragraph_format.keep_with_next = True
     _body(_new(word, LEADING), 13, after=8)
+    marking = _new(word, MARKING)
+    _body(marking, 11, after=8)
+    marking.font.bold = True
+    _body(_new(word, CONTENTS), 11, after=3)
+    contents = _new(word, CONTENTS_HEADING)
+    _heading(contents, 14, MAIN, 12)
     fact = _new(word, FACT)
     _body(fact, 10, after=3)
     fact.paragraph_format.left_indent = Mm(4)

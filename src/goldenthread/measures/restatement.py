@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.dates.periods import Period
@@ -99,13 +100,19 @@ def restated(
     reported = {
         (row.measure, row.version, row.period_end): row
         for source in dict.fromkeys(sources[row.period_end] for row in series)
-        for row in rows_of(_reported_from(source, store, sources, every))
+        for row in rows_of(_of_measures(_reported_from(source, store, sources, every), series))
     }
     return [
         Restated(then, row, sources[row.period_end])
         for row in series
         if (then := reported.get((row.measure, row.version, row.period_end))) is not None
     ]
+
+
+def _of_measures(table: pa.Table, rows: Sequence[Result]) -> pa.Table:
+    """Keep the figures of the measures that some rows are of."""
+    wanted = pa.array({row.measure for row in rows}, pa.string())
+    return table.filter(pc.is_in(table["measure"].cast(pa.string()), wanted))
 
 
 def keep_first_reports(store: Store, latest: Snapshot, every: Every = Every.MONTH) -> None:

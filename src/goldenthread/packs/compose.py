@@ -1,90 +1,80 @@
 """From a pack to the document that is written in every format."""
 
+from collections.abc import Callable, Mapping
+
 from goldenthread.dates.words import day_in_words, weekday_in_words
-from goldenthread.documents.content import Block, Bullets, Document, Facts, Heading, Paragraph
+from goldenthread.documents.content import Block, Document, Facts, Paragraph
+from goldenthread.measures.words import period_name
 from goldenthread.packs import words
-from goldenthread.packs.figure_pages import at_a_glance, figure_pages
+from goldenthread.packs.about_pages import gaps, notes, reading
+from goldenthread.packs.audience import Part
+from goldenthread.packs.exception_pages import exception_pages, warning_pages
+from goldenthread.packs.figure_pages import at_a_glance, journey
 from goldenthread.packs.model import Pack
 from goldenthread.packs.promise_pages import promise_pages
+from goldenthread.packs.team_pages import child_pages, due_pages, worker_pages
+
+PAGES: Mapping[Part, Callable[[Pack], list[Block]]] = {
+    Part.READING: reading,
+    Part.EXCEPTIONS: exception_pages,
+    Part.WARNINGS: warning_pages,
+    Part.GLANCE: at_a_glance,
+    Part.JOURNEY: journey,
+    Part.DUE: due_pages,
+    Part.WORKERS: worker_pages,
+    Part.CHILDREN: child_pages,
+    Part.PROMISES: promise_pages,
+    Part.GAPS: gaps,
+    Part.NOTES: notes,
+}
+"""What writes each part of a pack."""
 
 
 def compose(pack: Pack) -> Document:
-    """State a pack as a document: how to read it, the figures, the promises, the notes."""
-    meeting = pack.meeting
+    """State a pack as a document: its front page, then the parts of its audience in their order."""
+    occasion = pack.occasion
     return Document(
-        title=f"{meeting.committee}: pack for {day_in_words(meeting.on)}",
-        subtitle=meeting.council,
-        author=meeting.council,
-        made_on=meeting.on,
-        blocks=[
-            *_cover(pack),
-            *at_a_glance(pack),
-            *figure_pages(pack),
-            *promise_pages(pack),
-            *_notes(pack),
-        ],
+        title=_title(pack),
+        subtitle=occasion.council,
+        author=occasion.council,
+        made_on=occasion.on,
+        marking=pack.audience.marking,
+        front=_front(pack),
+        contents=pack.audience.pages[1] > _LONG,
+        blocks=[block for part in pack.audience.parts for block in PAGES[part](pack)],
     )
 
 
-def _cover(pack: Pack) -> list[Block]:
-    meeting = pack.meeting
-    facts = [("Committee", meeting.committee), ("Date", weekday_in_words(meeting.on))]
-    if meeting.time:
-        facts.append(("Time", meeting.time))
-    if meeting.venue:
-        facts.append(("Venue", meeting.venue))
-    if meeting.previous:
-        facts.append(("Last meeting", day_in_words(meeting.previous)))
-    return [Facts(facts), *_how_to_read(pack)]
+_LONG = 6
+"""Pages beyond which a pack has a front page with a list of contents."""
 
 
-def _how_to_read(pack: Pack) -> list[Block]:
-    every = pack.every
-    symbols = [f"{symbol} means: {meaning}." for symbol, meaning in words.SYMBOLS.items()]
+def _title(pack: Pack) -> str:
+    occasion = pack.occasion
+    if occasion.body:
+        return f"{occasion.body}: pack for {day_in_words(occasion.on)}"
+    whose = pack.team.name if pack.team else pack.authority
+    return f"{pack.audience.title}: {whose}"
+
+
+def _front(pack: Pack) -> list[Block]:
+    occasion = pack.occasion
+    facts = [
+        ("Committee", occasion.body),
+        ("Date" if occasion.body else "Made on", weekday_in_words(occasion.on)),
+        ("Time", occasion.time),
+        ("Venue", occasion.venue),
+        ("Last meeting", day_in_words(occasion.previous) if occasion.previous else ""),
+        ("Latest figures", _latest(pack)),
+        ("Records", words.freshness(pack)),
+    ]
     return [
-        Heading("How to read this pack"),
-        Paragraph(
-            "The figures follow a child's journey, from the first referral to the workforce. Each"
-            f" is said in a sentence, drawn {every} by {every}, and given as a table with its"
-            " definition. Then comes what was promised, and what became of it."
-        ),
-        Bullets(
-            [
-                f"All figures rest on the records. {words.freshness(pack)}",
-                f"Every change is since the same {every} a year before, because children's services"
-                " have seasons. Better and worse are said in words; where a figure can be good"
-                " or bad either way, that is said too. A change of less than two percentage points,"
-                " one working day or a twentieth is about the same.",
-                "A figure that rests on few children moves by chance: look at the"
-                f" {every}s together before asking about one.",
-                *symbols,
-            ]
-        ),
+        Paragraph(pack.audience.for_whom, leading=True),
+        Facts([(label, fact) for label, fact in facts if fact]),
     ]
 
 
-def _notes(pack: Pack) -> list[Block]:
-    policy = pack.policy
-    sources = {
-        source.strip() for figure in pack.figures for source in figure.measure.source.split(";")
-    }
-    return [
-        Heading("Notes"),
-        Bullets(
-            [
-                f"Numbers from 1 to {policy.threshold} are hidden, and as many others as it takes"
-                f" to keep them hidden (policy: {policy.name}). So is a percentage that all but 1"
-                f" to {policy.threshold} reach, because it would tell how few did not."
-                if policy.complements
-                else f"Numbers from 1 to {policy.threshold} are hidden, and as many others as it"
-                f" takes to keep them hidden (policy: {policy.name}).",
-                f"Figures calculated from records of {pack.authority} (snapshot {pack.snapshot})"
-                f" with the catalogue of measures {pack.catalogue}. The same records and"
-                " definitions always give the same figures.",
-                "Definitions follow the official statistics of the Department for Education,"
-                " published under the Open Government Licence v3.0: "
-                + "; ".join(sorted(sources))
-                + ".",
-            ]
-        ),
-    ]
+def _latest(pack: Pack) -> str:
+    """The period of the latest figures, as one that has a period of its own names it."""
+    names = [period_name(it.measure, it.latest) for it in pack.figures]
+    return max(names, key=len, default="")

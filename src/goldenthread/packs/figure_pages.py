@@ -1,9 +1,10 @@
-"""The pages of a pack that hold its figures."""
+"""The pages of a pack that hold its leading figures, stage by stage."""
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from goldenthread.dates.periods import month
-from goldenthread.documents.charts import Point, line_chart
+from goldenthread.documents.charts import Line, Point, line_chart
 from goldenthread.documents.content import (
     Block,
     Facts,
@@ -13,109 +14,234 @@ from goldenthread.documents.content import (
     Table,
     Together,
 )
+from goldenthread.measures import spc
 from goldenthread.measures.breakdowns import BREAKDOWNS
-from goldenthread.measures.measure import (
-    PERCENT,
-    Count,
-    Measure,
-    Mix,
-    Percent,
-    Percentiles,
-    Rate,
-    Ratio,
-)
-from goldenthread.measures.reporting import Every
+from goldenthread.measures.measure import Measure, Stage
+from goldenthread.measures.reporting import Every, every_of
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import period_name
+from goldenthread.measures.targets import target_words
+from goldenthread.measures.words import capital, period_name
 from goldenthread.packs import words
-from goldenthread.packs.model import Pack, PackFigure
+from goldenthread.packs.audience import Part, Wording
+from goldenthread.packs.disclosed import SUPPRESSED
+from goldenthread.packs.exceptions import control_chart
+from goldenthread.packs.model import Narrative, Pack, PackFigure
+
+YEARS = 3
+"""Years of figures that a table gives, each a row."""
+SERVICE = "Whole service"
+LATEST = "Latest"
+PERIODS = 8
+"""Figures of a stage side by side, and drawn: of quarters two years."""
+MOST_HIDDEN = 1 / 3
+"""The share of a table of groups that may be hidden before the table is left out."""
 
 
 def at_a_glance(pack: Pack) -> list[Block]:
-    """Every figure on one page: now, a year before, and which way that is."""
-    rows = [
-        (
-            f"{figure.measure.name}{_in_unit(figure.measure, beside_value=True)}",
-            words.shown(figure.latest),
-            words.shown(figure.year_before) if figure.year_before else words.NOT_AVAILABLE,
-            words.verdict(figure),
-        )
-        for figure in pack.figures
-    ]
-    if not rows:
-        return [Heading("At a glance"), Paragraph("There are no figures in this pack.")]
-    latest = period_name(pack.figures[0].measure, pack.figures[0].latest)
-    return [
-        Heading("At a glance"),
-        Table(
-            caption="The figures and how they changed in a year",
-            head=("Figure", latest, "A year before", "Change"),
-            rows=rows,
-            numeric=False,
-            widths=(5, 2, 2, 2),
-        ),
-    ]
+    """Every leading figure: now, a year before, which way that is, and what it is held against."""
+    heading = Heading(Part.GLANCE)
+    if not pack.figures:
+        return [heading, Paragraph("There are no figures in this pack.")]
+    if pack.team is not None:
+        return [heading, _team_beside_service(pack, pack.team.name)]
+    if pack.audience.wording is Wording.PLAIN:
+        return [heading, _since_a_year_before(pack)]
+    stages = groupby(pack.figures, key=lambda figure: figure.measure.stage)
+    return [heading, *(Together([_of_stage(stage, list(figures))]) for stage, figures in stages)]
 
 
-def figure_pages(pack: Pack) -> list[Block]:
-    """The figures under the stages of the child's journey, each with all that explains it."""
+def _since_a_year_before(pack: Pack) -> Table:
+    return Table(
+        caption="The figures and how they changed in a year",
+        head=("Figure", _latest(pack.figures), "A year before", "Change"),
+        rows=[
+            (_named(it.measure), words.shown(it.latest), _before(it), words.verdict(it))
+            for it in pack.figures
+        ],
+        numeric=False,
+        widths=(5, 2, 2, 2),
+    )
+
+
+def _of_stage(stage: Stage, figures: Sequence[PackFigure]) -> Table:
+    return Table(
+        caption=str(stage),
+        head=("Figure", _latest(figures), "A year before", "Change", "Target", "Neighbours"),
+        rows=[
+            (
+                _named(it.measure),
+                words.shown(it.latest),
+                _before(it),
+                words.verdict(it),
+                _target(it),
+                _neighbours(it),
+            )
+            for it in figures
+        ],
+        numeric=False,
+        widths=(4.4, 1.7, 1.7, 2, 2.4, 2.6),
+    )
+
+
+def _team_beside_service(pack: Pack, team: str) -> Table:
+    return Table(
+        caption=f"{team} beside the whole service",
+        head=("Figure", "The team", SERVICE, "The team a year before", "Change", "Target"),
+        rows=[
+            (
+                it.measure.name if _is_counted_apart(it) else _named(it.measure),
+                *(_beside_each_other(it)),
+                words.verdict(it),
+                _target(it),
+            )
+            for it in pack.figures
+        ],
+        numeric=False,
+        widths=(4.2, 1.8, 2, 1.9, 2, 2.2),
+    )
+
+
+def _is_counted_apart(figure: PackFigure) -> bool:
+    """Whether a team's figure is a number where the service's is a rate."""
+    return figure.latest.unit != figure.measure.unit
+
+
+def _beside_each_other(figure: PackFigure) -> tuple[str, str, str]:
+    say = words.shown_with_unit if _is_counted_apart(figure) else words.shown
+    service = say(figure.service[-1]) if figure.service else words.NOT_AVAILABLE
+    before = say(figure.year_before) if figure.year_before else words.NOT_AVAILABLE
+    return say(figure.latest), service, before
+
+
+def _latest(figures: Sequence[PackFigure]) -> str:
+    """The period of the latest figures, where all have one name for it."""
+    names = {period_name(it.measure, it.latest) for it in figures}
+    return names.pop() if len(names) == 1 else LATEST
+
+
+def _before(figure: PackFigure) -> str:
+    return words.shown(figure.year_before) if figure.year_before else words.NOT_AVAILABLE
+
+
+def _target(figure: PackFigure) -> str:
+    judged = figure.judged
+    if judged.target is None:
+        return words.NONE
+    wanted = target_words(figure.measure, judged.target)
+    return f"{wanted}: {judged.standing.value.lower()}" if judged.standing else wanted
+
+
+def _neighbours(figure: PackFigure) -> str:
+    beside = figure.official
+    if beside is None or beside.unlike or beside.neighbours_mean is None:
+        return words.NONE
+    mean = words.value(beside.neighbours_mean, beside.key.unit)
+    return f"{mean} ({beside.neighbours_counted} councils)"
+
+
+def journey(pack: Pack) -> list[Block]:
+    """The figures under the stages of the child's journey, in plain words."""
     blocks: list[Block] = []
     for stage, figures in groupby(pack.figures, key=lambda figure: figure.measure.stage):
-        heading: list[Block] = [Heading(str(stage))]
-        for figure in figures:
-            blocks += _figure(figure, pack, heading)
-            heading = []
+        blocks += _stage(stage, list(figures), pack)
     return blocks
 
 
-def _figure(figure: PackFigure, pack: Pack, heading: list[Block]) -> list[Block]:
-    """A figure: what it says, its chart and its numbers on one page, then what explains it."""
+def _stage(stage: Stage, figures: Sequence[PackFigure], pack: Pack) -> Iterator[Block]:
+    heading: list[Block] = [Heading(str(stage))]
+    drawn = [it for it in figures if can_be_drawn(it, PERIODS)][: pack.audience.charts]
+    for figure in figures:
+        yield Together([*heading, *_said(figure)])
+        if figure in drawn:
+            yield chart(figure, periods=PERIODS)
+        heading = []
+    yield Together([_side_by_side(stage, figures)])
+    yield from _by_groups(figures)
+
+
+def _side_by_side(stage: Stage, figures: Sequence[PackFigure]) -> Table:
+    """The figures of a stage over the last periods; those of the chart are among them."""
+    every = figures[0].every
+    ends = [row.period_end for row in figures[0].series[-PERIODS:]]
+    return Table(
+        caption=f"{stage}: the figures by {every}",
+        head=(f"{every.capitalize()} to", *(f"{end:%b %Y}" for end in ends)),
+        rows=[
+            (_named(it.measure), *(words.shown(row) for row in it.series[-PERIODS:]))
+            for it in figures
+        ],
+        widths=(4, *[1.1] * len(ends)),
+    )
+
+
+def _said(figure: PackFigure) -> list[Block]:
     measure = figure.measure
-    said: list[tuple[str, str]] = [("Since a year before", words.change(figure))]
+    facts: list[tuple[str, str]] = [("Since a year before", words.change(figure))]
     spread = words.spread(figure.latest)
     if spread:
-        said.append(("The middle half", f"{spread} {measure.unit}"))
-    shown: list[Block] = [
-        *heading,
-        Heading(measure.name, 2),
-        Paragraph(words.sentence(figure), leading=True),
-        Facts(said),
-        _chart(figure),
-        _by_period(figure),
-    ]
-    return [Together(shown), *_by_group(figure), Facts(_explained(measure, pack))]
-
-
-def _explained(measure: Measure, pack: Pack) -> list[tuple[str, str]]:
-    facts = [("Definition", measure.definition), ("Counted", f"{measure.numerator}.")]
-    if measure.denominator:
-        label = "Divided by" if isinstance(measure.summary, Ratio) else "Out of"
-        facts.append((label, f"{measure.denominator}."))
+        facts.append(("The middle half", f"{spread} {measure.unit}"))
+    facts.append(("What it is", measure.definition))
     if measure.timescale:
         facts.append(("Time limit", f"{measure.timescale}."))
-    facts += [
-        ("Source", f"{measure.source}. Measure {measure.id}, version {measure.version}."),
-        ("Records", words.freshness(pack)),
-    ]
-    return facts
+    if measure.caution:
+        facts.append(("Take care", measure.caution))
+    facts += narrative(figure.narrative)
+    return [Heading(measure.name, 2), Paragraph(words.sentence(figure), leading=True), Facts(facts)]
 
 
-def _chart(figure: PackFigure) -> Picture:
-    description = words.chart_words(figure)
-    chart = line_chart(
-        [Point(row.period_end, row.value) for row in figure.series],
+def narrative(written: Narrative | None) -> list[tuple[str, str]]:
+    """What an officer wrote, with whose words they are and of when they speak."""
+    return [(f"{written.by}, on {written.about}", written.text)] if written else []
+
+
+def can_be_drawn(figure: PackFigure, periods: int | None = None) -> bool:
+    """Whether there is more than one value to draw; one alone is said by the sentence."""
+    return sum(row.value is not None for row in recent(figure.series, periods)) > 1
+
+
+def chart(figure: PackFigure, name: str = "", *, periods: int | None = None) -> Picture:
+    """The figure over the last years, or so many periods; a team's beside the whole service's."""
+    rows, service = recent(figure.series, periods), recent(figure.service, periods)
+    description = words.chart_words(figure, rows)
+    target = figure.judged.target
+    svg = line_chart(
+        _points(rows),
         title=figure.measure.name,
         description=description,
         unit=figure.measure.unit,
-        name=figure.latest.authority,
+        name=name or figure.latest.authority,
+        target=target.value if target else None,
+        comparisons=[Line(SERVICE, _points(service))] if _is_alike(figure) else [],
     )
-    return Picture(chart, description)
+    return Picture(svg, description)
 
 
-def _by_period(figure: PackFigure) -> Table:
+def _is_alike(figure: PackFigure) -> bool:
+    """Whether the service's figure can be drawn on the team's axis: not where both are numbers."""
+    return bool(figure.service) and figure.service[-1].denominator is not None
+
+
+def recent(rows: Sequence[Result], periods: int | None = None) -> Sequence[Result]:
+    """The figures of the last years, or of so many periods: those that a table holds."""
+    if not rows:
+        return rows
+    return rows[-(periods or YEARS * (Every.YEAR.months // every_of(rows).months)) :]
+
+
+def _points(rows: Sequence[Result]) -> list[Point]:
+    return [Point(row.period_end, row.value) for row in rows]
+
+
+def in_control(figure: PackFigure) -> Picture:
+    """The figure over three years with its usual range."""
+    return spc.picture(control_chart(figure))
+
+
+def by_period(figure: PackFigure) -> Table:
     """The numbers of the chart, a row for every twelve months up to the last."""
-    series, every, measure = list(figure.series), figure.every, figure.measure
+    every, measure = figure.every, figure.measure
     of_a_year = Every.YEAR.months // every.months
+    series = list(recent(figure.series))
     short = -len(series) % of_a_year
     cells = [words.NOT_AVAILABLE] * short + [words.shown(row) for row in series]
     years = [cells[start : start + of_a_year] for start in range(0, len(cells), of_a_year)]
@@ -130,77 +256,51 @@ def _by_period(figure: PackFigure) -> Table:
     )
 
 
+def _named(measure: Measure) -> str:
+    return f"{measure.name}{_in_unit(measure, beside_value=True)}"
+
+
 def _in_unit(measure: Measure, *, beside_value: bool = False) -> str:
     """The unit behind the name, where neither the name nor the value says it already."""
     said = measure.unit == measure.name.lower() or (beside_value and measure.unit == "%")
     return "" if said else f" ({measure.unit})"
 
 
-def _by_group(figure: PackFigure) -> list[Block]:
-    if figure.by is None or not figure.groups:
-        return []
-    title = BREAKDOWNS[figure.by].title
-    of_group = {_group(row, figure.by): row for row in figure.groups}
-    ordered = [of_group[name] for name in BREAKDOWNS[figure.by].in_order(of_group)]
-    plain = any(row.unit != figure.measure.unit for row in ordered)
-    rows = [(_group(row, figure.by), *_cells(figure.measure, row, plain)) for row in ordered]
-    whole = figure.latest
-    period = period_name(figure.measure, whole)
-    return [
-        Table(
-            caption=f"{figure.measure.name} by {title.lower()}, {period}",
-            head=(title, *_columns(figure.measure, plain)),
-            rows=[*rows, (whole.authority, *_cells(figure.measure, whole, plain))],
-        )
-    ]
+def _by_groups(figures: Sequence[PackFigure]) -> Iterator[Block]:
+    """The figures of a stage for each group of the breakdown they have, side by side.
 
-
-def _group(row: Result, by: str | None) -> str:
-    return row.breakdown[by or ""]
-
-
-def _columns(measure: Measure, plain: bool) -> tuple[str, ...]:
-    """The columns of a kind of figure; it is `plain` where its groups are not in its own unit.
-
-    A rate is then a count, because there is no population, and a mix is divided into shares.
+    A table in which most is hidden tells nobody anything, and is left out.
     """
-    match measure.summary:
-        case Count(unit):
-            return (unit.capitalize(),)
-        case Percent():
-            return ("Number", "Out of", "Per cent")
-        case Rate(counted) if plain:
-            return (counted.capitalize(),)
-        case Rate(counted, unit):
-            return (counted.capitalize(), "Children aged 0 to 17", unit.capitalize())
-        case Percentiles(unit):
-            return ("Cases", f"Median, {unit}", "Middle half")
-        case Ratio():
-            return ("Number", "Divided by", "Average")
-        case Mix(_, unit) if plain:
-            return (unit.capitalize(), "Per cent")
-        case Mix(_, unit):
-            return (unit.capitalize(),)
+    for by in dict.fromkeys(by for it in figures for by in it.groups):
+        divided = [it for it in figures if by in it.groups]
+        rows = [row for it in divided for row in it.groups[by]]
+        if sum(row.status == SUPPRESSED for row in rows) <= MOST_HIDDEN * len(rows):
+            yield Together([_of_groups(divided, by)])
 
 
-def _cells(measure: Measure, row: Result, plain: bool) -> tuple[str, ...]:
-    match measure.summary:
-        case Mix() if plain:
-            return (words.shown_count(row.numerator, row), _share(row))
-        case Count() | Mix():
-            return (words.shown(row),)
-        case Rate() if plain:
-            return (words.shown_count(row.numerator, row),)
-        case Percentiles():
-            cases = words.shown_count(row.denominator, row)
-            return (cases, words.shown(row), words.spread(row) or words.shown(row))
-        case _:
-            numerator = words.shown_count(row.numerator, row)
-            return (numerator, words.shown_count(row.denominator, row), words.shown(row))
+def _of_groups(figures: Sequence[PackFigure], by: str) -> Table:
+    title, whole = BREAKDOWNS[by].title, figures[0].latest.authority
+    period = _latest(figures).replace(LATEST, LATEST.lower())
+    named = dict.fromkeys(row.breakdown[by] for it in figures for row in it.groups[by])
+    names = BREAKDOWNS[by].in_order(named)
+    return Table(
+        caption=f"{figures[0].measure.stage} by {title.lower()}, {period}",
+        head=(title, *(capital(_with_unit_of(it, by)) for it in figures)),
+        rows=[
+            *((name, *(_of_group(it, by, name) for it in figures)) for name in names),
+            (whole, *(words.shown(it.latest) for it in figures)),
+        ],
+        widths=(2, *[2] * len(figures)),
+    )
 
 
-def _share(row: Result) -> str:
-    """A group's share of a mix; the whole, which is counted in its own unit, is all of it."""
-    if row.unit == PERCENT or not row.value:
-        return words.shown(row)
-    return words.value(100, PERCENT)
+def _with_unit_of(figure: PackFigure, by: str) -> str:
+    """A figure's name as a column of its groups, which may be counted where it is a rate."""
+    units = {row.unit for row in figure.groups[by]} - {"%", figure.measure.name.lower()}
+    return f"{figure.measure.name}{f' ({units.pop()})' if len(units) == 1 else ''}"
+
+
+def _of_group(figure: PackFigure, by: str, name: str) -> str:
+    found = (row for row in figure.groups[by] if row.breakdown[by] == name)
+    row = next(found, None)
+    return words.NOT_AVAILABLE if row is None else words.shown(row)

@@ -5,19 +5,25 @@ from datetime import date
 
 from goldenthread.dates.words import day_in_words
 from goldenthread.documents.content import Block, Heading, Paragraph, Table
-from goldenthread.packs.model import Pack, Promise
+from goldenthread.packs.model import Pack
+from goldenthread.packs.promises import Promise
 from goldenthread.packs.words import STATES
 
 NOBODY, NO_DATE, NO_EVIDENCE = "Nobody named", "No date", "None yet"
 
 
 def promise_pages(pack: Pack) -> list[Block]:
-    """What was promised at the last meeting and before, then what is left hanging."""
+    """What was promised at the last meeting and before, then what is left hanging.
+
+    Nothing where the pack is for no meeting.
+    """
+    if not pack.occasion.body:
+        return []
     return [*_promised(pack), *_loose_ends(pack)]
 
 
 def _promised(pack: Pack) -> list[Block]:
-    previous = pack.meeting.previous
+    previous = pack.occasion.previous
     heading = (
         "What was promised"
         if previous is None
@@ -57,7 +63,7 @@ def _table(caption: str, promises: Sequence[Promise]) -> Table:
 
 
 def _loose_ends(pack: Pack) -> list[Block]:
-    on = pack.meeting.on
+    on = pack.occasion.on
     late = [
         (
             promise.what,

@@ -1,8 +1,9 @@
 """Figures as a pack says them: in plain sentences, with their period and what they rest on."""
 
+from collections.abc import Sequence
+
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
-from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.judgement import Move, move
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.reporting import Every
@@ -18,9 +19,14 @@ from goldenthread.measures.words import (
     small,
     with_unit,
 )
-from goldenthread.packs.model import Pack, PackFigure, PromiseState
+from goldenthread.packs.disclosed import SUPPRESSED
+from goldenthread.packs.model import Pack, PackFigure
+from goldenthread.packs.promises import PromiseState
 
+NONE = "None"
 HIDDEN, NOT_AVAILABLE, NO_CASES = "c", "x", "z"
+NOT_PUBLISHED = "not published"
+"""The status of a figure of a quarter that was left out when the others were published."""
 SYMBOLS = {
     HIDDEN: "hidden, because the number is so small that somebody could be recognised, or because"
     " a hidden number could be worked out from it",
@@ -33,6 +39,7 @@ WHY_NOT = {
     Status.NO_POPULATION: "there is no population figure for it",
     Status.INCOMPLETE: "the records do not reach back far enough",
     Status.NOT_AVAILABLE: "the records do not hold what it needs",
+    NOT_PUBLISHED: "it was not published",
     Status.OVERWRITTEN: "the records hold it only as it stood on their last day",
 }
 STATES = {
@@ -60,6 +67,11 @@ def shown(result: Result) -> str:
     return {SUPPRESSED: HIDDEN, Status.NO_CASES: NO_CASES}.get(result.status, NOT_AVAILABLE)
 
 
+def shown_with_unit(result: Result) -> str:
+    """The value with its unit, or the symbol for why there is none."""
+    return shown(result) if result.value is None else with_unit(result.value, result.unit)
+
+
 def shown_count(number: float | None, result: Result) -> str:
     """A count that a figure rests on, or the symbol for why there is none."""
     if number is not None:
@@ -76,11 +88,12 @@ def short_period(measure: Measure, every: Every, last: int) -> str:
 
 
 def freshness(pack: Pack) -> str:
-    """How old the records are on the day of the meeting."""
+    """How old the records are on the day the pack is for."""
     lag = abs(pack.lag_in_days)
     days = "1 day" if lag == 1 else f"{lag} days"
     side = "before" if pack.lag_in_days >= 0 else "after"
-    return f"As at {day_in_words(pack.as_at)}, {days} {side} the meeting."
+    what = "the meeting" if pack.occasion.body else "this pack was made"
+    return f"As at {day_in_words(pack.as_at)}, {days} {side} {what}."
 
 
 def sentence(figure: PackFigure) -> str:
@@ -143,25 +156,50 @@ def spread(result: Result) -> str | None:
     return " to ".join(value(cuts[cut], result.unit) for cut in ("25", "75"))
 
 
-def chart_words(figure: PackFigure) -> str:
-    """What the chart of a figure shows, for those who do not see it."""
+def chart_words(figure: PackFigure, drawn_rows: Sequence[Result] = ()) -> str:
+    """What the chart of a figure shows, for those who do not see it: the finding first.
+
+    ``drawn_rows`` are those of its series that are drawn, where not all are.
+    """
     measure, every = figure.measure, figure.every
-    known = [row for row in figure.series if row.value is not None]
-    ends = [month(row.period_end).name for row in (figure.series[0], figure.series[-1])]
-    begun = f"Line chart: {measure.name}, {measure.unit}, by {every} from {ends[0]} to {ends[1]}."
+    series = drawn_rows or figure.series
+    ends = [month(row.period_end).name for row in (series[0], series[-1])]
+    drawn = f"The line is drawn by {every} from {ends[0]} to {ends[1]}"
+    known = [row for row in series if row.value is not None]
     if not known:
-        return f"{begun} No {every} can be shown."
+        return f"No {every} can be shown. {drawn}."
     low = min(known, key=lambda row: row.value or 0)
     high = max(known, key=lambda row: row.value or 0)
-    first, last, lowest, highest = (
-        f"{shown(row)} in {period_name(measure, row)}" for row in (known[0], known[-1], low, high)
+    first, lowest, highest = (
+        f"{shown(row)} in {period_name(measure, row)}" for row in (known[0], low, high)
     )
     words = (
-        f"{begun} It begins at {first} and ends at {last}. The lowest is {lowest}, the highest"
-        f" {highest}."
+        f"{sentence(figure)} {change(figure)} {drawn}; it begins at {first}. The lowest is"
+        f" {lowest}, the highest {highest}."
     )
-    missing = len(figure.series) - len(known)
+    missing = len(series) - len(known)
     return f"{words} {every.capitalize()}s without a figure: {missing}." if missing else words
+
+
+def official(figure: PackFigure) -> str:
+    """What was published of England and of the neighbours, and how many of these had a figure.
+
+    Empty where nothing was published; where it may not be set beside the figure, it says why.
+    """
+    beside = figure.official
+    if beside is None:
+        return ""
+    if beside.unlike:
+        return f"Not compared. {beside.unlike[0]}"
+    unit = beside.key.unit
+    england, mean = beside.england.value, beside.neighbours_mean
+    parts = [] if england is None else [f"England {with_unit(england, unit)}"]
+    if mean is not None:
+        parts.append(
+            f"mean of {beside.neighbours_counted} of {len(beside.neighbours)} neighbours"
+            f" {with_unit(mean, unit)}"
+        )
+    return f"{'; '.join(parts)}. {capital(beside.moment)}." if parts else ""
 
 
 def _said(measure: Measure, result: Result) -> str:

@@ -1,5 +1,6 @@
 """Writing a pack to files."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -33,7 +34,15 @@ def write_pack(pack: Pack, out: Path, formats: Sequence[str] = FORMATS) -> list[
     document = compose(pack)
     made = {name: WRITERS[name](document) for name in formats}
     out.mkdir(parents=True, exist_ok=True)
-    return [_write(out / f"pack-{pack.meeting.on}.{name}", made[name]) for name in formats]
+    return [_write(out / f"{file_stem(pack)}.{name}", made[name]) for name in formats]
+
+
+def file_stem(pack: Pack) -> str:
+    """The name of a pack's files: "pack-2026-12-03" of a meeting, else "board-pack-2026-10-05"."""
+    if pack.occasion.body:
+        return f"pack-{pack.occasion.on}"
+    of_team = f"-{re.sub(r'[^a-z0-9]+', '-', pack.team.name.lower())}" if pack.team else ""
+    return f"{pack.audience.name}-pack{of_team}-{pack.occasion.on}"
 
 
 def _write(path: Path, content: bytes) -> Path:

@@ -90,7 +90,7 @@ def wait_until_it_answers(server: subprocess.Popen[bytes], address: str, log: Pa
         assert server.poll() is None, f"The server ended:\n{log.read_text()}"
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own address
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
         else:
             return

@@ -35,6 +35,11 @@ def samples():
         "publishing:prepare": {"quarter": "2026-09-30"},
         "publishing:narrative": {"quarter": "2026-09-30", **MEASURE},
         **{f"publishing:{page}": proposed for page in ("preview", "publish", "withdraw")},
+        **{
+            f"packs:pack{name}": {"audience": audience}
+            for name, audience in (("", "committee"), ("#board", "board"), ("#team", "team"))
+        },
+        "packs:pack#nobody": {"audience": "nobody"},
         "api:measure": MEASURE,
         "api:elsewhere": {"rest": "nothing"},
     }
@@ -85,6 +90,8 @@ def forms():
         "detail": "The access matrix is being walked",
     }
     return {
+        **{f"packs:pack{name}": {"format": "html"} for name in ("", "#board")},
+        "packs:pack#team": {"format": "html", "team": TEAM},
         "performance:children": opening,
         "performance:children#other-team": opening,
         "performance:children-page": {"grant": "none", "page": "1"},

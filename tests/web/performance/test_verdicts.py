@@ -8,7 +8,8 @@ import pytest
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.judgement import judge
 from goldenthread.measures.results import Result, Status
-from goldenthread.web.performance.verdicts import distance, since
+from goldenthread.measures.targets import distance
+from goldenthread.web.performance.verdicts import since
 
 
 def result(measure_id, value, end=date(2026, 9, 30), start=None):

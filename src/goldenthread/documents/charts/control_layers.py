@@ -108,6 +108,8 @@ def _readings(unit: str) -> list[Any]:
 def _marks(unit: str, marks: tuple[tuple[Mark, str], ...]) -> list[Any]:
     import altair as alt  # as above
 
+    if not marks:
+        return []
     names = [name for _, name in marks]
     key = alt.Legend(
         orient="bottom", title=None, symbolSize=120, labelFontSize=look.FONT_SIZE, offset=14
@@ -125,13 +127,15 @@ def _marks(unit: str, marks: tuple[tuple[Mark, str], ...]) -> list[Any]:
         scale=alt.Scale(domain=names, range=[COLOURS[mark] for mark, _ in marks]),
         legend=key,
     )
-    size = alt.Size(
-        "kind:N",
-        scale=alt.Scale(domain=names, range=[_SIZES[mark] for mark, _ in marks]),
-        legend=None,
+    sizes = [_SIZES[mark] for mark, _ in marks]
+    # A scale of sizes with one step has no size at all.
+    size = (
+        alt.value(sizes[0])
+        if len(sizes) == 1
+        else alt.Size("kind:N", scale=alt.Scale(domain=names, range=sizes), legend=None)
     )
     at = {"x": time_axis(), "y": value_axis(unit)}
-    return [drawn.encode(**at, shape=shape, color=colour, size=size)] if marks else []
+    return [drawn.encode(**at, shape=shape, color=colour, size=size)]
 
 
 def _words(unit: str) -> list[Any]:

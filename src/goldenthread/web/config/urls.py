@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/published/", include("goldenthread.web.performance.publishing.urls")),
     path("measures/settings/", include("goldenthread.web.performance.deciding.urls")),
+    path("measures/packs/", include("goldenthread.web.performance.packs.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),

@@ -11,6 +11,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.catalogue.headlines import HEADLINES
 from goldenthread.measures.judgement import Judged, Move, Standing, judge
 from goldenthread.measures.measure import Measure, Percent, Polarity
+from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Capability, Role
@@ -31,7 +32,7 @@ from goldenthread.web.performance.policies import Audience, audience_of, can_ope
 from goldenthread.web.performance.presenters.day import looked_from
 from goldenthread.web.performance.presenters.overview import judged_measures
 from goldenthread.web.performance.publishing.panel import to_publish
-from goldenthread.web.performance.verdicts import since, target_words
+from goldenthread.web.performance.verdicts import since
 from goldenthread.web.performance.words import shown_value
 
 ASKS_ABOUT_FIGURES = frozenset({Role.IMPROVEMENT_LEAD, Role.DATA_OFFICER, Role.COUNCILLOR})
@@ -76,6 +77,15 @@ def register() -> None:
             says="Its own intervals and bars, and with whom it is compared.",
             capability=Capability.SEE_TRUE_FIGURES,
             order=76,
+            in_navigation=False,
+        )
+    )
+    register_way_in(
+        WayIn(
+            text="Packs",
+            url_name="packs:packs",
+            says="Figures put together for a team, the board, and the committee and the public.",
+            order=45,
             in_navigation=False,
         )
     )

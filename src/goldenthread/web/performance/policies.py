@@ -8,13 +8,15 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
+from goldenthread.packs.audience import BOARD, COMMITTEE, TEAM
+from goldenthread.packs.audience import Audience as Pack
 from goldenthread.web.accounts.policies import (
     can,
     can_open_children,
     check_open_children,
     role_of,
 )
-from goldenthread.web.accounts.roles import OFFICERS, Capability, Role
+from goldenthread.web.accounts.roles import MAY, OFFICERS, Capability, Role
 
 
 class Audience(StrEnum):
@@ -117,6 +119,40 @@ def can_set_target(user) -> bool:
 def check_set_target(user) -> None:
     if not can_set_target(user):
         raise PermissionDenied("Only the improvement lead may set a target.")
+
+
+# A team's pack says what each worker holds, so it is for those who see workers.
+TAKES_PACK: Mapping[str, frozenset[Role]] = {
+    TEAM.name: SEES_BREAKDOWN["worker"],
+    BOARD.name: MAY[Capability.MAKE_PACK],
+    COMMITTEE.name: EVERYONE,
+}
+
+
+def can_take_pack(user, pack: Pack) -> bool:
+    """May this person take an audience's pack? One that no row names is nobody's."""
+    if role_of(user) not in TAKES_PACK.get(pack.name, frozenset()):
+        return False
+    return not pack.of_one_team or not sees_own_team_only(user) or bool(user.team)
+
+
+def check_take_pack(user, pack: Pack, team: str = "") -> None:
+    """Raise PermissionDenied unless this person may take a pack; a manager that of their team."""
+    if not can_take_pack(user, pack):
+        raise PermissionDenied(f"The {pack.title.lower()} is not for your role.")
+    if pack.of_one_team and sees_own_team_only(user) and team != user.team:
+        raise PermissionDenied("You may take the pack of your own team only.")
+
+
+def team_of_pack(user, pack: Pack) -> str:
+    """The one team whose pack this person may take; empty where it may be any, or is of none."""
+    check_take_pack(user, pack, getattr(user, "team", ""))
+    return user.team if pack.of_one_team and sees_own_team_only(user) else ""
+
+
+def can_make_drafts(user) -> bool:
+    """May this person read what is to be published before it is?"""
+    return can(user, Capability.MAKE_PACK)
 
 
 def team_for_children(user) -> str | None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from goldenthread.dates.periods import month
 from goldenthread.disclosure.suppression import SUPPRESSED
-from goldenthread.measures.judgement import Judged, Move, Standing, TargetLike
-from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.measures.judgement import Judged, Move, Standing
+from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import PERCENT, bare, capital, period_name, with_unit
+from goldenthread.measures.words import capital, period_name
 from goldenthread.web.performance.words import shown_value
 
 TONE_OF_STANDING = {Standing.MET: "green", Standing.CLOSE: "yellow", Standing.OFF: "red"}
@@ -68,43 +68,3 @@ def compared(judged: Judged) -> str:
         return "There is no figure of a year before to compare it with."
     joint = "as" if judged.move is Move.SAME else "than"
     return f"{capital(judged.move.value)} {joint} a year before: {since(judged)}."
-
-
-def distance(judged: Judged) -> str:
-    """How far a figure is from its target: 1.4 percentage points below 90.0% or more.
-
-    Empty when there is no target; where there is no figure the target alone.
-    """
-    measure, target, value = judged.measure, judged.target, judged.now.value
-    if target is None:
-        return ""
-    wanted = target_words(measure, target)
-    if value is None:
-        return capital(wanted)
-    if value == target.value:
-        return f"On {wanted}"
-    way = "above" if value > target.value else "below"
-    return f"{_apart(measure, abs(value - target.value))} {way} {wanted}"
-
-
-def _apart(measure: Measure, gap: float) -> str:
-    """A distance in words, also one that is too small to print."""
-    if bare(gap, measure.unit) in {"0", "0.0"}:
-        return "Just"
-    if measure.unit == PERCENT:
-        points = "point" if bare(gap, PERCENT) == "1.0" else "points"
-        return f"{bare(gap, PERCENT)} percentage {points}"
-    return with_unit(gap, measure.unit)
-
-
-DIRECTION = {Polarity.HIGH: "{value} or more", Polarity.LOW: "{value} or less"}
-
-
-def target_words(measure: Measure, target: TargetLike) -> str:
-    """90.0% or more; 68.0 per 10,000, give or take 2.0."""
-    value = with_unit(target.value, measure.unit)
-    if measure.polarity is not Polarity.NEUTRAL:
-        return DIRECTION[measure.polarity].format(value=value)
-    if not target.tolerance:
-        return value
-    return f"{value}, give or take {bare(target.tolerance, measure.unit)}"

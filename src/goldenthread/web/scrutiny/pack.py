@@ -7,10 +7,14 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db.models import Q
 
+from goldenthread.measures.catalogue import CATALOGUE_VERSION
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
+from goldenthread.packs.audience import COMMITTEE
 from goldenthread.packs.build import build_pack
-from goldenthread.packs.model import Pack, PackMeeting, Promise, PromiseState
+from goldenthread.packs.model import Occasion, Pack
+from goldenthread.packs.promises import Promise, PromiseState
+from goldenthread.packs.sources import Beside, Origin
 from goldenthread.packs.write import FORMATS, write_pack
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts import audit
@@ -55,17 +59,20 @@ def pack_of(meeting: Meeting) -> Pack:
     if meeting.date is None:
         raise NoPack("The minutes of this meeting give no date: a pack is made for a day.")
     previous = meeting.body.meetings.held().filter(date__lt=meeting.date).order_by("-date").first()
+    snapshot = _snapshot_for(meeting)
     return build_pack(
-        PackMeeting(
+        COMMITTEE,
+        Occasion(
             council=meeting.body.council or settings.COUNCIL_NAME,
-            committee=str(meeting.body),
+            body=str(meeting.body),
             on=meeting.date,
             time=clock(meeting.time) or None,
             venue=meeting.venue or None,
             previous=previous.date if previous else None,
         ),
-        _figures(_snapshot_for(meeting)),
-        [_promise(one, inside=not meeting.public) for one in _promises(meeting)],
+        _figures(snapshot),
+        Origin(snapshot.authority, snapshot.as_at, snapshot.id, CATALOGUE_VERSION),
+        Beside(promises=[_promise(one, inside=not meeting.public) for one in _promises(meeting)]),
     )
 
 

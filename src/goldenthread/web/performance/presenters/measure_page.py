@@ -10,6 +10,7 @@ from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
+from goldenthread.measures.targets import distance, target_words
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import DURATIONS, PERCENT, capital, counts_its_own_period
 from goldenthread.web.design.words import month
@@ -41,10 +42,8 @@ from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
     Verdict,
     compared,
-    distance,
     move_verdict,
     since,
-    target_words,
 )
 from goldenthread.web.performance.words import sentence
 

@@ -7,6 +7,7 @@ from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.catalogue.headlines import HEADLINES
 from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure, Stage, Unavailable
+from goldenthread.measures.targets import distance
 from goldenthread.measures.words import capital, is_as_at, period
 from goldenthread.web.design.words import count_of
 from goldenthread.web.performance import beside, control
@@ -15,13 +16,7 @@ from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.presenters.neighbours import in_a_line, published
-from goldenthread.web.performance.verdicts import (
-    TONE_OF_STANDING,
-    Verdict,
-    distance,
-    move_verdict,
-    since,
-)
+from goldenthread.web.performance.verdicts import TONE_OF_STANDING, Verdict, move_verdict, since
 from goldenthread.web.performance.words import shown_value
 
 Targets = Mapping[str, Sequence[Target]]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import bare
 from goldenthread.web.design.words import day, moment
 from goldenthread.web.performance.models import Target
-from goldenthread.web.performance.verdicts import target_words
 
 
 def target_history(measure: Measure, targets: Sequence[Target]) -> list[dict]:

@@ -10,6 +10,7 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
+from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital, period
 from goldenthread.web.design.words import count_of, day, moment, month
 from goldenthread.web.performance.models import Narrative, Publication
@@ -23,7 +24,6 @@ from goldenthread.web.performance.verdicts import (
     compared,
     move_verdict,
     since,
-    target_words,
 )
 from goldenthread.web.performance.words import sentence, shown_value
 

@@ -1,0 +1,86 @@
+"""What is known beside the figures of a pack: targets, narratives, restatements and checks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from goldenthread.measures.benchmarks import official
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.restatement import Restated, restated
+from goldenthread.packs.audience import Audience, Kind
+from goldenthread.packs.build import watched_measures
+from goldenthread.packs.model import Narrative, Warned
+from goldenthread.packs.sources import Beside
+from goldenthread.records.store import Store
+from goldenthread.web.performance.checks import Checks, read_checks
+from goldenthread.web.performance.in_hand import InHand
+from goldenthread.web.performance.models import Narrative as Written
+from goldenthread.web.performance.models import Target
+from goldenthread.web.performance.publishing.presenters import quarter_words
+from goldenthread.web.performance.publishing.ready import narratives_of
+from goldenthread.web.performance.publishing.telling import published_narratives
+
+ERROR = "error"
+
+
+def beside(held: InHand, audience: Audience) -> Beside:
+    """What an audience is told beside the figures in hand."""
+    store = Store(settings.GOLDENTHREAD_HOME)
+    targets = Target.objects.by_measure()
+    if audience.controlled:
+        return Beside(targets=targets, narratives=_published(held))
+    found = Beside(
+        targets=targets,
+        narratives=_of_quarter(held),
+        warnings=_warnings(read_checks(store, held.snapshot)),
+        official=official(Path(settings.GOLDENTHREAD_HOME)),
+    )
+    if Kind.RESTATED not in audience.exceptions:
+        return found
+    return replace(found, restated=_restated(held, store, found))
+
+
+def _restated(held: InHand, store: Store, found: Beside) -> Mapping[str, list[Restated]]:
+    """What was first reported of the measures watched, read for all of them at once."""
+    now = [row for it in watched_measures(found) for row in held.figures.series(it.id)]
+    by_measure: dict[str, list[Restated]] = {}
+    for one in restated(store, held.snapshot, now):
+        by_measure.setdefault(one.now.measure, []).append(one)
+    return by_measure
+
+
+def _of_quarter(held: InHand) -> Mapping[str, Narrative]:
+    """What stands now of the last complete quarter."""
+    end = held.quarterly.latest(next(iter(CATALOGUE))).period_end
+    return {name: _narrative(one, end) for name, one in narratives_of(end).items()}
+
+
+def _published(held: InHand) -> Mapping[str, Narrative]:
+    """What was said of the last published quarter, as it stood when it was published."""
+    if not held.shelf:
+        return {}
+    end = next(reversed(held.shelf.of_quarter))
+    written = {it.id: published_narratives(held.shelf, it) for it in watched_measures(Beside())}
+    return {name: _narrative(found[end], end) for name, found in written.items() if end in found}
+
+
+def _narrative(written: Written, end: date) -> Narrative:
+    return Narrative(text=written.text, by=str(written.by), about=quarter_words(end))
+
+
+def _warnings(checks: Checks | None) -> Mapping[str, Warned] | None:
+    if checks is None:
+        return None
+    found = {name: checks.of_measure(name) for name in checks.watching}
+    return {
+        name: Warned(
+            errors=sum(it.breaches for it in failed if it.severity == ERROR),
+            queries=sum(it.breaches for it in failed if it.severity != ERROR),
+            worst=failed[0].wording,
+        )
+        for name, failed in found.items()
+        if failed
+    }
