@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
-from goldenthread.measures.calculate import calculate
+from goldenthread.measures.calculate import calculated
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, DEFINITIONS
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.measure import Measure
@@ -26,6 +27,8 @@ from goldenthread.measures.sql import POPULATION
 from goldenthread.records.store import Snapshot, Store
 
 Progress = Callable[[str, int, int], None]
+MOST_HELD = 500
+"""How many series a reader of figures holds in memory: some tens of megabytes."""
 
 
 def extract_of(snapshot: Snapshot) -> Extract:
@@ -60,11 +63,13 @@ def files_of(snapshot: Snapshot, measures: Iterable[Measure]) -> Mapping[str, Pa
 class Figures:
     """Every figure of one snapshot: each measure, period and single breakdown.
 
-    Reading one never recalculates; what is read is exact and not disclosure-controlled.
+    ``held`` are the figures, or the file that they are read from measure by measure: there are
+    millions, of which a page shows a few. Reading one never recalculates; what is read is exact
+    and not disclosure-controlled.
     """
 
     snapshot: Snapshot
-    table: pa.Table
+    held: pa.Table | Path
     every: Every = Every.MONTH
 
     @classmethod
@@ -83,17 +88,32 @@ class Figures:
         kept = store.results / snapshot.id / rests_on(snapshot) / f"{every}.parquet"
         if not kept.is_file():
             keep_whole(_calculated(snapshot, every, progress), kept)
-        return cls(snapshot, pq.read_table(kept, memory_map=True), every)
+        return cls(snapshot, kept, every)
 
-    @cached_property
-    def _of_measures(self) -> Mapping[str, pa.Table]:
-        """The rows of each measure."""
-        return _by_measure(self.table)
+    @property
+    def table(self) -> pa.Table:
+        """All of them, as a table of `RESULT_SCHEMA`."""
+        return self.held if isinstance(self.held, pa.Table) else pq.read_table(self.held)
 
     @cached_property
     def _found(self) -> dict[tuple[str, str | None, int], pa.Table]:
-        """The rows that were asked for."""
+        """The rows that were asked for of late."""
         return {}
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[int]]:
+        """The places in the file of the rows of each measure."""
+        groups: dict[str, list[int]] = {}
+        about = pq.read_metadata(self.held)
+        for place in range(about.num_row_groups):
+            groups.setdefault(about.row_group(place).column(0).statistics.min, []).append(place)
+        return groups
+
+    def _of_measure(self, measure_id: str) -> pa.Table:
+        if isinstance(self.held, pa.Table):
+            return self.held.filter(pc.equal(self.held["measure"], measure_id))
+        with pq.ParquetFile(self.held, memory_map=True) as file:
+            return file.read_row_groups(self._groups.get(measure_id, []))
 
     def _table(
         self, measure_id: str, by: str | None, version: int | None = None
@@ -102,12 +122,15 @@ class Figures:
         if measure_id not in CATALOGUE or by not in {None, *BREAKDOWNS}:
             return None
         key = (measure_id, by, version or CATALOGUE[measure_id].version)
-        if key not in self._found:
-            self._found[key] = self._cut_out(*key)
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._cut_out(*key)
+            for old in list(self._found)[:-MOST_HELD]:
+                self._found.pop(old, None)
+        return found
 
     def _cut_out(self, measure_id: str, by: str | None, version: int) -> pa.Table:
-        rows = self._of_measures.get(measure_id, self.table.slice(0, 0))
+        rows = self._of_measure(measure_id)
         wanted = pc.equal(rows["version"], version)
         if by is not None:
             return rows.filter(pc.and_(wanted, pc.is_valid(rows[by])))
@@ -156,56 +179,45 @@ class Figures:
         return sorted(found)
 
 
-def _by_measure(table: pa.Table) -> Mapping[str, pa.Table]:
-    """The rows of each measure, cut where they lie: rows of one measure lie together mostly."""
-    cuts: dict[str, list[pa.Table]] = {}
-    begins = 0
-    for name, ends in _runs(table["measure"]):
-        cuts.setdefault(name, []).append(table.slice(begins, ends - begins))
-        begins = ends
-    return {name: pa.concat_tables(own) for name, own in cuts.items()}
-
-
-def _runs(column: pa.ChunkedArray) -> Iterator[tuple[str, int]]:
-    """The values of a column in turn, each with the place at which its run ends."""
-    before = 0
-    for chunk in pc.run_end_encode(column.cast(pa.string())).chunks:
-        yield from zip(
-            chunk.values.to_pylist(),
-            (before + end for end in chunk.run_ends.to_pylist()),
-            strict=True,
-        )
-        before += len(chunk)
-
-
 def every_definition() -> list[Measure]:
     """List every version of every measure, in the order of the catalogue."""
     return [measure for versions in DEFINITIONS.values() for measure in versions]
 
 
-def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> pa.Table:
-    def report(done: int) -> None:
-        if progress is not None:
-            progress(f"Calculating by {every}", done, len(definitions))
-
+def _calculated(
+    snapshot: Snapshot, every: Every, progress: Progress | None
+) -> Iterator[pa.Table]:
     definitions = every_definition()
     with Tables.open(files_of(snapshot, definitions)) as tables:
-        return calculate(
+        parts = calculated(
             tables,
             extract_of(snapshot),
             definitions,
             reporting_periods(snapshot.as_at, every),
             [(name,) for name in BREAKDOWNS],
-            report,
         )
+        for done, part in enumerate(parts, start=1):
+            if progress is not None:
+                progress(f"Calculating by {every}", done, len(definitions))
+            yield part
 
 
-def keep_whole(table: pa.Table, path: Path) -> None:
-    """Write the figures whole or not at all; of two who calculate at once either may win."""
+def keep_whole(parts: Iterable[pa.Table], path: Path) -> None:
+    """Write figures part by part, whole or not at all; of two who write at once either may win.
+
+    Each part can be read without the others.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{uuid4().hex}.parquet")
     try:
-        pq.write_table(table, partial, compression="zstd")
+        _write(iter(parts), partial)
         os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _write(parts: Iterator[pa.Table], path: Path) -> None:
+    first = next(parts)
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as file:
+        for part in chain([first], parts):
+            file.write_table(part, row_group_size=max(len(part), 1))

@@ -154,7 +154,7 @@ def _reported_from(
                 CATALOGUE.values(),
                 periods_from(min(ends), max(ends), every),
             )
-        keep_whole(table, kept)
+        keep_whole([table], kept)
     return pq.read_table(kept, memory_map=True)
 
 

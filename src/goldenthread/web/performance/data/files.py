@@ -127,7 +127,7 @@ class Held:
 
     def _kept(self, path: Path, make: Callable[[], pa.Table]) -> Path:
         if not path.is_file():
-            keep_whole(make(), path)
+            keep_whole([make()], path)
         return path
 
     def _path(self, every: Every) -> Path:
