@@ -30,6 +30,9 @@ def samples():
     variants = ("measure#worker", "table#worker", "children#other-team")
     return {
         **{f"performance:{page}": MEASURE for page in (*pages, *variants)},
+        # Nothing was reported before the one extract there is, so it is found by nobody.
+        "performance:then-and-now": {**MEASURE, "period_end": "2026-08-31"},
+        "performance:versions": {"measure_id": "PL02"},
         "deciding:setting": {"name": "cp_visit_working_days"},
         **{f"deciding:{page}": MEASURE for page in DECIDING},
         "publishing:prepare": {"quarter": "2026-09-30"},
@@ -94,6 +97,7 @@ def forms():
         "packs:pack#team": {"format": "html", "team": TEAM},
         "performance:children": opening,
         "performance:children#other-team": opening,
+        "performance:versions": opening,
         "performance:children-page": {"grant": "none", "page": "1"},
         "deciding:monthly": {"m0": "90", "reason": "Agreed"},
         "deciding:afresh": {

@@ -72,7 +72,8 @@ def test_the_lines_are_named_and_the_councils_own_is_the_first(county, held, dra
     assert [name for name, _ in line.others] == ["England", "West Midlands", "Neighbours"]
     ends = dict(zip(line.days, line.values, strict=True))
     assert ends[date(2025, 3, 31)] == own[date(2025, 3, 31)].value
-    assert line.description.startswith("Lines over ")
+    assert line.description.startswith(f"{county.AUTHORITY}, ")
+    assert "England, " in line.description
 
 
 def test_without_figures_of_our_own_england_leads(county, drawn):
