@@ -17,7 +17,8 @@ from goldenthread.measures.judgement import (
 )
 from goldenthread.measures.measure import Polarity
 from goldenthread.measures.results import Result, Status
-from goldenthread.web.performance.verdicts import compared, since, target_words
+from goldenthread.measures.targets import target_words
+from goldenthread.web.performance.verdicts import compared, since
 
 
 @dataclass(frozen=True)

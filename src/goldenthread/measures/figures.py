@@ -184,9 +184,7 @@ def every_definition() -> list[Measure]:
     return [measure for versions in DEFINITIONS.values() for measure in versions]
 
 
-def _calculated(
-    snapshot: Snapshot, every: Every, progress: Progress | None
-) -> Iterator[pa.Table]:
+def _calculated(snapshot: Snapshot, every: Every, progress: Progress | None) -> Iterator[pa.Table]:
     definitions = every_definition()
     with Tables.open(files_of(snapshot, definitions)) as tables:
         parts = calculated(

@@ -13,6 +13,7 @@ from goldenthread.measures.judgement import in_force
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.settings import SETTINGS, Decision, Setting, Settings
 from goldenthread.measures.spc import RUN
+from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
@@ -23,7 +24,6 @@ from goldenthread.web.performance.deciding.comparing import standing as standing
 from goldenthread.web.performance.models import ChartDecision, HeldAgainst, Target
 from goldenthread.web.performance.policies import can_set_target
 from goldenthread.web.performance.presenters.targets import target_history
-from goldenthread.web.performance.verdicts import target_words
 
 
 @dataclass(frozen=True)

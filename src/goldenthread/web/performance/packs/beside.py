@@ -18,7 +18,7 @@ from goldenthread.records.store import Store
 from goldenthread.web.performance.checks import Checks, read_checks
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative as Written
-from goldenthread.web.performance.models import Target
+from goldenthread.web.performance.models import Publication, Target
 from goldenthread.web.performance.publishing.presenters import quarter_words
 from goldenthread.web.performance.publishing.ready import narratives_of
 from goldenthread.web.performance.publishing.telling import published_narratives
@@ -63,7 +63,10 @@ def _published(held: InHand) -> Mapping[str, Narrative]:
     if not held.shelf:
         return {}
     end = next(reversed(held.shelf.of_quarter))
-    written = {it.id: published_narratives(held.shelf, it) for it in watched_measures(Beside())}
+    known = Publication.objects.by_issue()
+    written = {
+        it.id: published_narratives(held.shelf, known, it) for it in watched_measures(Beside())
+    }
     return {name: _narrative(found[end], end) for name, found in written.items() if end in found}
 
 
