@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from goldenthread.measures.amounts import Amounts, Number, Whole, distinct, in_order
+from goldenthread.measures.amounts import Amounts, Number, Whole, distinct
 from goldenthread.measures.circumstances import Place, Words
 from goldenthread.measures.frames import Frame
 from goldenthread.measures.measure import Measure, Percentiles, Ratio, Shape
@@ -102,13 +102,11 @@ class Tallies:
         return tuple(np.array(words, object)[group[:, n]] for n, words in enumerate(each, 1))
 
     def _amounts(self, place: Whole, groups: int) -> Amounts:
-        known = ~np.isnan(self._amount)
-        place, amount = place[known], self._amount[known]
-        order, fresh, kind = in_order(place, amount)
-        many = self._windows(
-            kind, self._numerator[known][order], self._slot[known][order], int(fresh.sum())
-        )
-        return Amounts(place[order][fresh], amount[order][fresh], many, groups)
+        known, amounts, amount = self._amount
+        found, kind = distinct(place[known] * len(amounts) + amount, groups * len(amounts))
+        many = self._windows(kind, self._numerator[known], self._slot[known], len(found))
+        group, nth = np.divmod(found, max(len(amounts), 1))
+        return Amounts(group, amounts[nth], many, groups)
 
     def _windows(self, place: Whole, value: Whole, slot: Whole, places: int) -> Whole:
         """Add values up by place and slot, and slots up to windows."""
@@ -180,10 +178,13 @@ class Tallies:
         return self._column("denominator")
 
     @cached_property
-    def _amount(self) -> Number:
-        amount = self.table["amount"].combine_chunks()
-        found: Number = amount.to_numpy(zero_copy_only=False).astype(np.float64)
-        return found[self._rows]
+    def _amount(self) -> tuple[Flags, Number, Whole]:
+        """Which rows have an amount, the amounts in order, and the place of each row's own."""
+        column = self.table["amount"].combine_chunks()
+        amount: Number = column.to_numpy(zero_copy_only=False).astype(np.float64)[self._rows]
+        known = ~np.isnan(amount)
+        amounts, place = np.unique(amount[known], return_inverse=True)
+        return known, amounts, place.reshape(-1)
 
 
 def _decoded(packed: Whole, place: Place, codes: Sequence[str]) -> Worded:
