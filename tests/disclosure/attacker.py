@@ -8,6 +8,7 @@ A linear programme finds the smallest and the largest that each hidden count cou
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linprog
@@ -242,7 +243,7 @@ class Attacker:
 
     @staticmethod
     def agreed(told):
-        """The latest that was told of a line, with what was told before if all of it still holds."""
+        """The latest that was told of a line, with what was told before if that still holds."""
         together = {}
         for windows in told:
             if any(together.get(window, place) != place for window, place in windows.items()):
@@ -286,7 +287,7 @@ class Attacker:
     def cut(self, lines):
         """The stretches between the days on which any period of the lines begins or ends."""
         days = sorted({day for windows in lines for window in windows for day in window})
-        stretches = list(zip(days, days[1:], strict=False))
+        stretches = list(pairwise(days))
         self.cuts += 1
         parts = {each: self.number(("part", self.cuts, *each), None) for each in stretches}
         for windows in lines:
@@ -370,7 +371,11 @@ class Attacker:
             np.maximum(most, answer.x, out=most)
 
         def narrow():
-            return [at for place, at in index.items() if place in asked and most[at] - least[at] < width - NOISE]
+            return [
+                at
+                for place, at in index.items()
+                if place in asked and most[at] - least[at] < width - NOISE
+            ]
 
         left = narrow()
         for _ in range(12):

@@ -10,6 +10,9 @@ from goldenthread.disclosure.policy import Policy
 ALIKE = 1e-6
 """Sums of working times are decimal fractions; two that differ by less are the same."""
 
+PRICE_OF_A_WHOLE = 1000
+"""How many times dearer it is to hide the whole than a group."""
+
 
 class Piece(StrEnum):
     """What of a figure is shown or hidden by itself."""
@@ -25,8 +28,7 @@ class Unit:
 
     ``cells`` are the counts that it tells; ``main`` is the one that is zero only when there were
     no cases at all. ``place`` is that of its figure, or null when it was published before and
-    nothing can be done about it. ``apart`` is the unit of the figure's denominator, where that
-    is not hidden with the rest.
+    nothing can be done about it. ``along`` are the units that are hidden whenever it is.
     """
 
     place: int | None
@@ -40,15 +42,11 @@ class Unit:
 
 @dataclass(slots=True)
 class Family:
-    """The groups that make up one whole: for each count that all tell, the parts and the total.
-
-    It is strained when too few of its groups could be hidden, because the rest are known.
-    """
+    """The groups that make up one whole: for each count that all tell, the parts and the total."""
 
     units: list[int]
     parts: dict[str, list[int]]
     total: dict[str, int]
-    is_strained: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +77,8 @@ class Book:
     _shown: list[int] = field(default_factory=list)
     _ids: dict[Hashable, int] = field(default_factory=dict)
     _same: list[int] = field(default_factory=list)
+    _untold: set[int] = field(default_factory=set)
+    _pairs_of: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def cell(
         self, key: Hashable, count: float, *, private: bool = True, is_open: bool = False
@@ -99,6 +99,16 @@ class Book:
     def constant(self, count: float) -> int:
         """Return the cell of a number that everybody knows."""
         return self.cell(("constant", count), count, private=False, is_open=True)
+
+    def untold(self) -> int:
+        """Return a new cell of a count that nobody made or tells: it is not known what it is."""
+        cell = self.cell(("untold", len(self.counts)), 0.0, private=False)
+        self._untold.add(cell)
+        return cell
+
+    def is_untold(self, cell: int) -> bool:
+        """Whether nobody made the count."""
+        return cell in self._untold
 
     def enter(self, unit: Unit) -> int:
         """Add a unit and return its number."""
@@ -138,6 +148,13 @@ class Book:
                 family.total[name] = self.find(family.total[name])
         for row in (*self.pairs, *self.ties):
             row.cells = tuple(map(self.find, row.cells))
+        for row in self.pairs:
+            for cell in row.cells:
+                self._pairs_of[cell].append(row)
+
+    def pairs_of(self, cells: Iterable[int]) -> list[Row]:
+        """The pairs that cells belong to."""
+        return [row for cell in sorted(cells) for row in self._pairs_of.get(cell, ())]
 
     def is_known(self, cell: int) -> bool:
         """Whether any reader is told the count."""
@@ -155,12 +172,17 @@ class Book:
             and all(self._is_ours(number) for number in self.tellers[cell])
         )
 
+    def price(self, cell: int) -> float:
+        """How much it costs to hide a count that is shown: its size, wherever it is told.
+
+        To hide the whole is dearer than any group.
+        """
+        tellers = [self.units[it] for it in self.tellers[cell] if not self.units[it].hidden]
+        of_a_whole = any(not unit.families for unit in tellers)
+        return (1 + self.counts[cell]) * len(tellers) * (PRICE_OF_A_WHOLE if of_a_whole else 1)
+
     def _is_ours(self, unit: int) -> bool:
         return self.units[unit].hidden or self.units[unit].place is not None
-
-    def tie(self, row: Row) -> None:
-        """Add a row that ties together what no family does."""
-        self.ties.append(row)
 
     def hide(self, units: Iterable[int]) -> set[int]:
         """Hide units with what hangs on them; return those that were shown until now."""
@@ -177,13 +199,6 @@ class Book:
             for cell in unit.cells:
                 self._shown[cell] -= 1
         return fresh
-
-    def show(self, units: Iterable[int]) -> None:
-        """Show units again that were hidden to see what would come of it."""
-        for number in units:
-            self.units[number].hidden = False
-            for cell in self.units[number].cells:
-                self._shown[cell] += 1
 
     def hide_cell(self, cell: int) -> set[int]:
         """Hide every unit that tells a count; return those that were shown until now."""
@@ -205,14 +220,6 @@ class Book:
         if not mains or all(map(self.may_be_none, mains)):
             return 0.0
         return min(1.0, self.counts[cell])
-
-
-def by_key(pairs: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
-    """Gather numbers by their keys, in order."""
-    gathered: dict[Hashable, list[int]] = defaultdict(list)
-    for key, number in pairs:
-        gathered[key].append(number)
-    return gathered
 
 
 def sum_of(counts: Sequence[float], cells: Iterable[int]) -> float:

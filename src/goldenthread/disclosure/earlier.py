@@ -47,9 +47,7 @@ def _unchanged(stack: Stack, new: Stack | None) -> Iterator[Groups]:
             yield groups
 
 
-def _open_what_was_shown(
-    book: Book, cells: Mapping[str, int], figure: Figure
-) -> tuple[int, ...]:
+def _open_what_was_shown(book: Book, cells: Mapping[str, int], figure: Figure) -> tuple[int, ...]:
     """Open the counts that a figure showed; return those that it did not."""
     shown = {NUMERATOR: figure.numerator is not None, DENOMINATOR: figure.denominator is not None}
     shown[COMPLEMENT] = all(shown.values())

@@ -149,7 +149,8 @@ class Stack:
         kept = dict(cells)
         if self.kinds[groups] is Kind.RATES:
             kept.pop(DENOMINATOR)
-        main = kept.get(NUMERATOR if groups in self.mixed else DENOMINATOR, kept.get(NUMERATOR))
+        first = NUMERATOR if groups in self.mixed or DENOMINATOR not in kept else DENOMINATOR
+        main = kept[first]
         is_apart = DENOMINATORS not in self.book.policy.hidden_with_a_count and len(kept) > 1
         apart = kept.pop(DENOMINATOR, None) if is_apart else None
         number = self.book.enter(Unit(place, Piece.COUNTS, tuple(kept.values()), main))
@@ -167,7 +168,8 @@ class Stack:
         share = self.book.counts[cells[NUMERATOR]] / self.book.counts[cells[DENOMINATOR]]
         value = self._cell(groups, Piece.VALUE, 0.0, private=False)
         self.book.enter(Unit(place, Piece.VALUE, (value,), value))
-        self.book.tie(Row((cells[NUMERATOR], cells[DENOMINATOR], value), (1.0, -share, -1.0)))
+        row = Row((cells[NUMERATOR], cells[DENOMINATOR], value), (1.0, -share, -1.0))
+        self.book.ties.append(row)
 
     def pairs(self) -> list[Row]:
         """Those who count and those who do not are all, in each of its figures."""
@@ -228,7 +230,9 @@ class Stack:
             for group in groups:
                 beside[groups - {group}, group[0]].append(groups)
         for (whole, by), parts in beside.items():
-            parts += [it for it in self.figures if it > whole and {n for n, _ in it - whole} == {by}]
+            parts += [
+                it for it in self.figures if it > whole and {n for n, _ in it - whole} == {by}
+            ]
             told = [{**self.cells.get(it, {}), **self.margins.get(it, {})} for it in parts]
             for name in COUNTED:
                 cells = [each[name] for each in told if name in each]

@@ -90,7 +90,9 @@ _lines: Mapping[str, tuple[Test, str]] = {
     "source": (_is_text, "a text"),
     "like": (_is_text, "the key of another policy"),
     "hide": (
-        lambda given: _is_table_of(("from", "to"), _is_whole(0))(given) and given.get("from", 1) < 2,
+        lambda given: (
+            _is_table_of(("from", "to"), _is_whole(0))(given) and given.get("from", 1) < 2
+        ),
         "two whole numbers such as { from = 1, to = 5 }, the first 1, or 0 to hide zeros too",
     ),
     "hidden_with_a_count": (

@@ -6,15 +6,17 @@ will take them for the same, and so does the book.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from goldenthread.disclosure.book import ALIKE, Book, sum_of
 from goldenthread.disclosure.entering import WHOLE, Groups, Stack
-from goldenthread.disclosure.times import Window, Windows, could_be
+from goldenthread.disclosure.times import Line as Periods
+from goldenthread.disclosure.times import Window, Windows
 
-Line = tuple[Any, Any, Any, str]
+Line = tuple[Any, ...]
 """Authority, measure, version and name of a count that is told for one period after another."""
 
 
@@ -46,10 +48,13 @@ def _columns(stack: Stack) -> Iterable[tuple[frozenset[str], Mapping[Groups, int
     counts = stack.book.counts
     for (by, name), column in columns.items():
         whole = dict(stack.shared_cells(WHOLE)).get(name) if WHOLE in stack.figures else None
-        if whole is not None and len(by) == 1:
-            if abs(sum_of(counts, column.values()) - counts[whole]) < ALIKE:
-                column[WHOLE] = whole
+        if whole is not None and len(by) == 1 and _add_up(counts, column, whole):
+            column[WHOLE] = whole
         yield by, column
+
+
+def _add_up(counts: Sequence[float], column: Mapping[Groups, int], whole: int) -> bool:
+    return abs(sum_of(counts, column.values()) - counts[whole]) < ALIKE
 
 
 def lines_of(stacks: Iterable[Stack], events: Collection[Any]) -> dict[Groups, dict[Line, Windows]]:
@@ -121,7 +126,7 @@ class Joined:
         find = self._book.find
         kept = all(find(own[it]) == find(cell) for it, cell in windows.items() if it in own)
         added = {window: cell for window, cell in windows.items() if window not in own}
-        return kept and (not added or could_be(self._book, {**own, **added}))
+        return kept and (not added or Periods(self._book, {**own, **added}).could_be())
 
     @property
     def overlapping(self) -> list[Windows]:
@@ -183,6 +188,4 @@ def _added(
 
 def _overlap(windows: Windows) -> bool:
     ordered = sorted(windows)
-    return any(
-        later[0] <= earlier[1] for earlier, later in zip(ordered, ordered[1:], strict=False)
-    )
+    return any(later[0] <= earlier[1] for earlier, later in pairwise(ordered))

@@ -6,7 +6,7 @@ it out. So small groups are sheltered by larger ones until that sum tells nothin
 
 from collections.abc import Iterable, Sequence
 
-from goldenthread.disclosure.book import Book, Family, Unit, sum_of
+from goldenthread.disclosure.book import Book, Family, Row, Unit, sum_of
 from goldenthread.disclosure.published import COUNTED
 from goldenthread.disclosure.times import Lines
 
@@ -53,11 +53,23 @@ def shelter(book: Book, lines: Lines, units: Iterable[int]) -> set[int]:
         fresh: set[int] = set()
         for number in families_of(book, waiting):
             fresh |= _shelter(book, book.families[number])
-        for line in lines.of(cell for unit in waiting | fresh for cell in book.units[unit].cells):
+        cells = {cell for unit in waiting | fresh for cell in book.units[unit].cells}
+        for row in book.pairs_of(cells):
+            fresh |= _shelter_pair(book, row)
+        for line in lines.of(cells):
             fresh |= line.shelter()
         waiting = fresh
         hidden |= fresh
     return hidden
+
+
+def _shelter_pair(book: Book, pair: Row) -> set[int]:
+    """Of those who count, those who do not, and all, two tell the third: hide two or none."""
+    hidden = [cell for cell in pair.cells if not book.is_known(cell)]
+    shown = [cell for cell in pair.cells if book.can_hide(cell) and book.is_something(cell)]
+    if len(hidden) != 1 or not shown or not book.private[hidden[0]] or not book.counts[hidden[0]]:
+        return set()
+    return book.hide_cell(min(shown, key=lambda cell: (book.price(cell), cell)))
 
 
 def families_of(book: Book, units: Iterable[int]) -> set[int]:
@@ -77,7 +89,6 @@ def _shelter(book: Book, family: Family) -> set[int]:
     while exposed := exposed_count(book, family):
         chosen = _next_smallest(book, family, *exposed)
         if not chosen:
-            family.is_strained = any(not book.units[unit].hidden for unit in family.units)
             break
         for cell in chosen:
             fresh |= book.hide_cell(cell)

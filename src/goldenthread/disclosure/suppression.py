@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from goldenthread.disclosure.book import ALIKE, Book, Piece, Row
 from goldenthread.disclosure.earlier import enter_earlier
 from goldenthread.disclosure.entering import Stack, StackKey, groups_of, stack_key, stacked
+from goldenthread.disclosure.loosening import loosen
 from goldenthread.disclosure.policies import DFE
 from goldenthread.disclosure.policy import DENOMINATORS, Kind, Policy
 from goldenthread.disclosure.published import (
@@ -24,7 +25,6 @@ from goldenthread.disclosure.published import (
 )
 from goldenthread.disclosure.same_records import Joined, join_columns, lines_of
 from goldenthread.disclosure.sheltering import hide_what_is_small, shelter
-from goldenthread.disclosure.spaces import Tangle
 from goldenthread.disclosure.times import Lines
 
 __all__ = [
@@ -90,9 +90,7 @@ def _stacks(tables: PublishedSet[F]) -> Iterator[tuple[StackKey, dict[Any, int]]
     yield from stacked(tables.figures).items()
 
 
-def _entered(
-    book: Book, key: StackKey, places: dict[Any, int], tables: PublishedSet[F]
-) -> Stack:
+def _entered(book: Book, key: StackKey, places: dict[Any, int], tables: PublishedSet[F]) -> Stack:
     stack = Stack(book, key, {groups: tables.figures[at] for groups, at in places.items()})
     stack.enter(places)
     return stack
@@ -104,9 +102,7 @@ def _hide(book: Book, lines: Lines, tables: PublishedSet[F], unseen: Sequence[in
             book.hide_cell(cell)
     hide_what_is_small(book, _of_too_few(book, tables))
     shelter(book, lines, [number for number, unit in enumerate(book.units) if unit.hidden])
-    tangle = Tangle(book, lines)
-    tangle.loosen()
-    return tangle.stuck
+    return loosen(book, lines)
 
 
 def _of_too_few(book: Book, tables: PublishedSet[F]) -> Iterator[int]:

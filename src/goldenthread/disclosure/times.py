@@ -1,13 +1,13 @@
 """Periods that overlap: what two of them tell of the time that they share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
 from goldenthread.disclosure.book import Book, Row, sum_of
-from goldenthread.disclosure.reach import NoSuchNumbers, Space, matrix_of
+from goldenthread.disclosure.reach import Space, matrix_of
 
 Window = tuple[date, date]
 """First and last day, both inclusive."""
@@ -24,10 +24,8 @@ class Line:
     nobody; less than nothing cannot happen in it.
     """
 
-    def __init__(self, book: Book, number: int, windows: Windows) -> None:
+    def __init__(self, book: Book, windows: Windows) -> None:
         self._book = book
-        self._number = number
-        self._is_tied = False
         days = sorted({day for start, end in windows for day in (start, end + ONE_DAY)})
         place = {day: at for at, day in enumerate(days)}
         self._periods = [
@@ -66,55 +64,33 @@ class Line:
                 choices.append((len(shown), sum_of(self._book.counts, shown), shown))
         return min(choices)[2] if choices else ()
 
-    def tie(self) -> None:
-        """Enter, once, that the periods are the sums of their stretches."""
-        if self._is_tied:
-            return
-        self._is_tied = True
+    def sums(self) -> Iterator[Row]:
+        """Each period is the sum of the stretches in it."""
         told = {stretches[0]: cell for cell, stretches in self._periods if len(stretches) == 1}
-        guessed = self.guess()
         parts = [
-            told[at] if at in told else self._stretch(at, count) for at, count in enumerate(guessed)
+            told[at] if at in told else self._book.untold() if around else self._book.constant(0)
+            for at, around in enumerate(self._around)
         ]
         for cell, stretches in self._periods:
-            if len(stretches) > 1:
-                cells = (*(parts[at] for at in stretches), cell)
-                self._book.tie(Row(cells, (*(1.0 for _ in stretches), -1.0)))
+            cells = (*(parts[at] for at in stretches), cell)
+            if len(stretches) > 1 or cells[0] != cell:
+                yield Row(cells, (*(1.0 for _ in stretches), -1.0))
 
-    def _stretch(self, at: int, count: float) -> int:
-        return self._book.cell(("stretch", self._number, at), count, private=False)
-
-    def guess(self) -> Sequence[float]:
-        """Numbers of the stretches that add up to the periods.
-
-        Nobody tells the true ones. Of all that would do, the middle of many leaves most room.
-        """
+    def could_be(self) -> bool:
+        """Whether there are numbers of events that add up to all periods."""
         size = len(self._around)
-        rows = [
-            ([*stretches, size], [*(1.0 for _ in stretches), -self._book.counts[cell]])
-            for cell, stretches in self._periods
-        ]
-        low, high = np.zeros(size + 1), np.full(size + 1, np.inf)
-        high[:-1][[not told for told in self._around]] = 0.0
-        low[-1] = high[-1] = 1.0
-        space = Space(matrix_of(rows, size + 1), low, high, np.ones(size + 1))
-        return [float(number) for number in space.middle()[:-1]]
-
-
-def could_be(book: Book, windows: Windows) -> bool:
-    """Whether there are numbers of events that add up to all periods."""
-    try:
-        Line(book, 0, windows).guess()
-    except NoSuchNumbers:
-        return False
-    return True
+        rows = [(stretches, [1.0] * len(stretches)) for _, stretches in self._periods]
+        counts = np.array([self._book.counts[cell] for cell, _ in self._periods])
+        high = np.where([bool(told) for told in self._around], np.inf, 0.0)
+        space = Space(matrix_of(rows, size), counts, np.zeros(size), high)
+        return space.towards(np.zeros(size)) is not None
 
 
 class Lines:
     """All lines whose periods overlap, by the cells in them."""
 
     def __init__(self, book: Book, lines: Sequence[Windows]) -> None:
-        self._lines = [Line(book, number, windows) for number, windows in enumerate(lines)]
+        self._lines = [Line(book, windows) for windows in lines]
         self._of_cell: dict[int, list[int]] = defaultdict(list)
         for number, line in enumerate(self._lines):
             for cell in line.cells:
@@ -124,3 +100,8 @@ class Lines:
         """The lines that cells belong to."""
         numbers = {number for cell in cells for number in self._of_cell.get(cell, ())}
         return [self._lines[number] for number in sorted(numbers)]
+
+    def sums(self) -> Iterator[Row]:
+        """What ties the periods of every line together."""
+        for line in self._lines:
+            yield from line.sums()
