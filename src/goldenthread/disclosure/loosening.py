@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from goldenthread.disclosure.book import Book, Row
 from goldenthread.disclosure.reach import NOTHING, Ends, Numbers, Space, matrix_of
-from goldenthread.disclosure.sheltering import exposed_count, shelter
+from goldenthread.disclosure.sheltering import has_room, shelter
 from goldenthread.disclosure.times import Lines
 
 TOGETHER = 2000
@@ -154,7 +154,7 @@ class _Tangle:
         is_shared = any(
             it != number and it in self._family_of for cell in hidden for it in self._of_cell[cell]
         )
-        return not is_shared and exposed_count(self._book, family) is None
+        return not is_shared and has_room(self._book, family)
 
     def _part(self, cells: Sequence[int]) -> _Part:
         """The space in which some cells move and all others are what they are."""

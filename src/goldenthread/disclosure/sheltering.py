@@ -111,6 +111,12 @@ def exposed_count(book: Book, family: Family) -> tuple[str, bool] | None:
     return None
 
 
+def has_room(book: Book, family: Family) -> bool:
+    """Whether the hidden groups could each have more, or fewer, of what is left for them."""
+    kept = (_kept(book, family, name) for name in family.parts)
+    return not any(cells and _is_narrow(book, cells) for cells in kept)
+
+
 def _kept(book: Book, family: Family, name: str) -> list[int]:
     """The cells of a count that only subtraction would tell."""
     total = family.total[name]
