@@ -93,7 +93,7 @@ def _propose(request, held: InHand, end: date, form: ProposeForm):
             reason=given.get("reason", ""),
             left_open=given.get("left_open", ""),
         )
-    except NotNow as fault:
+    except (NotNow, NotAsPublished, BadPolicy) as fault:
         messages.error(request, str(fault))
         return redirect("publishing:published")
     messages.success(request, "It is proposed. Somebody else has to look at it and publish it.")
