@@ -17,8 +17,10 @@ Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 NOTHING = 1e-6
 """What is nearer to nothing than this is a rounding error."""
-ROUNDS = 8
+ROUNDS = 12
 """How often many numbers are moved at once, before those left over are moved one by one."""
+FEW = 10
+"""So many are moved one by one at once."""
 
 
 class Ends(NamedTuple):
@@ -64,16 +66,15 @@ class Space:
             high=np.fmin(self.high, truth + width),
         )
         chance = np.random.default_rng(1)
-        goal = np.zeros(len(truth))
         for _ in range(ROUNDS):
-            goal[:] = 0.0
-            goal[left] = chance.normal(size=len(left))
-            for numbers in (near.towards(goal), near.towards(-goal)):
-                if numbers is not None:
-                    least, most = np.fmin(least, numbers), np.fmax(most, numbers)
-            left = left[most[left] - least[left] < width - NOTHING]
-            if not len(left):
+            if len(left) <= FEW:
                 break
+            goal = np.zeros(len(truth))
+            goal[left] = chance.normal(size=len(left))
+            numbers = near.towards(goal)
+            if numbers is not None:
+                least, most = np.fmin(least, numbers), np.fmax(most, numbers)
+            left = left[most[left] - least[left] < width - NOTHING]
         return left
 
     def ends(self, truth: float, place: int, width: float) -> Ends:

@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from goldenthread.disclosure.policies import BadPolicy
+from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.web.accounts.policies import can, check, may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance.in_hand import InHand
