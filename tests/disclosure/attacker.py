@@ -58,6 +58,7 @@ class Attacker:
         self.equations = []
         self.wanted = []
         self.twins = defaultdict(set)
+        self.printed = set()
         self.cuts = 0
         self.lines = defaultdict(lambda: defaultdict(list))
         for turn, protected in enumerate(published):
@@ -139,6 +140,8 @@ class Attacker:
             if name == "denominator" and is_rate(true):
                 bounds = (count, count)
             counts[name] = self.number((name_of(true), name), count, *bounds)
+            if printed is not None:
+                self.printed.add(counts[name])
         if len(counts) == 2 and not is_rate(true) and true.numerator <= true.denominator:
             left, told = true.denominator - true.numerator, (0.0, FAR)
             if not step and None not in (shown.numerator, shown.denominator):
@@ -338,7 +341,7 @@ class Attacker:
         seen, waiting = {place}, [place]
         while waiting:
             one = waiting.pop()
-            if not is_open[one]:
+            if not is_open[one] or one in self.printed:
                 return True
             waiting += self.twins[one] - seen
             seen |= self.twins[one]

@@ -56,11 +56,14 @@ class Line:
         return fresh
 
     def _to_loosen(self, stretches: Iterable[int]) -> Sequence[int]:
-        """The fewest and smallest shown periods that must be hidden with a hidden one."""
-        choices = []
+        """The fewest and smallest shown periods that must be hidden with a hidden one.
+
+        In a period of which a zero is told there is nothing to move.
+        """
+        choices, book = [], self._book
         for at in stretches:
-            shown = sorted({it for it in self._around[at] if self._book.is_known(it)})
-            if all(map(self._book.can_hide, shown)):
+            shown = sorted({it for it in self._around[at] if book.is_known(it)})
+            if all(book.can_hide(it) and book.is_something(it) for it in shown):
                 choices.append((len(shown), sum_of(self._book.counts, shown), shown))
         return min(choices)[2] if choices else ()
 
