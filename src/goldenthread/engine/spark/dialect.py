@@ -103,14 +103,24 @@ def _any_value(node: exp.Expr) -> exp.Expr:
     ordered = node.this
     if not isinstance(ordered, exp.Order):
         return exp.Anonymous(this="ANY_VALUE", expressions=[ordered, exp.true()])
-    value, key = ordered.this, ordered.expressions[0]
-    by = exp.case().when(value.copy().is_(exp.null()).not_(), key.this)
-    name = "MAX_BY" if key.args.get("desc") else "MIN_BY"
-    return exp.Anonymous(this=name, expressions=[value, by])
+    value, (key,) = ordered.this, ordered.expressions
+    if key.args.get("desc"):
+        raise NotImplementedError("any_value() takes the first value of an order, not the last")
+    is_blank = exp.paren(key.this.copy().is_(exp.null()))
+    gathered = exp.Filter(
+        this=exp.Anonymous(
+            this="COLLECT_LIST",
+            expressions=[exp.func("STRUCT", is_blank, key.this, value, dialect=SPARK)],
+        ),
+        expression=exp.Where(this=value.copy().is_(exp.null()).not_()),
+    )
+    in_order = exp.Anonymous(this="ARRAY_SORT", expressions=[gathered])
+    first = exp.Anonymous(this="GET", expressions=[in_order, exp.Literal.number(0)])
+    return exp.Dot(this=first, expression=exp.to_identifier("col3"))
 
 
 def _ignoring_nulls(node: exp.Expr) -> exp.Expr | None:
-    return node.this if isinstance(node.this, exp.Anonymous) else None
+    return node.this if isinstance(node.this, exp.Anonymous | exp.Dot) else None
 
 
 def _by_place(node: exp.Expr) -> exp.Expr | None:

@@ -104,8 +104,8 @@ RULES: tuple[Rule, ...] = (
         say={
             "fault": "CASE WHEN length(UPN) <> 13 "
             "THEN concat('has ', length(UPN), ' characters and must have 13') "
-            "ELSE concat('ends in “', substr(UPN, 13, 1), '” and must end in a digit, or in a capital letter "
-            "other than I, O and S') END"
+            "ELSE concat('ends in “', substr(UPN, 13, 1), '” and must end in a digit, "
+            "or in a capital letter other than I, O and S') END"
         },
         explain="The UPN {UPN} {fault}",
         note="A UPN that is longer or shorter than 13 characters is in breach.",
