@@ -2,10 +2,14 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from goldenthread.engine.spark.needs import SparkMissing
+from spark_here import small_spark
 
 # A machine that is busy with other tests fails no property.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -34,6 +38,16 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("shared data is not beside the project: set GOLDENTHREAD_SHARED_DATA")
     return folder
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[object]:
+    """What opens tables on Spark. CI has Java, so there it is never left out."""
+    try:
+        with small_spark() as opener:
+            yield opener
+    except SparkMissing as missing:
+        pytest.skip(f"Spark cannot run here: {missing}")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -14,6 +14,8 @@ import typer
 from rich.table import Column, Table
 
 from goldenthread.cli.console import Refusal, errors, output
+from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
+from goldenthread.engine.engine import Opener
 from goldenthread.records.faults import LoadRefused, limited
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.kept import NotKept, kept_filing
@@ -78,6 +80,8 @@ def validate(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    master: MasterOption = None,
 ) -> None:
     """Run every rule of a return over its files and explain each breach."""
     if format_ is Format.TABLE and out is not None:
@@ -88,10 +92,14 @@ def validate(
     codes = [code.strip() for code in rules.split(",") if code.strip()] if rules else None
     # What was loaded is validated again and again; files in hand mostly once.
     kept = Store.default().rules if since else None
-    with _running(filing, chosen, codes, kept) as run:
+    with (
+        opened(engine, master) as opener,
+        _running(filing, chosen, codes, kept, opener) as run,
+    ):
         _about(run)
         if since:
-            with _running(_kept(since, filing.filed.name, authority), chosen, codes, kept) as then:
+            before = _kept(since, filing.filed.name, authority)
+            with _running(before, chosen, codes, kept, opener) as then:
                 _write_changes(changes(run, then), format_, out)
         else:
             _write(run, format_, out)
@@ -142,11 +150,11 @@ def _chosen_year(filing: Filing, asked: int | None) -> int:
 
 @contextmanager
 def _running(
-    filing: Filing, year: int, codes: Iterable[str] | None, kept: Path | None
+    filing: Filing, year: int, codes: Iterable[str] | None, kept: Path | None, opener: Opener
 ) -> Iterator[Run]:
     try:
         rules = ruleset(filing.filed.name)
-        with run_rules(filing, rules, year, codes=codes, kept=kept) as run:
+        with run_rules(filing, rules, year, codes=codes, kept=kept, engine=opener) as run:
             yield run
     except UnknownRule as unknown:
         raise Refusal(

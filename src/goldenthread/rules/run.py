@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from goldenthread.engine.engine import Engine, Opener
 from goldenthread.engine.tables import Tables
 from goldenthread.records.filed.filing import Filing
 from goldenthread.rules.breaches import rendering
 from goldenthread.rules.compiled import Compiler, Ready, compiler_for
+from goldenthread.rules.finding import Finding, found
 from goldenthread.rules.inputs import Inputs
 from goldenthread.rules.kept import Kept, by_tables_read
 from goldenthread.rules.rule import Rule, Ruleset
@@ -94,10 +96,10 @@ class Run:
             if outcome.breaches and (wanted is None or rule.code in wanted):
                 filed, columns = self.filing.filed, self._columns_of(rule)
                 held = self.filing.tables
-                yield self._tables.arrow(rendering(rule, filed, _found(rule), columns, limit, held))
+                yield self._tables.arrow(rendering(rule, filed, found(rule), columns, limit, held))
 
     def _columns_of(self, rule: Rule) -> Mapping[str, str]:
-        return self._tables.columns(_found(rule))
+        return self._tables.columns(found(rule))
 
 
 @contextmanager
@@ -109,9 +111,11 @@ def run_rules(
     codes: Iterable[str] | None = None,
     workers: int = 2,
     kept: Path | None = None,
+    engine: Opener = Tables,
 ) -> Iterator[Run]:
     """Run the rules of a collection year, or those of the codes, over a filing.
 
+    `engine` opens what finds the breaches; they are told by DuckDB, whatever found them.
     With `kept`, a folder, rules whose tables have not changed since an earlier run are not run
     again: what they found is read from there, and what others find is put there. Raises
     UnknownRule for a code that the year does not have, and RuleFailed when a rule errs.
@@ -127,8 +131,9 @@ def run_rules(
         memory = Kept(kept, filing, compiler) if kept else None
         counts = dict(_recall(tables, to_run, memory))
         left = [it for it in to_run if it.rule.code not in counts]
-        _keep_shared(tables, compiler, left)
-        counts |= _run_all(tables, left, workers)
+        with _finding(tables, filing, engine, left) as finding:
+            _keep_shared(finding, compiler, left)
+            counts |= _run_all(finding, left, workers)
         _remember(tables, left, counts, memory)
         outcomes = [
             Outcome(rule, counts.get(rule.code, 0), reasons[rule.code] or "") for rule in rules
@@ -152,7 +157,7 @@ def _chosen(ruleset: Ruleset, year: int, codes: Iterable[str] | None) -> list[Ru
     return [rule for rule in rules if rule.code in wanted]
 
 
-def _fill_optional(tables: Tables, filing: Filing, to_run: Sequence[Ready]) -> None:
+def _fill_optional(tables: Engine, filing: Filing, to_run: Sequence[Ready]) -> None:
     """Hold an empty table for each that is read if it is there, and is not."""
     read = {name for it in to_run for name in it.reads.tables}
     for name in sorted(read - set(filing.tables)):
@@ -167,12 +172,27 @@ def _empty(filed: Return, name: str) -> str:
     return f"SELECT {', '.join(columns)} WHERE false"
 
 
-def _keep_shared(tables: Tables, compiler: Compiler, to_run: Sequence[Ready]) -> None:
+@contextmanager
+def _finding(
+    tables: Tables, filing: Filing, engine: Opener, to_run: Sequence[Ready]
+) -> Iterator[Finding]:
+    """Open what finds the breaches: DuckDB over the tables themselves, or another over copies."""
+    if engine is Tables:
+        yield Finding(tables, tables)
+        return
+    read = {name for it in to_run for name in it.reads.tables}
+    held = {name: table for name, table in filing.tables.items() if name in read}
+    with engine.open({}, beside=held) as elsewhere:
+        _fill_optional(elsewhere, filing, to_run)
+        yield Finding(elsewhere, tables)
+
+
+def _keep_shared(finding: Finding, compiler: Compiler, to_run: Sequence[Ready]) -> None:
     read = {name for it in to_run for name in it.reads.shared}
     for name, (select, _) in compiler.shared.items():
         if name in read:
             with _failing_as(name):
-                tables.keep(name, select)
+                finding.engine.keep(name, select)
 
 
 def _recall(tables: Tables, to_run: Sequence[Ready], memory: Kept | None) -> Mapping[str, int]:
@@ -195,63 +215,29 @@ def _remember(
 
 
 def _names(group: Sequence[Ready]) -> Mapping[str, str]:
-    return {it.rule.code: _found(it.rule) for it in group}
+    return {it.rule.code: found(it.rule) for it in group}
 
 
-def _run_all(tables: Tables, to_run: Sequence[Ready], workers: int) -> Mapping[str, int]:
+def _run_all(finding: Finding, to_run: Sequence[Ready], workers: int) -> Mapping[str, int]:
     """Run every rule and say how many breaches each found, kept under the name of the rule."""
     by_table = sorted((it for it in to_run if it.condition), key=lambda it: it.rule.table)
     scans = [list(group) for _, group in groupby(by_table, key=lambda it: it.rule.table)]
     jobs = [*scans, *([it] for it in to_run if not it.condition)]
     counts = dict[str, int]()
     with ThreadPoolExecutor(workers) as pool:
-        for found in pool.map(lambda job: _job(tables, job), jobs):
-            counts.update(found)
+        for of_job in pool.map(lambda job: _job(finding, job), jobs):
+            counts.update(of_job)
     return counts
 
 
-def _job(tables: Tables, job: Sequence[Ready]) -> Mapping[str, int]:
-    with tables.beside() as own:
+def _job(finding: Finding, job: Sequence[Ready]) -> Mapping[str, int]:
+    with finding.beside() as own:
         if job[0].condition:
-            return _scan(own, job)
-        return {it.rule.code: _find(own, it.rule, it.select) for it in job}
-
-
-def _find(tables: Tables, rule: Rule, select: str) -> int:
-    order = ", ".join(f'"{look.role}"' for look in rule.look_at) or "ALL"
-    with _failing_as(f"rule {rule.code}"):
-        return tables.keep(_found(rule), f"SELECT * FROM ({select}) ORDER BY {order}")
-
-
-def _scan(tables: Tables, job: Sequence[Ready]) -> Mapping[str, int]:
-    """Run the conditions on one table in one scan, then part its rows by rule."""
-    table = job[0].rule.table
-    hits = f"rows in breach of {table}"
-    conditions = ", ".join(f'({it.condition}) IS TRUE AS "{it.rule.code}"' for it in job)
-    any_of_them = " OR ".join(f'"{it.rule.code}"' for it in job)
-    with _failing_as(f"rules on {table}: {', '.join(it.rule.code for it in job)}"):
-        tables.keep(
-            hits, f'SELECT * FROM (SELECT row, {conditions} FROM "{table}") WHERE {any_of_them}'
-        )
-        totals = ", ".join(f'count(*) FILTER ("{it.rule.code}") AS "{it.rule.code}"' for it in job)
-        counts: Mapping[str, int] = tables.rows(f'SELECT {totals} FROM "{hits}"')[0]
-    for it in job:
-        if counts[it.rule.code]:
-            _find(tables, it.rule, _rows_of(it, hits))
-    return counts
-
-
-def _rows_of(ready: Ready, hits: str) -> str:
-    role = ready.rule.look_at[0].role
-    values = "".join(f', {sql} AS "{name}"' for name, sql in ready.values)
-    return (
-        f'SELECT row AS "{role}"{values} FROM "{ready.rule.table}" '
-        f'WHERE row IN (SELECT row FROM "{hits}" WHERE "{ready.rule.code}")'
-    )
-
-
-def _found(rule: Rule) -> str:
-    return f"breaches of {rule.code}"
+            codes = ", ".join(it.rule.code for it in job)
+            with _failing_as(f"rules on {job[0].rule.table}: {codes}"):
+                return own.scan(job)
+        with _failing_as(f"rule {job[0].rule.code}"):
+            return {it.rule.code: own.find(it.rule, it.select) for it in job}
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""From DuckDB's SQL to Spark's: SQLGlot's translation, and what it cannot know without types."""
+"""From DuckDB's SQL to Spark's: SQLGlot's translation, and what it leaves as DuckDB has it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import sqlglot
 from sqlglot import exp
@@ -13,25 +13,189 @@ SPARK = "spark"
 
 
 def in_spark(sql: str, relations: Mapping[str, Mapping[str, str]]) -> str:
-    """Translate a query over relations, of which the columns and their types are given."""
+    """Translate a query over relations, of which the columns and their types are given.
+
+    Names of what it returns are in small letters.
+    """
     tree = sqlglot.parse_one(sql, read=DIALECT)
-    named = {table.name for table in tree.find_all(exp.Table)}
+    named = {table.name.lower() for table in tree.find_all(exp.Table)}
     schema: dict[str, object] = {
-        name: dict(columns) for name, columns in relations.items() if name in named
+        name: dict(columns) for name, columns in relations.items() if name.lower() in named
     }
     tree = qualify(tree, schema=schema, dialect=DIALECT)
     tree = annotate_types(tree, schema=schema, dialect=DIALECT)
-    return tree.transform(_in_spark).sql(dialect=SPARK)
+    return _respelt(tree).sql(dialect=SPARK)
 
 
-def _in_spark(node: exp.Expr) -> exp.Expr:
-    if isinstance(node, exp.Sub) and _is_date(node.this) and _is_date(node.expression):
+def _respelt(tree: exp.Expr) -> exp.Expr:
+    """Spell for Spark what means something else there, from the innermost outwards."""
+    for node in reversed(list(tree.walk())):
+        respell = _SPELLINGS.get(type(node))
+        said = respell(node) if respell else None
+        if said is not None and said is not node:
+            said.type = node.type
+            node.replace(said)
+    return tree
+
+
+def _subtraction(node: exp.Expr) -> exp.Expr | None:
+    if _is_date(node.this) and _is_date(node.expression):
         return exp.func("DATEDIFF", node.this, node.expression, dialect=SPARK)
-    return node
+    return None
 
 
 def _is_date(node: exp.Expr) -> bool:
     return node.is_type(exp.DType.DATE)
+
+
+def _interval(node: exp.Expr) -> exp.Expr | None:
+    """Of INTERVAL (18) YEAR, take the brackets off."""
+    number = node.this.unnest() if isinstance(node.this, exp.Paren) else None
+    if isinstance(number, exp.Literal | exp.Neg):
+        return exp.Interval(this=exp.Literal.string(number.sql()), unit=node.args["unit"])
+    return None
+
+
+def _full_match(node: exp.Expr) -> exp.Expr:
+    pattern = exp.Literal.string(rf"^(?:{node.expression.name})\z")
+    return exp.RegexpLike(this=node.this, expression=pattern)
+
+
+def _letters(node: exp.Expr) -> exp.Expr | None:
+    """Of letters from one place to another, such as UPN[2:4], make a part of the text."""
+    part = node.expressions[0]
+    if not (isinstance(part, exp.Slice) and node.this.is_type(*exp.DataType.TEXT_TYPES)):
+        return None
+    first, last = part.this, part.expression
+    return exp.Substring(this=node.this, start=first, length=exp.paren(last - first + 1))
+
+
+def _ordered_list(node: exp.Expr) -> exp.Expr | None:
+    """Order the values of a list, which Spark gathers as they come; no values are no list."""
+    only = node.parent if isinstance(node.parent, exp.Filter) else None
+    ordered = node.this
+    value, keys = ordered, []
+    if isinstance(ordered, exp.Order):
+        value, keys = ordered.this, [key.this for key in ordered.expressions]
+    by_itself = keys == [value]
+    gathered: exp.Expr = value if not keys or by_itself else exp.func("STRUCT", *keys, value)
+    found: exp.Expr = exp.Anonymous(this="COLLECT_LIST", expressions=[gathered.copy()])
+    if only is not None:
+        found = exp.Filter(this=found, expression=only.expression.copy())
+    if keys:
+        found = exp.Anonymous(this="ARRAY_SORT", expressions=[found])
+    if keys and not by_itself:
+        last = exp.Dot(
+            this=exp.to_identifier("it"), expression=exp.to_identifier(f"col{len(keys) + 1}")
+        )
+        told = exp.Lambda(this=last, expressions=[exp.to_identifier("it")])
+        found = exp.Anonymous(this="TRANSFORM", expressions=[found, told])
+    found = exp.Anonymous(this="NULLIF", expressions=[found, exp.Anonymous(this="ARRAY")])
+    if only is None:
+        return found
+    found.type = node.type
+    only.replace(found)
+    return None
+
+
+def _any_value(node: exp.Expr) -> exp.Expr:
+    """Take any value that is not null; of values in an order, the first such."""
+    ordered = node.this
+    if not isinstance(ordered, exp.Order):
+        return exp.Anonymous(this="ANY_VALUE", expressions=[ordered, exp.true()])
+    value, (key,) = ordered.this, ordered.expressions
+    if key.args.get("desc"):
+        raise NotImplementedError("any_value() takes the first value of an order, not the last")
+    is_blank = exp.paren(key.this.copy().is_(exp.null()))
+    gathered = exp.Filter(
+        this=exp.Anonymous(
+            this="COLLECT_LIST",
+            expressions=[exp.func("STRUCT", is_blank, key.this, value, dialect=SPARK)],
+        ),
+        expression=exp.Where(this=value.copy().is_(exp.null()).not_()),
+    )
+    in_order = exp.Anonymous(this="ARRAY_SORT", expressions=[gathered])
+    first = exp.Anonymous(this="GET", expressions=[in_order, exp.Literal.number(0)])
+    return exp.Dot(this=first, expression=exp.to_identifier("col3"))
+
+
+def _ignoring_nulls(node: exp.Expr) -> exp.Expr | None:
+    return node.this if isinstance(node.this, exp.Anonymous | exp.Dot) else None
+
+
+def _by_place(node: exp.Expr) -> exp.Expr | None:
+    """Put the columns of UNION BY NAME in one order, and null where a side does not have one."""
+    if not node.args.get("by_name"):
+        return None
+    node.set("by_name", None)
+    sides = (node.this, node.expression)
+    names = list(dict.fromkeys(name for side in sides for name in side.named_selects))
+    for side, place in zip(sides, ("this", "expression"), strict=True):
+        columns = (
+            exp.column(name, quoted=True)
+            if name in side.named_selects
+            else exp.alias_(exp.null(), name, quoted=True)
+            for name in names
+        )
+        node.set(
+            place,
+            exp.select(*columns).from_(
+                exp.Subquery(this=side.copy(), alias=exp.TableAlias(this=exp.to_identifier("side")))
+            ),
+        )
+    return node
+
+
+def _weekday(node: exp.Expr) -> exp.Expr:
+    return exp.paren(exp.Anonymous(this="WEEKDAY", expressions=[node.this]) + 1)
+
+
+def _name_of_day(node: exp.Expr) -> exp.Expr:
+    return exp.Anonymous(this="DATE_FORMAT", expressions=[node.this, exp.Literal.string("EEEE")])
+
+
+def _anonymous(node: exp.Expr) -> exp.Expr | None:
+    name, arguments = node.name.lower(), node.expressions
+    if name == "date_part" and arguments[1].name.lower() == "age":
+        return _whole_years(*arguments[1].expressions)
+    if name == "try_strptime":
+        text, format_ = arguments
+        spelt = format_.name.replace("%d", "d").replace("%m", "M").replace("%Y", "yyyy")
+        return exp.Anonymous(this="TRY_TO_TIMESTAMP", expressions=[text, exp.Literal.string(spelt)])
+    return None
+
+
+def _whole_years(until: exp.Expr, since: exp.Expr) -> exp.Expr:
+    """Count whole years; someone born on 29 February turns older on 1 March."""
+    return sqlglot.parse_one(
+        f"(CASE WHEN {until.sql(SPARK)} < {since.sql(SPARK)}"
+        f" THEN -({_years(since, until)}) ELSE {_years(until, since)} END)",
+        read=SPARK,
+    )
+
+
+def _years(until: exp.Expr, since: exp.Expr) -> str:
+    end, start = until.sql(SPARK), since.sql(SPARK)
+    return (
+        f"YEAR({end}) - YEAR({start}) - CASE WHEN"
+        f" 100 * MONTH({end}) + DAY({end}) < 100 * MONTH({start}) + DAY({start})"
+        " THEN 1 ELSE 0 END"
+    )
+
+
+_SPELLINGS: Mapping[type[exp.Expr], Callable[[exp.Expr], exp.Expr | None]] = {
+    exp.Sub: _subtraction,
+    exp.Interval: _interval,
+    exp.RegexpFullMatch: _full_match,
+    exp.Bracket: _letters,
+    exp.AnyValue: _any_value,
+    exp.IgnoreNulls: _ignoring_nulls,
+    exp.ArrayAgg: _ordered_list,
+    exp.DayOfWeekIso: _weekday,
+    exp.Dayname: _name_of_day,
+    exp.Anonymous: _anonymous,
+    exp.Union: _by_place,
+}
 
 
 def type_in_spark(kind: str) -> str:

@@ -4,15 +4,17 @@ from goldenthread.rules.rule import ERROR, QUERY, Rule, at, on_row, on_rows
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _VALUE_OF_13 = (
-    "CASE WHEN UPN[13] BETWEEN '0' AND '9' THEN CAST(UPN[13] AS INTEGER) "
-    f"ELSE strpos('{_CHECK_LETTERS}', UPN[13]) - 1 END"
+    "CASE WHEN substr(UPN, 13, 1) BETWEEN '0' AND '9' THEN CAST(substr(UPN, 13, 1) AS INTEGER) "
+    f"ELSE strpos('{_CHECK_LETTERS}', substr(UPN, 13, 1)) - 1 END"
 )
 _WEIGHTED_SUM = " + ".join(
-    [f"{place} * CAST(UPN[{place}] AS INTEGER)" for place in range(2, 13)]
+    [f"{place} * CAST(substr(UPN, {place}, 1) AS INTEGER)" for place in range(2, 13)]
     + [f"13 * ({_VALUE_OF_13})"]
 )
 _CHECKABLE = f"regexp_full_match(UPN, '.[0-9]{{11}}[0-9{_CHECK_LETTERS}]')"
-_RIGHT_LETTER = f"CASE WHEN {_CHECKABLE} THEN '{_CHECK_LETTERS}'[({_WEIGHTED_SUM}) % 23 + 1] END"
+_RIGHT_LETTER = (
+    f"CASE WHEN {_CHECKABLE} THEN substr('{_CHECK_LETTERS}', ({_WEIGHTED_SUM}) % 23 + 1, 1) END"
+)
 
 _SHOWN = 10
 """How many others with the same identifier a breach points to.
@@ -48,7 +50,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "UPN invalid (wrong check letter at character 1)",
         table="ChildIdentifiers",
-        when=f"UPN[1] <> {_RIGHT_LETTER}",
+        when=f"substr(UPN, 1, 1) <> {_RIGHT_LETTER}",
         look_at=("UPN",),
         say={"letter": _RIGHT_LETTER},
         explain="The UPN {UPN} must begin with {letter} by its other characters",
@@ -75,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         table="ChildIdentifiers",
         when="NOT one_of(UPN[2:4], 'upn_authority')",
         look_at=("UPN",),
-        say={"authority": "UPN[2:4]"},
+        say={"authority": "substr(UPN, 2, 3)"},
         explain="Characters 2 to 4 of the UPN {UPN} are “{authority}”, which is no recognised "
         "authority",
         departs="Tests only UPNs of exactly 13 characters, so shorter and longer ones pass",
@@ -102,8 +104,8 @@ RULES: tuple[Rule, ...] = (
         say={
             "fault": "CASE WHEN length(UPN) <> 13 "
             "THEN concat('has ', length(UPN), ' characters and must have 13') "
-            "ELSE concat('ends in “', UPN[13], '” and must end in a digit, or in a capital letter "
-            "other than I, O and S') END"
+            "ELSE concat('ends in “', substr(UPN, 13, 1), '” and must end in a digit, "
+            "or in a capital letter other than I, O and S') END"
         },
         explain="The UPN {UPN} {fault}",
         note="A UPN that is longer or shorter than 13 characters is in breach.",

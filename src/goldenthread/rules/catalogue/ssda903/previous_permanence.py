@@ -11,7 +11,7 @@ _EARLIEST = r"""
                 replace(replace(DATE_PERM, 'ZZZZ', '2000'), 'ZZ', '01'), '%d/%m/%Y'
             ) AS DATE)
         WHEN regexp_full_match(DATE_PERM, '\d{4}-\d{2}-\d{2}([T ]00:00:00(\.0+)?)?')
-            THEN TRY_CAST(DATE_PERM[:10] AS DATE)
+            THEN TRY_CAST(substr(DATE_PERM, 1, 10) AS DATE)
     END
 """
 

@@ -25,7 +25,8 @@ def _not_of_provider(code: str, field: str, codes: str, wording: str, said: str)
         wording,
         select=f"""
             WITH allowed AS (
-                SELECT URN, trim(unnest(string_split({codes}, ','))) AS code FROM Providers
+                SELECT URN, trim(one) AS code
+                FROM (SELECT URN, unnest(string_split({codes}, ',')) AS one FROM Providers)
             ),
             listed AS (
                 SELECT URN, string_agg({codes}, ', ' ORDER BY row) AS codes

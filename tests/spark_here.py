@@ -1,10 +1,9 @@
-"""One session on Spark for all tests of a run, small and quick to start."""
+"""Spark for the tests of a run: one session, small and quick to start."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-import pytest
-
-from goldenthread.engine.spark.needs import SparkMissing, check_spark
+from goldenthread.engine.spark.needs import check_spark
 
 # Tables of some thousand rows: compiling a query to bytecode takes longer than running it.
 QUICK = {
@@ -13,18 +12,16 @@ QUICK = {
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.constraintPropagation.enabled": "false",
     "spark.driver.memory": "1500m",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }
 
 
-@pytest.fixture(scope="session")
-def spark() -> Iterator[object]:
-    """What opens tables on Spark; skipped where Spark cannot run."""
-    try:
-        check_spark()
-    except SparkMissing as missing:
-        pytest.skip(f"Spark cannot run here: {missing}")
+@contextmanager
+def small_spark() -> Iterator[object]:
+    """Give what opens tables on Spark. Raises SparkMissing where Spark cannot run."""
+    check_spark()
     from goldenthread.engine.spark.session import spark_session
     from goldenthread.engine.spark.tables import Spark
 
