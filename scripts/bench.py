@@ -21,10 +21,12 @@ from pathlib import Path
 COMMAND = str(Path(sys.executable).with_name("goldenthread"))
 BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
+BY_HAND = str(Path(__file__).with_name("bench_by_hand.py"))
 
-CALCULATION = f"""
+CALCULATION = """
 import time
 from goldenthread.engine.tables import Tables
+from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import extract_of, files_of
@@ -38,7 +40,7 @@ with Tables.open(files_of(snapshot, CATALOGUE.values())) as tables:
         extract_of(snapshot),
         CATALOGUE.values(),
         reporting_periods(snapshot.as_at),
-        [(name,) for name in {BREAKDOWNS.split(",")!r}],
+        [(name,) for name in BREAKDOWNS],
     )
 print(time.perf_counter() - began)
 """
@@ -179,10 +181,12 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     os.environ["GOLDENTHREAD_HOME"] = str(folder / "home")
     measured(load)
     time_it("load, the same files again", lambda _: load)
-    time_it("measures, 12 by 72 months, four breakdowns", lambda _: measures)
-    time_it(
-        "measures, the calculation alone", lambda _: [sys.executable, "-c", CALCULATION], inside
-    )
+    calculation = [sys.executable, "-c", CALCULATION]
+    time_it("measures, all by 72 months, all breakdowns", lambda _: calculation)
+    time_it("measures, the calculation alone", lambda _: calculation, inside)
+    time_it("measures, four breakdowns, written as Parquet", lambda _: measures)
+    if only in "measures, as declared and by hand":
+        print(run([sys.executable, BY_HAND]).printed)
     bench_returns(folder / "returns", only, time_it)
     time_it(
         "minutes read, one process",

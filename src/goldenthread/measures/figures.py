@@ -52,9 +52,11 @@ def rests_on(snapshot: Snapshot) -> str:
     return "-".join(part for part in (CATALOGUE_VERSION, settings_of(snapshot).digest) if part)
 
 
-def files_of(snapshot: Snapshot, measures: Iterable[Measure]) -> Mapping[str, Path]:
-    """Name the files that measures and their breakdowns read, and no others."""
-    read = {POPULATION}.union(*(breakdown.tables for breakdown in BREAKDOWNS.values()))
+def files_of(
+    snapshot: Snapshot, measures: Iterable[Measure], by: Iterable[str] = BREAKDOWNS
+) -> Mapping[str, Path]:
+    """Name the files that measures and breakdowns read, and no others."""
+    read = {POPULATION}.union(*(BREAKDOWNS[name].tables for name in by))
     read = read.union(*(measure.prepared.tables for measure in measures))
     return {name: path for name, path in snapshot.tables.items() if name in read}
 
