@@ -1,8 +1,63 @@
-"""The order in which the groups of a breakdown are read."""
+"""Whose a child is from day to day, and the order in which the groups of a breakdown are read."""
+
+from datetime import date
 
 import pytest
 
-from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.engine.tables import Tables
+from goldenthread.measures.breakdowns import BREAKDOWNS, held_in_turn
+
+MAY, JUNE, JULY, AUGUST = (f"2026-{month:02d}-01" for month in (5, 6, 7, 8))
+
+
+def in_turn(*spans: tuple[str, str | None, str]) -> list[tuple[str, str | None, str]]:
+    rows = ", ".join(
+        f"('C', DATE '{begins}', CAST({repr(ends) if ends else 'NULL'} AS DATE), '{value}')"
+        for begins, ends, value in spans
+    )
+    held = f"SELECT * FROM (VALUES {rows}) AS spans(person_id, from_date, to_date, value)"
+    with Tables.open({}) as tables:
+        found = tables.rows(held_in_turn(held, otherwise="Nobody"))
+    told = sorted((row["from_date"], row["to_date"], row["value"]) for row in found)
+    assert told[0][::2] == (date(1900, 1, 1), "Nobody")
+    return [(str(begins), str(ends) if ends else None, value) for begins, ends, value in told[1:]]
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        ([(MAY, None, "A")], [(MAY, None, "A")]),
+        ([(MAY, JUNE, "A")], [(MAY, JUNE, "A"), (JUNE, None, "Nobody")]),
+        (
+            [(MAY, JUNE, "A"), (JULY, None, "B")],
+            [(MAY, JUNE, "A"), (JUNE, JULY, "Nobody"), (JULY, None, "B")],
+        ),
+        ([(MAY, None, "A"), (JUNE, None, "B")], [(MAY, JUNE, "A"), (JUNE, None, "B")]),
+        (
+            [(MAY, None, "A"), (JUNE, JULY, "B")],
+            [(MAY, JUNE, "A"), (JUNE, JULY, "B"), (JULY, None, "A")],
+        ),
+        (
+            [(MAY, AUGUST, "A"), (MAY, JUNE, "B")],
+            [(MAY, JUNE, "A"), (JUNE, AUGUST, "A"), (AUGUST, None, "Nobody")],
+        ),
+        (
+            [(MAY, None, "A"), (MAY, None, "B")],
+            [(MAY, None, "B")],
+        ),
+    ],
+    ids=[
+        "one, open",
+        "one, ended",
+        "a gap",
+        "handed over without an end",
+        "back to the one before",
+        "two that began on one day: the longer",
+        "two alike",
+    ],
+)
+def test_who_holds_a_child_in_turn(spans, told):
+    assert in_turn(*spans) == told
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from goldenthread.dates.periods import months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.circumstances import CIRCUMSTANCES
+from goldenthread.measures.circumstances import CIRCUMSTANCES, Place, packing_of
 from goldenthread.measures.figures import extract_of
 from goldenthread.measures.laid_out import LaidOut
 from goldenthread.records.load import load_ssd
@@ -51,10 +51,11 @@ def test_circumstances_hold_what_each_breakdown_held_on_any_day(snapshot):
     with Tables.open(snapshot.tables) as tables:
         laid_out = LaidOut(tables, [extract_of(snapshot)], periods)
         laid_out.lay_out([(CATALOGUE["CN01"], by)])
-        words = laid_out.words(CATALOGUE["CN01"], by)
+        words, packing = laid_out.words(CATALOGUE["CN01"], by), laid_out.packing
         for day in ("2025-10-01", "2026-02-28", "2026-09-30"):
+            codes = ", ".join(f"{it.sql(it.column)} AS {name}" for name, it in packing.items())
             held = tables.rows(
-                f"SELECT * FROM {CIRCUMSTANCES}"
+                f"SELECT person_id, {codes} FROM {CIRCUMSTANCES}"
                 f" WHERE from_date <= DATE '{day}' AND to_date > DATE '{day}'"
             )
             assert len({row["person_id"] for row in held}) == len(held) > 0
@@ -71,3 +72,13 @@ def test_circumstances_hold_what_each_breakdown_held_on_any_day(snapshot):
                         assert word == BREAKDOWNS[name].otherwise
                     else:
                         assert word == words[name].of(expected)
+
+
+def test_codes_lie_beside_each_other_in_as_few_numbers_as_hold_them():
+    packing = packing_of({"team": 1, "sex": 4, "worker": 2**40, "district": 2**30})
+    assert packing == {
+        "team": Place("packed_1", 0, 1),
+        "sex": Place("packed_1", 1, 2),
+        "worker": Place("packed_1", 3, 40),
+        "district": Place("packed_2", 0, 30),
+    }

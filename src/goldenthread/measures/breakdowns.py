@@ -21,6 +21,7 @@ UNSAID = (UNALLOCATED, "Not stated", NOT_KNOWN)
 """Groups of those whose group is not recorded, the last of all."""
 OTHERS = "All other children"
 BEGINNING = "DATE '1900-01-01'"
+NEVER = "DATE '9999-12-31'"
 
 
 @dataclass(frozen=True)
@@ -109,32 +110,35 @@ class Breakdown:
 def held_in_turn(held: str, *, otherwise: str) -> str:
     """Spans of what a person held, one after another, with ``otherwise`` in every gap.
 
-    ``held`` is a SELECT of person_id, from_date, to_date and value. Where two overlap the one
-    that began later holds.
+    ``held`` is a SELECT of person_id, from_date, to_date (exclusive, null while it lasts) and
+    value. Where several are open the one that began last holds; when it ends, the one before it
+    holds again. Of those that began on one day it is the one that lasts longest.
     """
     return f"""
         WITH held AS ({held}),
-        ordered AS (
-            SELECT person_id, value, from_date, to_date,
-                LEAD(from_date) OVER (PARTITION BY person_id ORDER BY from_date, to_date, value)
-                    AS next_from,
-                ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY from_date, to_date, value)
-                    AS place
-            FROM held
+        days AS (
+            SELECT person_id, from_date AS day FROM held
+            UNION SELECT person_id, to_date FROM held WHERE to_date IS NOT NULL
         ),
-        ended AS (
-            SELECT person_id, value, from_date, next_from, place,
-                LEAST(to_date, next_from) AS until
-            FROM ordered
+        stretches AS (
+            SELECT person_id, day AS begins,
+                LEAD(day) OVER (PARTITION BY person_id ORDER BY day) AS ends
+            FROM days
+        ),
+        open AS (
+            SELECT stretches.person_id, begins, ends, value, ROW_NUMBER() OVER (
+                PARTITION BY stretches.person_id, begins
+                ORDER BY from_date DESC, COALESCE(to_date, {NEVER}) DESC, value DESC
+            ) AS place
+            FROM stretches LEFT JOIN held ON held.person_id = stretches.person_id
+                AND from_date <= begins AND COALESCE(to_date, {NEVER}) > begins
         )
-        SELECT person_id, from_date, until AS to_date, value
-        FROM ended WHERE until IS NULL OR until > from_date
+        SELECT person_id, begins AS from_date, ends AS to_date,
+            COALESCE(value, '{otherwise}') AS value
+        FROM open WHERE place = 1
         UNION ALL
-        SELECT person_id, {BEGINNING} AS from_date, from_date AS to_date, '{otherwise}' AS value
-        FROM ended WHERE place = 1
-        UNION ALL
-        SELECT person_id, until AS from_date, next_from AS to_date, '{otherwise}' AS value
-        FROM ended WHERE until IS NOT NULL AND (next_from IS NULL OR next_from > until)
+        SELECT person_id, {BEGINNING} AS from_date, MIN(day) AS to_date, '{otherwise}' AS value
+        FROM days GROUP BY person_id
     """
 
 

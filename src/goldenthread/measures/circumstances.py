@@ -12,13 +12,12 @@ from datetime import date
 import pyarrow as pa
 
 from goldenthread.engine.engine import Engine
-from goldenthread.measures.breakdowns import BREAKDOWNS
+from goldenthread.measures.breakdowns import BREAKDOWNS, NEVER
 
 CIRCUMSTANCES = "circumstances"
 """person_id, from_date (inclusive), to_date (exclusive, `NEVER` while it lasts), packed codes."""
 BITS = 62
 """How many bits of a number hold codes: all of them, without the sign."""
-NEVER = "DATE '9999-12-31'"
 OTHERWISE = 0
 """The code of a child whom no span of a breakdown speaks of."""
 

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.dates.periods import Period
-from goldenthread.measures.breakdowns import NOT_KNOWN
+from goldenthread.measures.breakdowns import NEVER, NOT_KNOWN
 from goldenthread.measures.circumstances import (
     CIRCUMSTANCES,
-    NEVER,
     OTHERWISE,
     Packing,
     columns_of,
