@@ -4,7 +4,6 @@ import json
 import shutil
 from pathlib import Path
 
-from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.records.store import Store
 
 SIZES = (15, 50, 150)
@@ -26,7 +25,6 @@ def make_region(home: Path, county: Path, many: int) -> Path:
 
 
 def region_command(command: str, home: Path, out: Path, *more: str) -> list[str]:
-    """Give the command for the whole catalogue, every month and every breakdown of a region."""
-    by = ",".join(BREAKDOWNS)
-    asked = [command, "measures", "--region", str(home), "--by", by, "--format", "parquet"]
-    return [*asked, "--out", str(out), *more]
+    """Give the command that writes the whole catalogue of a region, every month."""
+    asked = [command, "measures", "--region", str(home), "--format", "parquet", "--out", str(out)]
+    return [*asked, *more]
