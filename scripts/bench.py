@@ -18,6 +18,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench_region import ON_SPARK, SIZES, make_region, region_command
+
 COMMAND = str(Path(sys.executable).with_name("goldenthread"))
 BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
@@ -187,6 +189,7 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     time_it("measures, four breakdowns, written as Parquet", lambda _: measures)
     if only in "measures, as declared and by hand":
         print(run([sys.executable, BY_HAND]).printed)
+    bench_regions(folder, only, time_it)
     bench_returns(folder / "returns", only, time_it)
     time_it(
         "minutes read, one process",
@@ -202,6 +205,23 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     if only in "pack, HTML, Word and PDF/UA":
         pack = [COMMAND, "pack", "--meeting", next_meeting(), "--out", str(folder / "pack")]
         time_it("pack, HTML, Word and PDF/UA", lambda _: pack)
+
+
+def bench_regions(folder: Path, only: str, time_it: Callable[..., None]) -> None:
+    """Time regions of the county's copies, up to England, and a small one on Spark as well."""
+    on_spark = ("--engine", "spark", "--master", "local[2]")
+    on_duckdb: tuple[str, ...] = ()
+    runs = [(many, "DuckDB", on_duckdb) for many in (ON_SPARK, *SIZES)]
+    runs.append((ON_SPARK, "Spark", on_spark))
+    for many, engine, more in runs:
+        title = f"region of {many}, all by 72 months, {engine}"
+        if only not in title:
+            continue
+        home = folder / f"region-{many}"
+        if not home.is_dir():
+            make_region(home, folder / "home", many)
+        command = region_command(COMMAND, home, folder / "region.parquet", *more)
+        time_it(title, lambda _, command=command: command, times=1)
 
 
 def bench_returns(folder: Path, only: str, time_it: Callable[..., None]) -> None:

@@ -70,26 +70,14 @@ def _letters(node: exp.Expr) -> exp.Expr | None:
     return exp.Substring(this=node.this, start=first, length=exp.paren(last - first + 1))
 
 
-def _ordered_list(node: exp.Expr) -> exp.Expr | None:
+def _list(node: exp.Expr) -> exp.Expr | None:
     """Order the values of a list, which Spark gathers as they come; no values are no list."""
     only = node.parent if isinstance(node.parent, exp.Filter) else None
-    ordered = node.this
-    value, keys = ordered, []
-    if isinstance(ordered, exp.Order):
-        value, keys = ordered.this, [key.this for key in ordered.expressions]
-    by_itself = keys == [value]
-    gathered: exp.Expr = value if not keys or by_itself else exp.func("STRUCT", *keys, value)
-    found: exp.Expr = exp.Anonymous(this="COLLECT_LIST", expressions=[gathered.copy()])
-    if only is not None:
-        found = exp.Filter(this=found, expression=only.expression.copy())
-    if keys:
-        found = exp.Anonymous(this="ARRAY_SORT", expressions=[found])
-    if keys and not by_itself:
-        last = exp.Dot(
-            this=exp.to_identifier("it"), expression=exp.to_identifier(f"col{len(keys) + 1}")
-        )
-        told = exp.Lambda(this=last, expressions=[exp.to_identifier("it")])
-        found = exp.Anonymous(this="TRANSFORM", expressions=[found, told])
+    condition = only.expression if only else None
+    if isinstance(node.this, exp.Order):
+        found = _in_order(node.this, condition)
+    else:
+        found = _gathered(node.this, condition)
     found = exp.Anonymous(this="NULLIF", expressions=[found, exp.Anonymous(this="ARRAY")])
     if only is None:
         return found
@@ -98,29 +86,50 @@ def _ordered_list(node: exp.Expr) -> exp.Expr | None:
     return None
 
 
+def _gathered(value: exp.Expr, condition: exp.Expr | None) -> exp.Expr:
+    """Gather values into a list, those of the rows for which a WHERE holds."""
+    gathered = exp.Anonymous(this="COLLECT_LIST", expressions=[value.copy()])
+    if condition is None:
+        return gathered
+    return exp.Filter(this=gathered, expression=condition.copy())
+
+
+def _in_order(ordered: exp.Order, condition: exp.Expr | None) -> exp.Expr:
+    """Gather values in the order of others, of which those that are null come last."""
+    keys = [key.this for key in ordered.expressions]
+    downwards = [bool(key.args.get("desc")) for key in ordered.expressions]
+    if keys == [ordered.this] and any(downwards):
+        return exp.Anonymous(
+            this="SORT_ARRAY", expressions=[_gathered(ordered.this, condition), exp.false()]
+        )
+    if any(downwards):
+        raise NotImplementedError("a list can be ordered downwards by its own values only")
+    if keys == [ordered.this]:
+        return exp.Anonymous(this="ARRAY_SORT", expressions=[_gathered(ordered.this, condition)])
+    parts = [part for key in keys for part in (exp.paren(key.copy().is_(exp.null())), key)]
+    named = [
+        it
+        for n, part in enumerate([*parts, ordered.this])
+        for it in (exp.Literal.string(f"part{n}"), part.copy())
+    ]
+    rows = _gathered(exp.Anonymous(this="NAMED_STRUCT", expressions=named), condition)
+    value = exp.Dot(this=exp.to_identifier("it"), expression=exp.to_identifier(f"part{len(parts)}"))
+    taken = exp.Lambda(this=value, expressions=[exp.to_identifier("it")])
+    in_order = exp.Anonymous(this="ARRAY_SORT", expressions=[rows])
+    return exp.Anonymous(this="TRANSFORM", expressions=[in_order, taken])
+
+
 def _any_value(node: exp.Expr) -> exp.Expr:
     """Take any value that is not null; of values in an order, the first such."""
-    ordered = node.this
-    if not isinstance(ordered, exp.Order):
-        return exp.Anonymous(this="ANY_VALUE", expressions=[ordered, exp.true()])
-    value, (key,) = ordered.this, ordered.expressions
-    if key.args.get("desc"):
-        raise NotImplementedError("any_value() takes the first value of an order, not the last")
-    is_blank = exp.paren(key.this.copy().is_(exp.null()))
-    gathered = exp.Filter(
-        this=exp.Anonymous(
-            this="COLLECT_LIST",
-            expressions=[exp.func("STRUCT", is_blank, key.this, value, dialect=SPARK)],
-        ),
-        expression=exp.Where(this=value.copy().is_(exp.null()).not_()),
-    )
-    in_order = exp.Anonymous(this="ARRAY_SORT", expressions=[gathered])
-    first = exp.Anonymous(this="GET", expressions=[in_order, exp.Literal.number(0)])
-    return exp.Dot(this=first, expression=exp.to_identifier("col3"))
+    if not isinstance(node.this, exp.Order):
+        return exp.Anonymous(this="ANY_VALUE", expressions=[node.this, exp.true()])
+    given = exp.Where(this=node.this.this.copy().is_(exp.null()).not_())
+    in_order = _in_order(node.this, given)
+    return exp.Anonymous(this="GET", expressions=[in_order, exp.Literal.number(0)])
 
 
 def _ignoring_nulls(node: exp.Expr) -> exp.Expr | None:
-    return node.this if isinstance(node.this, exp.Anonymous | exp.Dot) else None
+    return node.this if isinstance(node.this, exp.Anonymous) else None
 
 
 def _by_place(node: exp.Expr) -> exp.Expr | None:
@@ -190,7 +199,7 @@ _SPELLINGS: Mapping[type[exp.Expr], Callable[[exp.Expr], exp.Expr | None]] = {
     exp.Bracket: _letters,
     exp.AnyValue: _any_value,
     exp.IgnoreNulls: _ignoring_nulls,
-    exp.ArrayAgg: _ordered_list,
+    exp.ArrayAgg: _list,
     exp.DayOfWeekIso: _weekday,
     exp.Dayname: _name_of_day,
     exp.Anonymous: _anonymous,

@@ -11,6 +11,7 @@ from pyspark.sql import SparkSession
 SETTINGS: Mapping[str, str] = {
     # Records are days and local times; no zone may shift them.
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "false",
     "spark.ui.enabled": "false",
