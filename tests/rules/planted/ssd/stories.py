@@ -283,7 +283,7 @@ def key_of(number: int, table: str, place: int) -> str:
 
 
 def completed(rows: Rows, number: int) -> None:
-    """Fill keys and references wherever a row does not state its own.
+    """Fill keys and references wherever a row does not state its own, and what a worker is.
 
     A reference leads to the child's first row of its table, "#2" to the second; one to workers or
     teams to those of the authority, and "#own" to the first that the child's plant adds.
@@ -296,6 +296,8 @@ def completed(rows: Rows, number: int) -> None:
                     _refer(row, column.name, column.references, rows, number)
                 elif column.key:
                     row.setdefault(column.name, _own_key(name, number, place))
+            if name == "ssd_professionals":
+                row.setdefault("prof_professional_job_title", "Social Worker")
             if row.get("clae_cla_id") == "#":
                 row["clae_cla_id"] = key_of(number, "care", 1)
 
@@ -361,6 +363,7 @@ _BESIDES: dict[str, list[Values]] = {
     "ssd_professionals": [
         {
             "prof_professional_id": "THE-ssd_professionals",
+            "prof_professional_job_title": "Social Worker",
             "prof_social_worker_registration_no": "SW1",
             "prof_full_time_equivalency": 0.8,
         }
