@@ -56,10 +56,12 @@ def test_a_figure_says_in_words_whether_it_got_better(component):
     tree = component(
         "figure-card",
         "figure_card('Assessments in time', '82.4%', 'September 2026', href='/m/', "
-        "direction='Up from 79.1%.', tone='better', target='Target: 90%')",
+        "move={'text': 'Better', 'tone': 'green'}, since='Up from 79.1%',"
+        "standing={'text': 'Off target', 'tone': 'red'}, target='7.6 points below 90% or more')",
     )
-    assert (
-        words(tree) == "Assessments in time 82.4% September 2026 Better. Up from 79.1%. Target: 90%"
+    assert words(tree) == (
+        "Assessments in time 82.4% September 2026 Year before Better Up from 79.1%"
+        " Target Off target 7.6 points below 90% or more"
     )
     assert tree.xpath("//h3/a/@href") == ["/m/"]
 
