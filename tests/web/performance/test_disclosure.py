@@ -191,7 +191,11 @@ def test_a_control_chart_is_drawn_from_what_suppression_left(county, client_as, 
             ends = sorted(end for end, name in controlled if name == group)
             values = tuple(controlled[end, group].value for end in ends)
             for chart in [chart for chart in drawn if isinstance(chart, charts.Control)]:
-                assert chart.values == chart.charted.chart.values == values, (measure_id, by, group)
+                assert chart.chart.values == chart.charted.chart.values == values, (
+                    measure_id,
+                    by,
+                    group,
+                )
 
 
 def test_the_teams_on_a_measures_page_are_what_suppression_left(
