@@ -10,9 +10,12 @@ from goldenthread.measures.breakdowns import BREAKDOWNS, held_in_turn
 MAY, JUNE, JULY, AUGUST = (f"2026-{month:02d}-01" for month in (5, 6, 7, 8))
 
 
-def in_turn(*spans: tuple[str, str | None, str]) -> list[tuple[str, str | None, str]]:
+def in_turn(*spans: tuple[str, str | None, str | None]) -> list[tuple[str, str | None, str]]:
+    def text(value):
+        return repr(value) if value else "NULL"
+
     rows = ", ".join(
-        f"('C', DATE '{begins}', CAST({repr(ends) if ends else 'NULL'} AS DATE), '{value}')"
+        f"('C', DATE '{begins}', CAST({text(ends)} AS DATE), CAST({text(value)} AS TEXT))"
         for begins, ends, value in spans
     )
     held = f"SELECT * FROM (VALUES {rows}) AS spans(person_id, from_date, to_date, value)"
@@ -41,10 +44,8 @@ def in_turn(*spans: tuple[str, str | None, str]) -> list[tuple[str, str | None, 
             [(MAY, AUGUST, "A"), (MAY, JUNE, "B")],
             [(MAY, JUNE, "A"), (JUNE, AUGUST, "A"), (AUGUST, None, "Nobody")],
         ),
-        (
-            [(MAY, None, "A"), (MAY, None, "B")],
-            [(MAY, None, "B")],
-        ),
+        ([(MAY, None, "A"), (MAY, None, "B")], [(MAY, None, "B")]),
+        ([(MAY, JUNE, None)], [(MAY, JUNE, None), (JUNE, None, "Nobody")]),
     ],
     ids=[
         "one, open",
@@ -54,6 +55,7 @@ def in_turn(*spans: tuple[str, str | None, str]) -> list[tuple[str, str | None, 
         "back to the one before",
         "two that began on one day: the longer",
         "two alike",
+        "not known",
     ],
 )
 def test_who_holds_a_child_in_turn(spans, told):

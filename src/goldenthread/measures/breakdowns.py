@@ -126,16 +126,16 @@ def held_in_turn(held: str, *, otherwise: str) -> str:
             FROM days
         ),
         open AS (
-            SELECT stretches.person_id, begins, ends, value, ROW_NUMBER() OVER (
-                PARTITION BY stretches.person_id, begins
-                ORDER BY from_date DESC, COALESCE(to_date, {NEVER}) DESC, value DESC
-            ) AS place
+            SELECT stretches.person_id, begins, ends,
+                CASE WHEN from_date IS NULL THEN '{otherwise}' ELSE value END AS value,
+                ROW_NUMBER() OVER (
+                    PARTITION BY stretches.person_id, begins
+                    ORDER BY from_date DESC, COALESCE(to_date, {NEVER}) DESC, held.value DESC
+                ) AS place
             FROM stretches LEFT JOIN held ON held.person_id = stretches.person_id
                 AND from_date <= begins AND COALESCE(to_date, {NEVER}) > begins
         )
-        SELECT person_id, begins AS from_date, ends AS to_date,
-            COALESCE(value, '{otherwise}') AS value
-        FROM open WHERE place = 1
+        SELECT person_id, begins AS from_date, ends AS to_date, value FROM open WHERE place = 1
         UNION ALL
         SELECT person_id, {BEGINNING} AS from_date, MIN(day) AS to_date, '{otherwise}' AS value
         FROM days GROUP BY person_id

@@ -120,8 +120,10 @@ def test_pl04_divides_children_by_the_kind_of_placement(homes, results):
         "Foster carers": 2,
         "Other placements": 1,
         "With parents": 1,
-        # Eve's later placement ended: the earlier one is not taken up again. Gus's ended that day.
-        "Not in a placement": 4,
+        # Eve's later placement ended, and the earlier one had not: she is back there.
+        "Children's homes and secure homes": 1,
+        # Gus's ended that day.
+        "Not in a placement": 3,
         "Not known": 1,
     }
     assert sum(row.value for row in parts) == pytest.approx(100)
@@ -131,7 +133,7 @@ def test_pl04_follows_a_child_from_one_placement_to_the_next(homes, results):
     february, _ = results("PL04", month(date(2026, 2, 1)), MARCH)
     assert february.value == 8
     parts = results("PL04", month(date(2026, 2, 1)), by=("placement",))
-    assert groups(parts, "placement")["Children's homes and secure homes"] == 1
+    assert groups(parts, "placement")["Children's homes and secure homes"] == 2
     assert groups(parts, "placement")["Supported accommodation and independent living"] == 1
 
 
@@ -165,7 +167,8 @@ def test_pl05_divides_children_by_who_provides_the_placement(homes, results):
         "Own provision": 2,
         "Voluntary or third sector": 1,
         "Parents or person with parental responsibility": 1,
-        "Not in a placement": 4,
+        "Private provision": 1,
+        "Not in a placement": 3,
         "Not known": 1,
     }
 

@@ -125,8 +125,8 @@ PL03 = Measure(
 
 _NOT_PLACED = "Not in a placement"
 _ONE_AT_A_TIME = (
-    " A placement holds until it ends, and on that day no longer, or until another begins; an"
-    " earlier one is not taken up again."
+    " A placement holds until it ends, and on that day no longer. Where several are open it is the"
+    " one that began last; when that ends, the one before it holds again."
 )
 # The groups of the Department's statistics, with temporary placements apart.
 _KINDS = (
