@@ -30,7 +30,7 @@ from goldenthread.measures.benchmarks.places import (
 )
 from goldenthread.measures.benchmarks.store import FIGURES, NEIGHBOURS, PLACES, as_parquet, csv_of
 
-SHIPPED = Path(__file__).parents[1] / "src/goldenthread/measures/benchmarks/official"
+SHIPPED = Path(__file__).parents[1] / "src/goldenthread/measures/benchmarks/shipped"
 STATISTICS = (
     "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv",
     "c2_children_in_need_assessments_duration_2014_to_2024.csv",

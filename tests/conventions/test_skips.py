@@ -22,7 +22,8 @@ def test_is_left_out():
 @pytest.fixture
 def run_of_a_skip(tmp_path: Path, repository: Path):
     """Run pytest on one passing and one skipped test under the project's own conftest."""
-    shutil.copy(repository / "tests/conftest.py", tmp_path)
+    for name in ("conftest.py", "spark_here.py"):
+        shutil.copy(repository / "tests" / name, tmp_path)
     (tmp_path / "test_one_skip.py").write_text(ONE_SKIP)
 
     def run(*, ci: bool, expected: str = "") -> subprocess.CompletedProcess[str]:

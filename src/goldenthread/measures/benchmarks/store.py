@@ -152,7 +152,7 @@ def _official(folder: Path, _state: object) -> Official:
 
 
 def _shipped(name: str) -> bytes:
-    return files(__package__).joinpath("official", name).read_bytes()
+    return files(__package__).joinpath("shipped", name).read_bytes()
 
 
 @lru_cache(maxsize=1)
