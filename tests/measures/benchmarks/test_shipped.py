@@ -20,7 +20,7 @@ from goldenthread.measures.measure import Measure, Percent, Polarity, Stage
 
 RETRIEVED = date(2026, 11, 22)
 NOW = date(2026, 3, 31)
-SHIPPED = files("goldenthread.measures.benchmarks").joinpath("official")
+SHIPPED = files("goldenthread.measures.benchmarks").joinpath("shipped")
 
 
 @pytest.fixture(scope="module")
