@@ -46,6 +46,7 @@ def test_every_measure_has_a_page(somebody):
         councillor.opens(address)
 
 
+FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx")
 A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 
@@ -55,7 +56,7 @@ def first_of_each_stage(addresses) -> list[str]:
 
 
 def links_of(person) -> list[str]:
-    """The addresses of this site that the page links to, without files and without signing out."""
+    """The addresses of the pages that this one links to: no files, and no way to sign out."""
     links = person.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     parts = [urlsplit(link) for link in links]
     here = urlsplit(person.address).netloc
@@ -63,7 +64,8 @@ def links_of(person) -> list[str]:
         f"{part.path}{'?' if part.query else ''}{part.query}"
         for part in parts
         if part.netloc == here
-        and not part.path.endswith((".csv", ".xlsx"))
+        and not part.path.endswith(FILES)
+        and not re.match("/api/.", part.path)
         and "sign-out" not in part.path
     ]
 
