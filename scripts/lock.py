@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "requirements"
 EXPORTS = {
     "run.txt": ["--no-default-groups", "--group", "build"],
-    "test.txt": ["--no-default-groups", "--group", "build", "--group", "dev", "--extra", "spark"],
+    "test.txt": ["--no-default-groups", "--group", "build", "--group", "dev", "--all-extras"],
     "lock.txt": ["--only-group", "lock"],
 }
 

@@ -1,0 +1,5 @@
+"""How alike two sentences are in meaning and in words, without asking anyone outside."""
+
+from goldenthread.likeness.nearest import Near, nearest
+
+__all__ = ["Near", "nearest"]
