@@ -53,7 +53,8 @@ def nearest(asked: Sequence[str], among: Sequence[str], *, most: int) -> list[li
 
 
 def _meaning(asked: Sequence[str], among: Sequence[str]) -> Matrix:
-    return np.clip(_vectors(asked) @ _vectors(among).T, np.float32(0), np.float32(1))
+    cosine: Matrix = np.clip(_vectors(asked) @ _vectors(among).T, np.float32(0), np.float32(1))
+    return cosine
 
 
 def _words(asked: Sequence[str], among: Sequence[str]) -> Matrix:
