@@ -1,14 +1,12 @@
 """The figures of a snapshot: calculated once, kept beside the store, read from then on."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Self
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +22,7 @@ from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.measures.settings import Settings
 from goldenthread.measures.sql import POPULATION
+from goldenthread.records.files import written_whole
 from goldenthread.records.store import Snapshot, Store
 
 Progress = Callable[[str, int, int], None]
@@ -172,6 +171,17 @@ class Figures:
         on = pa.scalar(period_end, pa.date32())
         return list(rows_of(table.filter(pc.equal(table["period_end"], on))))
 
+    def of_periods(
+        self, measure_id: str, ends: Collection[date], by: Collection[str]
+    ) -> list[Result]:
+        """Return a measure's figures of some periods: the authority's, and by each of ``by``."""
+        rows = self._of_measure(measure_id)
+        wanted = pc.is_in(rows["period_end"], pa.array(ends, pa.date32()))
+        wanted = pc.and_(wanted, pc.equal(rows["version"], CATALOGUE[measure_id].version))
+        for name in BREAKDOWNS.keys() - set(by):
+            wanted = pc.and_(wanted, pc.is_null(rows[name]))
+        return list(rows_of(rows.filter(wanted)))
+
     def values(self, measure_id: str, by: str) -> list[str]:
         """Return the groups of a breakdown that the measure was ever counted for, in order."""
         table = self._table(measure_id, by)
@@ -207,17 +217,11 @@ def keep_whole(parts: Iterable[pa.Table], path: Path) -> None:
 
     Each part can be read without the others.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{uuid4().hex}.parquet")
-    try:
-        _write(iter(parts), partial)
-        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _write(parts: Iterator[pa.Table], path: Path) -> None:
-    first = next(parts)
-    with pq.ParquetWriter(path, first.schema, compression="zstd") as file:
-        for part in chain([first], parts):
+    left = iter(parts)
+    first = next(left)
+    with (
+        written_whole(path) as partial,
+        pq.ParquetWriter(partial, first.schema, compression="zstd") as file,
+    ):
+        for part in chain([first], left):
             file.write_table(part, row_group_size=max(len(part), 1))

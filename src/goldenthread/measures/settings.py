@@ -8,22 +8,19 @@ figure that rests on one says which was used. They lie beside the council's snap
 
 import csv
 import difflib
-import fcntl
 import hashlib
-import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Self
-from uuid import uuid4
 
 import pyarrow as pa
 
 from goldenthread.measures.windows import ordinal_of
+from goldenthread.records.files import alone, written_whole
 from goldenthread.schema.table import ordinal_column
 
 FILE = "settings.csv"
@@ -161,7 +158,7 @@ class Settings:
         if faults:
             raise BadSetting(faults)
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
+        with alone(folder / _LOCK):
             rows = _rows(folder / FILE)
             _put(folder / FILE, [*rows, _row(decision)])
         return type(self).of(folder)
@@ -229,25 +226,10 @@ def _row(decision: Decision) -> dict[str, str]:
 
 
 def _put(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
-    """Write the file whole or not at all."""
-    partial = path.with_name(f".{uuid4().hex}")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    with (folder / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    with written_whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def faults_of(setting: str, value: float | None, reason: str) -> list[str]:

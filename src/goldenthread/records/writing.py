@@ -18,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from goldenthread.records.files import alone
 from goldenthread.records.store import UNFINISHED
 
 _LOCK = ".lock"
@@ -29,8 +30,8 @@ def unfinished_folder(beside: Path) -> Iterator[Path]:
 
     Folders left behind by loads that were cut off are removed first.
     """
-    beside.mkdir(parents=True, exist_ok=True)
-    with _alone(beside):
+    # Begun together, one could sweep away what another just made.
+    with alone(beside / _LOCK):
         _sweep(beside)
         folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=beside))
         handle = os.open(folder, os.O_RDONLY)
@@ -84,14 +85,6 @@ def _sweep(beside: Path) -> None:
             continue
         finally:
             os.close(handle)
-
-
-@contextmanager
-def _alone(beside: Path) -> Iterator[None]:
-    """One load at a time: begun together, one could sweep away what another just made."""
-    with (beside / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _sync(folder: Path) -> None:

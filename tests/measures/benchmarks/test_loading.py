@@ -181,7 +181,7 @@ def test_a_load_that_is_cut_off_leaves_what_was_there(explore, load, known, home
 def test_loading_reads_what_another_load_kept_a_moment_before(explore, load, known, monkeypatch):
     """Both wait for the folder, so the second merges with what the first left there."""
     other = explore(c1((2031, "England", 20)), name="other.csv")
-    within = loading.alone
+    within = loading.loading_alone
     loaded_between = []
 
     def later(home):
@@ -190,6 +190,6 @@ def test_loading_reads_what_another_load_kept_a_moment_before(explore, load, kno
             load(other)
         return within(home)
 
-    monkeypatch.setattr(loading, "alone", later)
+    monkeypatch.setattr(loading, "loading_alone", later)
     load(explore(c1((2030, "England", 20.1))))
     assert known().years("ReReferral")[-2:] == (2030, 2031)

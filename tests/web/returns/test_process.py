@@ -7,6 +7,8 @@ import subprocess
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from goldenthread.records.files import take
+from goldenthread.web import jobs
 from goldenthread.web.returns import actions, process, work
 from goldenthread.web.returns.models import Run
 from goldenthread.web.returns.states import MOVES, NotNow, State, check_move
@@ -42,14 +44,14 @@ def again(run, by, capture, attempt=1):
 
 
 def test_the_lock_lives_as_long_as_the_process_that_inherited_it(waiting):
-    lock = waiting.files.take()
+    lock = take(waiting.files.lock)
     worker = subprocess.Popen(["sleep", "60"], pass_fds=[lock])
 
     os.close(lock)
     try:
         assert waiting.files.is_being_worked_on
         assert not waiting.is_interrupted
-        assert waiting.files.take() is None
+        assert take(waiting.files.lock) is None
     finally:
         worker.send_signal(signal.SIGKILL)
         worker.wait()
@@ -68,7 +70,7 @@ def test_a_run_is_begun_in_a_process_of_its_own_that_holds_the_lock(waiting, mon
         def wait(self):
             return 0
 
-    monkeypatch.setattr(process.subprocess, "Popen", Recorded)
+    monkeypatch.setattr(jobs.subprocess, "Popen", Recorded)
     process.begin(waiting)
 
     ((command, more),) = started
@@ -78,8 +80,8 @@ def test_a_run_is_begun_in_a_process_of_its_own_that_holds_the_lock(waiting, mon
 
 
 def test_a_run_that_is_being_worked_on_is_not_begun_twice(waiting, monkeypatch):
-    monkeypatch.setattr(process.subprocess, "Popen", None)
-    lock = waiting.files.take()
+    monkeypatch.setattr(jobs.subprocess, "Popen", None)
+    lock = take(waiting.files.lock)
     process.begin(waiting)
 
     os.close(lock)
@@ -130,7 +132,7 @@ def test_a_run_under_way_or_done_cannot_be_started_again(
 
     with pytest.raises(NotNow):
         again(run, officer, django_capture_on_commit_callbacks)
-    lock = waiting.files.take()
+    lock = take(waiting.files.lock)
     with pytest.raises(NotNow):
         again(waiting, officer, django_capture_on_commit_callbacks)
     os.close(lock)
@@ -150,7 +152,7 @@ def test_an_old_process_cannot_overtake_the_new_one(waiting):
 
 def test_the_page_of_a_run_under_way_looks_again_until_told_not_to(waiting, client_as):
 
-    lock = waiting.files.take()
+    lock = take(waiting.files.lock)
     client = client_as("data_officer")
     assert client.get(waiting.get_absolute_url())["Refresh"] == "5"
     assert "Refresh" not in client.get(waiting.get_absolute_url(), {"still": "1"})

@@ -16,7 +16,13 @@ from goldenthread.measures.benchmarks.neighbours import NeighbourList
 from goldenthread.measures.benchmarks.new_lists import read_list
 from goldenthread.measures.benchmarks.places import Places
 from goldenthread.measures.benchmarks.reading import Reading, Source, refused
-from goldenthread.measures.benchmarks.store import Official, alone, keep, keep_list, official
+from goldenthread.measures.benchmarks.store import (
+    Official,
+    keep,
+    keep_list,
+    loading_alone,
+    official,
+)
 from goldenthread.measures.benchmarks.tool import (
     is_dictionary,
     is_tool,
@@ -66,7 +72,7 @@ def load_neighbours(path: Path, name: str, since: date, home: Path) -> Neighbour
     It counts from ``since`` on; a list of the same name gives way to it. Raises `LoadRefused` with
     every fault of the file; then nothing is kept.
     """
-    with alone(home) as folder:
+    with loading_alone(home) as folder:
         try:
             read = read_list(path, name, since, official(home).places)
         except (OSError, UnicodeDecodeError) as fault:
@@ -86,7 +92,7 @@ def load_benchmarks(paths: Sequence[Path], home: Path, today: date) -> list[Take
     one that was loaded last. Raises `LoadRefused` with the faults of all files; then nothing is
     kept. The same files again change nothing.
     """
-    with alone(home) as folder:
+    with loading_alone(home) as folder:
         before = official(home)
         readings = list(_read_all(paths, before.places, today))
         faults = [fault for reading in readings for fault in reading.faults]

@@ -1,8 +1,6 @@
 """The official figures at hand: those shipped with the program, and those loaded since."""
 
 import csv
-import fcntl
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +9,6 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,6 +34,7 @@ from goldenthread.measures.benchmarks.new_lists import COLUMNS as LIST_COLUMNS
 from goldenthread.measures.benchmarks.new_lists import FILE as LISTS
 from goldenthread.measures.benchmarks.new_lists import all_lists, read_loaded, rows_of
 from goldenthread.measures.benchmarks.places import COLUMNS, Place, Places, read_places
+from goldenthread.records.files import alone, written_whole
 
 FIGURES = "figures.parquet"
 PLACES = "places.csv"
@@ -171,12 +169,10 @@ def _shipped_lists() -> tuple[NeighbourList, ...]:
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[Path]:
+def loading_alone(home: Path) -> Iterator[Path]:
     """Hold the folder of what was loaded: of two loads the second waits for the first."""
     folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder / _LOCK):
         yield folder
 
 
@@ -235,12 +231,5 @@ class _Lines:
 
 
 def _put(path: Path, content: bytes) -> None:
-    partial = path.with_name(f".{uuid4().hex}")
-    try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
-    finally:
-        partial.unlink(missing_ok=True)
+    with written_whole(path) as partial:
+        partial.write_bytes(content)

@@ -1,18 +1,12 @@
 """What pages show beside the figures and no page should wait for: worked out in another process."""
 
-import fcntl
-import os
-import subprocess
-import sys
 from pathlib import Path
-from threading import Thread
-
-from django.conf import settings
 
 from goldenthread.measures.figures import Figures, rests_on
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.restatement import first_reports_are_kept, keep_first_reports
 from goldenthread.records.store import Snapshot, Store
+from goldenthread.web import jobs
 from goldenthread.web.performance.checks import keep_checks, kept_at
 
 COMMAND = "prepare_measures"
@@ -50,40 +44,6 @@ def begin(store: Store, snapshot: Snapshot) -> None:
     if key in _begun:
         return
     _begun.add(key)
-    lock = _take(store.results / snapshot.id)
-    if lock is None:
-        return
-    try:
-        process = subprocess.Popen(  # noqa: S603  (our own command)
-            # -P: nothing is imported from the folder in which the server was started.
-            [sys.executable, "-P", "-m", "django", COMMAND],
-            env={
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": os.environ.get(
-                    "DJANGO_SETTINGS_MODULE", "goldenthread.web.config.settings"
-                ),
-                "GOLDENTHREAD_HOME": str(Path(settings.GOLDENTHREAD_HOME).resolve()),
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            pass_fds=[lock],
-            start_new_session=True,
-        )
-    finally:
-        os.close(lock)
-    Thread(target=process.wait, daemon=True).start()
-
-
-def _take(folder: Path) -> int | None:
-    """Take the lock of a snapshot's results; None when a process has it.
-
-    The lock goes with the descriptor to the process that inherits it and ends with it.
-    """
+    folder = store.results / snapshot.id
     folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    jobs.begin(COMMAND, lock=folder / LOCK)

@@ -5,7 +5,6 @@ as it was read and what the rules found, as Parquet; and the lock that says a pr
 Only the owner of the site's process may look into it.
 """
 
-import fcntl
 import json
 import os
 import secrets
@@ -19,6 +18,7 @@ from typing import Self
 from django.conf import settings
 
 from goldenthread.records.faults import Fault
+from goldenthread.records.files import alone, take
 from goldenthread.records.store import slug
 
 HANDED_IN = "handed in"
@@ -117,24 +117,15 @@ class RunFolder:
         except FileNotFoundError:
             return []
 
-    def take(self) -> int | None:
-        """Take the run's lock and give its descriptor; None when a process has it.
-
-        The lock goes with the descriptor to whichever process inherits it and ends with the last
-        of them, however that ends: so a run whose lock is free is being worked on by nobody.
-        """
-        descriptor = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        return descriptor
+    @property
+    def lock(self) -> Path:
+        """The lock that the process which works on the run holds."""
+        return self.path / LOCK
 
     @property
     def is_being_worked_on(self) -> bool:
         try:
-            descriptor = self.take()
+            descriptor = take(self.lock)
         except FileNotFoundError:
             return False
         if descriptor is None:
@@ -147,8 +138,7 @@ class RunFolder:
 def one_at_a_time() -> Iterator[None]:
     """Wait until no other run of this site is under way: two at once would share the memory."""
     home().mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (home() / ONE_AT_A_TIME).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(home() / ONE_AT_A_TIME):
         yield
 
 

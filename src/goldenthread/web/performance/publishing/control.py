@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-import pyarrow.compute as pc
-
 from goldenthread.dates.periods import quarter
 from goldenthread.disclosure.suppression import DFE, Policy, suppress
 from goldenthread.engine.tables import Tables
@@ -14,7 +12,7 @@ from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
 from goldenthread.measures.reporting import Every, reporting_periods
-from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.results import Result
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
@@ -66,14 +64,9 @@ def controlled(exact: Sequence[Result]) -> list[Result]:
 
 def exact_figures(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Iterator[Result]:
     """Every measure in some quarters, whole and by each breakdown that is published."""
-    figures = _kept(store, snapshot)
-    table = figures.table if figures else _calculated(snapshot, quarters)
-    wanted = pc.is_in(table["period_end"], pc.cast(list(quarters), "date32"))
-    for name in set(BREAKDOWNS) - set(public_breakdowns()):
-        wanted = pc.and_(wanted, pc.is_null(table[name]))
-    latest = {measure.id: measure.version for measure in CATALOGUE.values()}
-    rows = rows_of(table.filter(wanted))
-    return (row for row in rows if row.version == latest[row.measure])
+    figures = _kept(store, snapshot) or Figures(snapshot, _calculated(snapshot, quarters))
+    for measure_id in CATALOGUE:
+        yield from figures.of_periods(measure_id, quarters, public_breakdowns())
 
 
 def _kept(store: Store, snapshot: Snapshot) -> Figures | None:
@@ -92,16 +85,3 @@ def _calculated(snapshot: Snapshot, quarters: Sequence[date]):
             [quarter(end) for end in quarters],
             [(name,) for name in public_breakdowns()],
         )
-
-
-def wholes_by_quarter(figures: Figures) -> Mapping[str, list[Result]]:
-    """The whole authority's exact figures of every measure, oldest first, all in one go."""
-    table = figures.table
-    whole = pc.is_null(table[next(iter(BREAKDOWNS))])
-    for name in BREAKDOWNS:
-        whole = pc.and_(whole, pc.is_null(table[name]))
-    found: dict[str, list[Result]] = {name: [] for name in CATALOGUE}
-    for row in rows_of(table.filter(whole)):
-        if row.version == CATALOGUE[row.measure].version:
-            found[row.measure].append(row)
-    return found

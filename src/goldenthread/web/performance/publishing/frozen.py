@@ -9,18 +9,17 @@ lies with the results that officers see.
 import hashlib
 import io
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.measures.results import RESULT_SCHEMA, Result, rows_of
+from goldenthread.records.files import written_whole
 from goldenthread.records.store import Store, slug
 
 FOLDER = "published"
@@ -174,11 +173,6 @@ def _write_once(path: Path, content: bytes) -> None:
     """Write a file whole, for reading only; what is there already stays as it is."""
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{uuid4().hex}")
-    try:
+    with written_whole(path) as partial:
         partial.write_bytes(content)
         partial.chmod(0o444)
-        os.replace(partial, path)  # noqa: PTH105  (atomic on one file system)
-    finally:
-        partial.unlink(missing_ok=True)

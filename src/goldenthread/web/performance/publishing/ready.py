@@ -6,10 +6,8 @@ from datetime import date, datetime
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.judgement import Judged, Move, Standing, judge
-from goldenthread.measures.results import Result
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative, Target
-from goldenthread.web.performance.publishing import control
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,8 @@ def ready_for(held: InHand, quarter: date, targets: Mapping[str, Sequence[Target
     """Every measure of a quarter, in the order of the child's journey."""
     written = narratives_of(quarter)
     until = {
-        name: [row for row in series if row.period_end <= quarter]
-        for name, series in exact_by_quarter(held).items()
+        name: [row for row in held.of_quarters(name).whole if row.period_end <= quarter]
+        for name in CATALOGUE
     }
     return [
         Ready(
@@ -53,8 +51,3 @@ def narratives_of(quarter: date, until: datetime | None = None) -> Mapping[str, 
     """What stands of each measure now, or stood at a moment; not what was taken back."""
     written = Narrative.objects.latest_of(quarter, until)
     return {name: one for name, one in written.items() if one.text}
-
-
-def exact_by_quarter(held: InHand) -> Mapping[str, list[Result]]:
-    """The whole authority's exact figures of every measure, by quarter, oldest first."""
-    return held.kept(("wholes",), lambda: control.wholes_by_quarter(held.quarterly))

@@ -5,17 +5,13 @@ last is what everybody sees. It is the only thing that readers of published figu
 files themselves: no record and no exact figure.
 """
 
-import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +23,7 @@ from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.results import RESULT_SCHEMA, Result, rows_of
 from goldenthread.measures.windows import windows_of
+from goldenthread.records.files import alone, written_whole
 from goldenthread.records.store import Store
 from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
 
@@ -213,18 +210,9 @@ def _entries(drawer: Drawer) -> list[Mapping[str, str]]:
 def put_on_shelf(drawer: Drawer, frozen: Frozen, published_at: datetime) -> None:
     """Show a set to everybody from now on. Putting it there twice in one moment is idle."""
     entry = {"name": frozen.name, "published_at": published_at.isoformat()}
-    with _alone(drawer):
+    with alone(drawer.folder / ".lock"):
         entries = _entries(drawer)
         if entry in entries:
             return
-        partial = drawer.folder / f".{uuid4().hex}"
-        partial.write_text(json.dumps([*entries, entry], indent=1), encoding="utf-8")
-        os.replace(partial, drawer.folder / INDEX)  # noqa: PTH105  (atomic on one file system)
-
-
-@contextmanager
-def _alone(drawer: Drawer) -> Iterator[None]:
-    """Let one publisher at a time change the index."""
-    with (drawer.folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        with written_whole(drawer.folder / INDEX) as partial:
+            partial.write_text(json.dumps([*entries, entry], indent=1), encoding="utf-8")

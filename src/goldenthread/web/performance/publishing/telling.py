@@ -10,7 +10,6 @@ from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.publishing.presenters import Known, Reported, reported
-from goldenthread.web.performance.publishing.ready import exact_by_quarter
 from goldenthread.web.performance.publishing.shelf import Issue, Shelf
 
 
@@ -51,4 +50,4 @@ def _looked_at(issue: Issue, known: Known) -> datetime:
 
 
 def _known_now(held: InHand, measure: Measure) -> Mapping[date, Result]:
-    return {row.period_end: row for row in exact_by_quarter(held)[measure.id]}
+    return {row.period_end: row for row in held.of_quarters(measure.id).whole}
