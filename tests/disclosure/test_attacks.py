@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.disclosure.suppression import DFE, SUPPRESSED, Policy, suppress
@@ -75,6 +75,7 @@ def assert_not_told(possible, page):
         assert total == 0 or len(told) > 1, f"{page} tells {name} {told}"
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12))
 def test_subtraction_never_leaves_one_cell_or_a_small_number(tables, counted_and_not):
     """The plain attack: the total less all that is shown, for each count that a share tells."""
@@ -90,6 +91,7 @@ def test_subtraction_never_leaves_one_cell_or_a_small_number(tables, counted_and
         assert left_over > DFE.threshold or whole[name] == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12))
 def test_two_measures_of_the_same_records_do_not_complete_each_other(tables, counted_and_not):
     """What one measure is out of is what another counts: the reader puts the two together."""
@@ -107,6 +109,7 @@ def test_two_measures_of_the_same_records_do_not_complete_each_other(tables, cou
         assert sum(unknown) > DFE.threshold
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12))
 def test_no_shown_cell_is_small(tables, counted_and_not):
     truth = [(yes, yes + no) for yes, no in counted_and_not]
@@ -116,6 +119,7 @@ def test_no_shown_cell_is_small(tables, counted_and_not):
             assert not any(1 <= count <= DFE.threshold for count in counts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=10), st.randoms(use_true_random=False))
 def test_names_and_order_make_no_difference(tables, counts, random):
     """A rule that broke ties by order would tell two equal cells apart."""

@@ -1,199 +1,210 @@
 """Small-number suppression: hiding small counts, and what would give them away.
 
 Two kinds of cell are hidden. A *small* cell rests on 1 to 5 children, or on all but 1 to 5. A
-*sheltering* cell is large enough, but without it a small one could be found by subtraction:
-whatever the shown cells leave over of the total is the sum of the hidden ones, and anybody can
-work it out.
+*sheltering* cell is large enough, but without it a small one could be worked out.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from goldenthread.disclosure.cells import Counts, hidden_together, is_small, sum_of
-from goldenthread.disclosure.policy import DFE, Policy
+from goldenthread.disclosure.book import ALIKE, Book, Piece, Row
+from goldenthread.disclosure.earlier import enter_earlier
+from goldenthread.disclosure.entering import Stack, StackKey, groups_of, stack_key, stacked
+from goldenthread.disclosure.loosening import loosen
+from goldenthread.disclosure.policies import DFE
+from goldenthread.disclosure.policy import DENOMINATORS, Kind, Policy
+from goldenthread.disclosure.published import (
+    SUPPRESSED,
+    Figure,
+    Protected,
+    PublishedSet,
+    Relation,
+    Told,
+    kind_of,
+)
+from goldenthread.disclosure.same_records import Joined, join_columns, lines_of
+from goldenthread.disclosure.sheltering import hide_what_is_small, shelter
+from goldenthread.disclosure.times import Lines
 
-__all__ = ["DFE", "SUPPRESSED", "Figure", "Policy", "suppress"]
-
-SUPPRESSED = "suppressed"
-"""The status of a hidden figure."""
-
-
-class Figure(Protocol):
-    """What a figure must say of itself to be disclosure-controlled; a frozen dataclass."""
-
-    @property
-    def breakdown(self) -> Mapping[str, str]:
-        """Empty for the total; one name and value for a cell."""
-
-    @property
-    def period_end(self) -> date:
-        """The last day of the figure's period."""
-
-    @property
-    def numerator(self) -> float | None:
-        """Who counts; null for a percentile."""
-
-    @property
-    def denominator(self) -> float | None:
-        """Of how many; null for a plain count."""
-
-    @property
-    def value(self) -> float | None:
-        """What is shown."""
-
-    @property
-    def percentiles(self) -> Mapping[str, float] | None:
-        """Null but for durations."""
-
-    @property
-    def status(self) -> str:
-        """Whether the value can be read."""
-
-
+__all__ = [
+    "DFE",
+    "SUPPRESSED",
+    "Figure",
+    "Policy",
+    "Protected",
+    "PublishedSet",
+    "Relation",
+    "Told",
+    "protect",
+    "suppress",
+]
 F = TypeVar("F", bound=Figure)
 
 
 def suppress(figures: Sequence[F], policy: Policy = DFE) -> list[F]:
-    """Hide the small figures, and as many others as it takes to keep them hidden.
+    """Hide the small figures of tables that stand alone, and as many others as that takes."""
+    return list(protect(PublishedSet(figures), policy).figures)
 
-    Takes whole tables: every cell of a breakdown, and the total, of each measure and period;
-    they may come together and in any order, which is kept. A hidden figure comes back with
-    numerator, denominator, value and percentiles null and status "suppressed". Figures without
-    counts pass through. When the total is small, every cell of its period is hidden with it.
 
-    What is hidden depends on the numbers alone, never on names or order, and the hidden cells of
-    a breakdown are never all alike where that can be helped: so whoever knows this policy to the
-    letter still finds at least two tables that would have been published in the same way.
+def protect(
+    tables: PublishedSet[F], policy: Policy = DFE, before: Sequence[Protected[Any]] = ()
+) -> Protected[F]:
+    """Hide the small figures of a set, and as many others as it takes to keep them hidden.
 
-    Measures that count the same records give each other away: the referrals of a district are
-    also what its re-referrals are out of. Where two measures that come together have a column of
-    counts in common, enough cells of it are hidden in both. So measures that are shown together
-    must come together. A month is not guarded against a rolling year that holds it.
+    Takes whole tables: every group of a breakdown, and the whole, of each measure and period. A
+    hidden figure comes back with its numbers null, save those that the policy keeps, and status
+    "suppressed". Figures without counts pass through. When a whole is small, all its groups are
+    hidden with it.
 
-    Raises ValueError for a cell of several breakdowns at once: its rows and columns would have
-    to be guarded together.
+    ``before`` are the sets that readers have already. What they showed is known whatever is
+    hidden now, and what they hid stays hidden until it is revised.
+
+    Afterwards no hidden count can be worked out to within the policy's width, by whoever lays
+    together all that the set and those before it show: the ``recoverable`` excepted. What is
+    hidden depends on the numbers, never on names; of numbers that are alike all or none are, as
+    far as one breakdown goes.
+
+    Raises ValueError for a relation that does not hold, or that names a figure not in the set.
     """
-    hidden: set[int] = set()
-    for together in _periods(figures):
-        hidden |= _hidden_places(together, policy)
-    return [
-        _hide(figure) if place in hidden else _round(figure, policy)
-        for place, figure in enumerate(figures)
-    ]
+    book = Book(policy)
+    ours = {key: _entered(book, key, places, tables) for key, places in _stacks(tables)}
+    book.ties += _ties(book, tables, ours)
+    unseen: list[int] = []
+    theirs = []
+    for earlier in before:
+        stacks, shut = enter_earlier(book, earlier, ours)
+        theirs.append(stacks)
+        unseen += shut
+        join_columns(book, stacks.values())
+    join_columns(book, ours.values())
+    joined = Joined(book, lines_of(ours.values(), tables.events))
+    for earlier, stacks in zip(before, theirs, strict=True):
+        joined.add_earlier(lines_of(stacks.values(), earlier.exact.events))
+    book.settle()
+    stuck = _hide(book, Lines(book, joined.overlapping), tables, unseen)
+    return Protected(tuple(_published(book, tables)), tables, policy, _places(book, stuck))
 
 
-def _periods(figures: Sequence[F]) -> Iterator[Mapping[int, F]]:
-    """The figures of each authority and period, by their place in the whole list."""
-    together: dict[Any, dict[int, F]] = defaultdict(dict)
-    for place, figure in enumerate(figures):
-        # A figure need not name its authority: those of one list are then of the same.
-        key = (getattr(figure, "authority", None), figure.period_end)
-        together[key][place] = figure
-    yield from together.values()
+def _stacks(tables: PublishedSet[F]) -> Iterator[tuple[StackKey, dict[Any, int]]]:
+    yield from stacked(tables.figures).items()
 
 
-class _Table:
-    """The counts of one measure in one period: its total, and its cells by breakdown."""
-
-    def __init__(self, figures: Mapping[int, Figure]) -> None:
-        self.total: list[Counts] = []
-        self.breakdowns: dict[str, dict[str, Counts]] = defaultdict(dict)
-        self._places: list[tuple[int, str | None, str | None]] = []
-        is_share = all(_may_be_share(figure) for figure in figures.values())
-        for place, figure in figures.items():
-            counts = _counts(figure, is_share=is_share)
-            if not counts:
-                continue
-            by, group = _cell_of(figure)
-            self._places.append((place, by, group))
-            if by is None or group is None:
-                self.total.append(counts)
-            else:
-                self.breakdowns[by][group] = counts
-
-    def has_small_total(self, policy: Policy) -> bool:
-        """Whether the total is small, as given or as the cells of a breakdown add up to it."""
-        totals = [*self.total, *(sum_of(cells) for cells in self.breakdowns.values())]
-        return any(is_small(total, policy) for total in totals)
-
-    def places(self, hidden: Mapping[str, set[str]], *, with_total: bool) -> set[int]:
-        """The places of the hidden groups of each breakdown, and of the total if it is hidden."""
-        return {
-            place
-            for place, by, group in self._places
-            if (with_total if by is None else group in hidden.get(by, ()))
-        }
+def _entered(book: Book, key: StackKey, places: dict[Any, int], tables: PublishedSet[F]) -> Stack:
+    stack = Stack(book, key, {groups: tables.figures[at] for groups, at in places.items()})
+    stack.enter(places)
+    return stack
 
 
-def _may_be_share(figure: Figure) -> bool:
-    numerator, denominator = figure.numerator, figure.denominator
-    return numerator is None or denominator is None or 0 <= numerator <= denominator
+def _hide(book: Book, lines: Lines, tables: PublishedSet[F], unseen: Sequence[int]) -> set[int]:
+    for cell in map(book.find, unseen):
+        if not book.open[cell]:
+            book.hide_cell(cell)
+    hide_what_is_small(book, _of_too_few(book, tables))
+    shelter(book, lines, [number for number, unit in enumerate(book.units) if unit.hidden])
+    return loosen(book, lines)
 
 
-def _cell_of(figure: Figure) -> tuple[str | None, str | None]:
-    if len(figure.breakdown) > 1:
-        raise ValueError(
-            f"A table broken down by {' and '.join(figure.breakdown)} at once cannot be "
-            "protected. Publish one breakdown at a time."
-        )
-    return next(iter(figure.breakdown.items()), (None, None))
+def _of_too_few(book: Book, tables: PublishedSet[F]) -> Iterator[int]:
+    """The percentages that a policy hides because they are out of too few."""
+    needs = book.policy.percentage_needs or 0
+    for number, unit in enumerate(book.units):
+        if unit.place is None or unit.piece is not Piece.COUNTS:
+            continue
+        figure = tables.figures[unit.place]
+        if kind_of(figure) is Kind.PERCENTAGES and 0 < (figure.denominator or 0) < needs:
+            yield number
 
 
-def _counts(figure: Figure, *, is_share: bool) -> Counts:
-    """Every count that showing the figure would tell."""
-    numerator, denominator = figure.numerator, figure.denominator
-    told = {}
-    if denominator is not None:
-        told["denominator"] = denominator
-    if numerator is not None:
-        told["numerator"] = numerator
-    if is_share and numerator is not None and denominator is not None:
-        told["complement"] = denominator - numerator
-    return told
+def _ties(book: Book, tables: PublishedSet[F], stacks: dict[StackKey, Stack]) -> Iterator[Row]:
+    for relation in tables.relations:
+        told = [relation.total, *relation.parts, *relation.less]
+        cells = tuple(_cell(one, stacks) for one in told)
+        signs = (-1.0, *(1.0 for _ in relation.parts), *(-1.0 for _ in relation.less))
+        left = sum(sign * book.counts[cell] for cell, sign in zip(cells, signs, strict=True))
+        if abs(left) > ALIKE:
+            raise ValueError(
+                f"{_named(relation.total)} is said to be a sum, but its parts make {left:+g} of it."
+            )
+        yield Row(cells, signs)
 
 
-def _hidden_places(figures: Mapping[int, Figure], policy: Policy) -> set[int]:
-    by_measure: dict[Any, dict[int, Figure]] = defaultdict(dict)
-    for place, figure in figures.items():
-        by_measure[getattr(figure, "measure", None)][place] = figure
-    tables = {measure: _Table(own) for measure, own in by_measure.items()}
-    small = {measure for measure, table in tables.items() if table.has_small_total(policy)}
-    hidden: dict[Any, dict[str, set[str]]] = {measure: {} for measure in tables}
-    for by in {by for table in tables.values() for by in table.breakdowns}:
-        cells = {m: table.breakdowns[by] for m, table in tables.items() if by in table.breakdowns}
-        for measure, groups in hidden_together(cells, small & set(cells), policy).items():
-            hidden[measure][by] = groups
-    return {
-        place
-        for measure, table in tables.items()
-        for place in table.places(hidden[measure], with_total=measure in small)
-    }
+def _cell(told: Told, stacks: dict[StackKey, Stack]) -> int:
+    stack = stacks.get(stack_key(told.figure))
+    cells = stack.cells.get(groups_of(told.figure), {}) if stack else {}
+    if told.of not in cells:
+        raise ValueError(f"{_named(told)} stands in a relation, but is not in the published set.")
+    return cells[told.of]
 
 
-def _hide(figure: F) -> F:
+def _named(told: Told) -> str:
+    key = stack_key(told.figure)
+    of = ", ".join(told.figure.breakdown.values()) or "the whole"
+    return f"The {told.of} of {key.measure} for {of} at {key.end}"
+
+
+def _published(book: Book, tables: PublishedSet[F]) -> Iterator[F]:
+    hidden: dict[int, set[Piece]] = {}
+    for unit in book.units:
+        if unit.hidden and unit.place is not None:
+            hidden.setdefault(unit.place, set()).add(unit.piece)
+    for place, figure in enumerate(tables.figures):
+        if place in hidden:
+            yield _without(figure, hidden[place], book.policy)
+        else:
+            yield _rounded(figure, book.policy, tables)
+
+
+def _without(figure: F, hidden: set[Piece], policy: Policy) -> F:
+    """A figure of which pieces are hidden."""
+    kind = kind_of(figure)
+    keeps_denominator = (
+        DENOMINATORS not in policy.hidden_with_a_count
+        and figure.numerator is not None
+        and Piece.DENOMINATOR not in hidden
+    )
+    keeps_value = (
+        kind is not Kind.COUNTS
+        and kind not in policy.hidden_with_a_count
+        and Piece.VALUE not in hidden
+        and figure.value is not None
+    )
     return _changed(
-        figure, numerator=None, denominator=None, value=None, percentiles=None, status=SUPPRESSED
+        figure,
+        numerator=None,
+        denominator=figure.denominator if keeps_denominator else None,
+        value=policy.rounded(figure.value, kind) if keeps_value and figure.value else None,
+        percentiles=figure.percentiles if keeps_value else None,
+        status=SUPPRESSED,
     )
 
 
-def _round(figure: F, policy: Policy) -> F:
-    to = policy.round_totals_to
-    if to is None or figure.breakdown:
-        return figure
-    counts = {"numerator": figure.numerator, "denominator": figure.denominator}
-    if figure.value is not None and figure.value == figure.numerator:
-        counts["value"] = figure.value
-    rounded = {
-        name: None if count is None else float(int(count / to + 0.5) * to)
-        for name, count in counts.items()
-    }
-    return _changed(figure, **rounded)
+def _rounded(figure: F, policy: Policy, tables: PublishedSet[F]) -> F:
+    kind = kind_of(figure)
+    changes: dict[str, float] = {}
+    if figure.value is not None:
+        changes["value"] = policy.rounded(figure.value, kind)
+    to = None if figure.breakdown else policy.rounding.get(tables.level)
+    if to is not None:
+        counts = {"numerator": figure.numerator, "denominator": figure.denominator}
+        if kind is Kind.COUNTS:
+            counts["value"] = figure.value
+        changes |= {
+            name: float(int(count / to + 0.5) * to)
+            for name, count in counts.items()
+            if count is not None
+        }
+    same = all(getattr(figure, name) == number for name, number in changes.items())
+    return figure if same else _changed(figure, **changes)
 
 
 def _changed(figure: F, **changes: Any) -> F:
     # A Protocol cannot ask for a dataclass, which is what replace() takes.
     changed: F = replace(figure, **changes)  # type: ignore[type-var]
     return changed
+
+
+def _places(book: Book, cells: set[int]) -> tuple[int, ...]:
+    """The places of the figures that tell cells."""
+    places = {book.units[unit].place for cell in cells for unit in book.tellers[cell]}
+    return tuple(sorted(place for place in places if place is not None))

@@ -44,7 +44,7 @@ def tables(loaded_home, small_county):
     store = Store(loaded_home)
     snapshot = store.latest(small_county.AUTHORITY)
     exact = list(control.exact_figures(store, snapshot, control.quarters_of(snapshot)))
-    controlled = control.controlled(exact)
+    controlled = control.controlled(store, snapshot, control.quarters_of(snapshot)).figures
     found = {look: ({}, {}) for look in LOOKS}
     for place, results in enumerate((exact, controlled)):
         for one in results:

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
+from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
 from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.frozen import Frozen, NotAsPublished
+from goldenthread.web.performance.publishing.frozen import Frozen
 
 LAST, BEFORE = date(2026, 9, 30), date(2026, 6, 30)
 

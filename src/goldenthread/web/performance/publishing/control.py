@@ -1,15 +1,16 @@
 """From exact figures to those that may be published, with what was published before in mind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from goldenthread.dates.periods import quarter
-from goldenthread.disclosure.suppression import DFE, Policy, suppress
+from goldenthread.disclosure.published import Protected
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.disclosed import INDEX, disclosed, policy_of
 from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result
@@ -17,8 +18,6 @@ from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
 from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
-
-POLICY: Policy = DFE
 
 
 def public_breakdowns() -> tuple[str, ...]:
@@ -33,33 +32,41 @@ def quarters_of(snapshot: Snapshot) -> list[date]:
 
 def freeze(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Frozen:
     """Make and keep what is published of some quarters, counted from the records of a snapshot."""
-    exact = list(exact_figures(store, snapshot, quarters))
+    protected = controlled(store, snapshot, quarters)
     return Drawer(store, snapshot.authority).freeze(
-        exact,
-        controlled(exact),
+        protected.exact.figures,
+        protected.figures,
         snapshot=snapshot.id,
         as_at=snapshot.as_at,
         rests_on=rests_on(snapshot),
-        policy=POLICY.name,
+        policy=protected.policy.name,
     )
 
 
 def as_published(store: Store, snapshot: Snapshot, quarter: date) -> Mapping[str, Result]:
     """The whole authority's figure of every measure as it would be published today."""
-    return _as_published(store, snapshot, rests_on(snapshot), quarter)
+    by_what = rests_on(snapshot), repr(policy_of(store, snapshot.authority))
+    return _as_published(store, snapshot, by_what, _index_of(store, snapshot), quarter)
 
 
 @lru_cache(2)
 def _as_published(
-    store: Store, snapshot: Snapshot, by_what: str, quarter: date
+    store: Store, snapshot: Snapshot, by_what: Hashable, after_what: str, quarter: date
 ) -> Mapping[str, Result]:
-    rows = controlled(list(exact_figures(store, snapshot, [quarter])))
+    rows = controlled(store, snapshot, [quarter]).figures
     return {row.measure: row for row in rows if not row.breakdown}
 
 
-def controlled(exact: Sequence[Result]) -> list[Result]:
-    """Hide small numbers in everything that is published together; the order is kept."""
-    return suppress(exact, POLICY)
+def _index_of(store: Store, snapshot: Snapshot) -> str:
+    """What has been published so far: a preview holds until something is published."""
+    index = Drawer(store, snapshot.authority).folder / INDEX
+    return index.read_text(encoding="utf-8") if index.is_file() else ""
+
+
+def controlled(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Protected[Result]:
+    """Everything that is published of some quarters together, with small numbers hidden."""
+    exact = list(exact_figures(store, snapshot, quarters))
+    return disclosed(exact, store, snapshot.authority)
 
 
 def exact_figures(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Iterator[Result]:

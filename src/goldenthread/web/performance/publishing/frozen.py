@@ -18,16 +18,10 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from goldenthread.measures.disclosed import PUBLISHED, PUBLISHED_FROM, read_published
 from goldenthread.measures.results import RESULT_SCHEMA, Result, rows_of
 from goldenthread.records.files import written_whole
 from goldenthread.records.store import Store, slug
-
-FOLDER = "published"
-EXACT = "published-from"
-
-
-class NotAsPublished(Exception):
-    """A file is not the one that was published."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +70,12 @@ class Drawer:
     @property
     def folder(self) -> Path:
         """What everybody may read."""
-        return self.store.home / FOLDER / slug(self.authority)
+        return self.store.home / PUBLISHED / slug(self.authority)
 
     @property
     def exact_folder(self) -> Path:
         """What it was made from."""
-        return self.store.results / EXACT / slug(self.authority)
+        return self.store.results / PUBLISHED_FROM / slug(self.authority)
 
     def freeze(
         self,
@@ -116,12 +110,12 @@ class Drawer:
 
     def controlled(self, frozen: Frozen) -> pa.Table:
         """The figures that everybody may read; raises `NotAsPublished` when they were changed."""
-        return _read(self.folder / f"{frozen.name}.parquet", frozen.digest)
+        return read_published(self.folder / f"{frozen.name}.parquet", frozen.digest)
 
     def exact(self, frozen: Frozen) -> list[Result]:
         """The exact figures that a set was made from, in the order of the published ones."""
         path = self.exact_folder / f"{frozen.name}.parquet"
-        return list(rows_of(_read(path, frozen.exact_digest)))
+        return list(rows_of(read_published(path, frozen.exact_digest)))
 
 
 def table_of(rows: Sequence[Result]) -> pa.Table:
@@ -157,16 +151,6 @@ def _parquet(rows: Sequence[Result]) -> bytes:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _read(path: Path, digest: str) -> pa.Table:
-    content = path.read_bytes()
-    if _digest(content) != digest:
-        raise NotAsPublished(
-            f"The file {path.name} is not as it was published. Put back the copy of that day from"
-            " the backup, or publish its quarters again."
-        )
-    return pq.read_table(io.BytesIO(content))
 
 
 def _write_once(path: Path, content: bytes) -> None:

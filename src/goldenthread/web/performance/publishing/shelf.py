@@ -21,13 +21,13 @@ from django.conf import settings
 from goldenthread.dates.periods import add_months, quarter
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.disclosed import INDEX
 from goldenthread.measures.results import RESULT_SCHEMA, Result, rows_of
 from goldenthread.measures.windows import windows_of
 from goldenthread.records.files import alone, written_whole
 from goldenthread.records.store import Store
 from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
 
-INDEX = "index.json"
 NOT_PUBLISHED = "not published"
 """The status of a figure of a quarter that was left out."""
 WHOLE = -1

@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from goldenthread.disclosure.policies import BadPolicy
+from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.web.accounts.policies import can, check, may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance.in_hand import InHand
@@ -93,7 +95,7 @@ def _propose(request, held: InHand, end: date, form: ProposeForm):
             reason=given.get("reason", ""),
             left_open=given.get("left_open", ""),
         )
-    except NotNow as fault:
+    except (NotNow, NotAsPublished, BadPolicy) as fault:
         messages.error(request, str(fault))
         return redirect("publishing:published")
     messages.success(request, "It is proposed. Somebody else has to look at it and publish it.")

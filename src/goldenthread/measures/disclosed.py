@@ -1,0 +1,102 @@
+"""Results as they leave the building: together, by the council's policy, after what came before.
+
+Everything that an authority publishes is kept twice under the home folder: as readers have it,
+under ``published``, and exact, under ``results/published-from``. An index beside the first names
+the sets in the order in which they were published.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from goldenthread.disclosure.policies import policy_in
+from goldenthread.disclosure.policy import Policy
+from goldenthread.disclosure.published import Protected, PublishedSet
+from goldenthread.disclosure.suppression import protect
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.measure import Shape
+from goldenthread.measures.results import Result, rows_of
+from goldenthread.records.store import Store, slug
+
+PUBLISHED, PUBLISHED_FROM, INDEX = "published", "published-from", "index.json"
+EVENTS = frozenset(measure.id for measure in CATALOGUE.values() if measure.shape is Shape.EVENT)
+"""The measures of what happens in a time: what overlapping periods share can be worked out."""
+
+
+class NotAsPublished(Exception):
+    """A file is not the one that was published."""
+
+
+def disclosed(
+    exact: Sequence[Result], store: Store, authority: str, policy: Policy | None = None
+) -> Protected[Result]:
+    """Hide what a set of exact results must not tell, given all that was published before.
+
+    Takes every result that readers will get together: the whole, and all groups of a breakdown,
+    of each measure and period. Their order is kept. The policy is the authority's own unless one
+    is given. Raises BadPolicy when its file cannot be followed, and NotAsPublished when what was
+    published before is not as it was.
+    """
+    before = published_before(store, authority, exact)
+    return protect(together(exact), policy or policy_of(store, authority), before)
+
+
+def together(figures: Sequence[Result]) -> PublishedSet[Result]:
+    """Results as one published set."""
+    return PublishedSet(figures, events=EVENTS)
+
+
+def policy_of(store: Store, authority: str) -> Policy:
+    """The authority's own policy, from ``disclosure.toml`` beside its snapshots, or the DfE's."""
+    return policy_in(store.folder_of(authority))
+
+
+def published_before(
+    store: Store, authority: str, exact: Sequence[Result]
+) -> list[Protected[Result]]:
+    """What readers have already of the time that results tell of, the oldest first."""
+    if not exact:
+        return []
+    since = min(result.period_start for result in exact)
+    return [
+        _earlier(store, authority, told)
+        for told in _index(store, authority)
+        if max(map(date.fromisoformat, told["quarters"])) >= since
+    ]
+
+
+def _index(store: Store, authority: str) -> Iterator[dict[str, list[str]]]:
+    folder = _folder(store, authority)
+    path = folder / INDEX
+    entries = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    for name in dict.fromkeys(entry["name"] for entry in entries):
+        yield {"name": name, **json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))}
+
+
+def _folder(store: Store, authority: str) -> Path:
+    return store.home / PUBLISHED / slug(authority)
+
+
+def _earlier(store: Store, authority: str, told: dict[str, list[str]]) -> Protected[Result]:
+    name = f"{told['name']}.parquet"
+    seen = read_published(_folder(store, authority) / name, str(told["digest"]))
+    exact_folder = store.results / PUBLISHED_FROM / slug(authority)
+    exact = read_published(exact_folder / name, str(told["exact_digest"]))
+    return Protected(tuple(rows_of(seen)), together(list(rows_of(exact))))
+
+
+def read_published(path: Path, digest: str) -> pa.Table:
+    """Read figures that were published; raises NotAsPublished when they are not what they were."""
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise NotAsPublished(
+            f"The file {path.name} is not as it was published. Put back the copy of that day from"
+            " the backup, or publish its quarters again."
+        )
+    return pq.read_table(io.BytesIO(content))
