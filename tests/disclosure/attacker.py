@@ -207,12 +207,16 @@ class Attacker:
         for of_breakdown in columns.values():
             by_truth = defaultdict(list)
             for column in of_breakdown.values():
-                told = frozenset((where, self.truth[place]) for where, place in column.items())
+                told = frozenset(
+                    (where, self.truth[place])
+                    for where, place in column.items()
+                    if self.truth[place]
+                )
                 by_truth[told].append(column)
             for same in by_truth.values():
                 for other in same[1:]:
-                    for where, place in other.items():
-                        self.same(place, same[0][where])
+                    for where in other.keys() & same[0].keys():
+                        self.same(other[where], same[0][where])
 
     def read_lines(self, tables, events):
         """The counts of events over time, as one publication tells them."""
@@ -293,10 +297,14 @@ class Attacker:
         stretches = list(pairwise(days))
         self.cuts += 1
         parts = {each: self.number(("part", self.cuts, *each), None) for each in stretches}
+        first = {}
         for windows in lines:
             for (start, end), place in windows.items():
                 inside = [parts[a, b] for a, b in stretches if start <= a and b <= end]
                 self.equal((place, -1), *((part, 1) for part in inside))
+                other = first.setdefault((start, end), place)
+                self.twins[place].add(other)
+                self.twins[other].add(place)
 
     def read_relation(self, relation):
         def place(told):
