@@ -57,6 +57,13 @@ def policy_of(store: Store, authority: str) -> Policy:
     return policy_in(store.folder_of(authority))
 
 
+def state_of(store: Store, authority: str) -> str:
+    """A name for all that says what may be shown: what was published, and the policy."""
+    index = _folder(store, authority) / INDEX
+    told = index.read_text(encoding="utf-8") if index.is_file() else ""
+    return hashlib.sha256(f"{policy_of(store, authority)} {told}".encode()).hexdigest()
+
+
 def published_before(
     store: Store, authority: str, exact: Sequence[Result]
 ) -> list[Protected[Result]]:
