@@ -196,7 +196,7 @@ class Attacker:
             self.low[place] = max(self.low[place], min(1.0, self.truth[place]))
 
     def read_same_records(self, tables):
-        """Counts of two measures that are the same for every group, or for the whole at all times."""
+        """Counts of two measures that are the same for every group, or the whole at all times."""
         columns = defaultdict(lambda: defaultdict(dict))
         for key, counts in tables.items():
             authority, *measure, _, end = key
