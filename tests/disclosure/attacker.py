@@ -196,23 +196,40 @@ class Attacker:
             self.low[place] = max(self.low[place], min(1.0, self.truth[place]))
 
     def read_same_records(self, tables):
-        """Counts of two measures that are the same for every group in every period they share."""
+        """Counts of two measures that are the same for every group, or the whole at all times."""
         columns = defaultdict(lambda: defaultdict(dict))
         for key, counts in tables.items():
             authority, *measure, _, end = key
             for groups, cells in counts.items():
                 by = frozenset(name for name, _ in groups)
                 for name, place in cells.items():
-                    columns[authority, by][(*measure, name)][end, groups] = place
-        for of_breakdown in columns.values():
+                    period = end if by else None
+                    columns[authority, by, period][(*measure, name)][end, groups] = place
+        wholes = {}
+        for (authority, *measure, _, end), counts in tables.items():
+            for name, place in counts.get(frozenset(), {}).items():
+                wholes[authority, end, *measure, name] = place
+        for (authority, by, end), of_breakdown in columns.items():
             by_truth = defaultdict(list)
-            for column in of_breakdown.values():
-                told = frozenset((where, self.truth[place]) for where, place in column.items())
-                by_truth[told].append(column)
+            for what, column in of_breakdown.items():
+                if len(by) == 1 and (authority, end, *what) in wholes:
+                    self.add_whole(column, end, wholes[authority, end, *what])
+                told = frozenset(
+                    (where, self.truth[place])
+                    for where, place in column.items()
+                    if self.truth[place] and (where[1] or not by)
+                )
+                if told:
+                    by_truth[told].append(column)
             for same in by_truth.values():
                 for other in same[1:]:
-                    for where, place in other.items():
-                        self.same(place, same[0][where])
+                    for where in other.keys() & same[0].keys():
+                        self.same(other[where], same[0][where])
+
+    def add_whole(self, column, end, whole):
+        """Where groups make up a whole, what is the same for each of them is for all."""
+        if abs(sum(self.truth[place] for place in column.values()) - self.truth[whole]) < NOISE:
+            column[end, frozenset()] = whole
 
     def read_lines(self, tables, events):
         """The counts of events over time, as one publication tells them."""
@@ -293,10 +310,14 @@ class Attacker:
         stretches = list(pairwise(days))
         self.cuts += 1
         parts = {each: self.number(("part", self.cuts, *each), None) for each in stretches}
+        first = {}
         for windows in lines:
             for (start, end), place in windows.items():
                 inside = [parts[a, b] for a, b in stretches if start <= a and b <= end]
                 self.equal((place, -1), *((part, 1) for part in inside))
+                other = first.setdefault((start, end), place)
+                self.twins[place].add(other)
+                self.twins[other].add(place)
 
     def read_relation(self, relation):
         def place(told):

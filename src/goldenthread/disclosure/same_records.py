@@ -85,12 +85,14 @@ class Joined:
         self._leaders = leaders
         self._lines: dict[tuple[Groups, Line], dict[Window, int]] = {}
         for groups, of_group in lines.items():
-            for line in sorted(of_group, key=lambda it: leaders.get(it, it) != it):
+            for line in sorted(of_group, key=lambda it: _days(of_group[it])):
                 self._add(groups, line, of_group[line])
 
     def _add(self, groups: Groups, line: Line, windows: Windows) -> None:
-        leading = self._lines.get((groups, self._leaders.get(line, line)))
-        if leading is not None and self._fits(leading, windows):
+        # Of some groups the leader tells nothing: the first that does leads in its stead.
+        leader = self._leaders.get(line, line)
+        leading = self._lines.setdefault((groups, leader), dict(windows))
+        if self._fits(leading, windows):
             self._take_in(leading, windows)
         else:
             self._lines[groups, line] = dict(windows)

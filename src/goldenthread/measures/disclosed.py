@@ -43,7 +43,8 @@ def disclosed(
     is given. Raises BadPolicy when its file cannot be followed, and NotAsPublished when what was
     published before is not as it was.
     """
-    before = published_before(store, authority, exact)
+    since = min((result.period_start for result in exact), default=date.max)
+    before = published_before(store, authority, since)
     return protect(together(exact), policy or policy_of(store, authority), before)
 
 
@@ -57,13 +58,17 @@ def policy_of(store: Store, authority: str) -> Policy:
     return policy_in(store.folder_of(authority))
 
 
+def state_of(store: Store, authority: str) -> str:
+    """A name for all that says what may be shown: what was published, and the policy."""
+    index = _folder(store, authority) / INDEX
+    told = index.read_text(encoding="utf-8") if index.is_file() else ""
+    return hashlib.sha256(f"{policy_of(store, authority)} {told}".encode()).hexdigest()
+
+
 def published_before(
-    store: Store, authority: str, exact: Sequence[Result]
+    store: Store, authority: str, since: date = date.min
 ) -> list[Protected[Result]]:
-    """What readers have already of the time that results tell of, the oldest first."""
-    if not exact:
-        return []
-    since = min(result.period_start for result in exact)
+    """What readers have already of the time since a day, inclusive, the oldest set first."""
     return [
         _earlier(store, authority, told)
         for told in _index(store, authority)

@@ -7,7 +7,9 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db.models import Q
 
+from goldenthread.disclosure.policies import BadPolicy
 from goldenthread.measures.catalogue import CATALOGUE_VERSION
+from goldenthread.measures.disclosed import NotAsPublished, policy_of, published_before
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
 from goldenthread.packs.audience import COMMITTEE
@@ -33,7 +35,8 @@ def write(*, meeting: Meeting, by, out: Path, formats=FORMATS) -> list[Path]:
     """Write a meeting's pack into a folder and return the files. ``by`` is None for a command.
 
     Figures are those of the latest records before the meeting, disclosure-controlled. Raises
-    :class:`NoPack` when the meeting has no date or no records are loaded.
+    :class:`NoPack` when the meeting has no date or no records are loaded, or when it cannot be told
+    what may be shown.
     """
     if by is not None:
         policies.check_can_make_pack(by)
@@ -60,6 +63,11 @@ def pack_of(meeting: Meeting) -> Pack:
         raise NoPack("The minutes of this meeting give no date: a pack is made for a day.")
     previous = meeting.body.meetings.held().filter(date__lt=meeting.date).order_by("-date").first()
     snapshot = _snapshot_for(meeting)
+    try:
+        policy = policy_of(_store(), snapshot.authority)
+        before = published_before(_store(), snapshot.authority)
+    except (BadPolicy, NotAsPublished) as fault:
+        raise NoPack(str(fault)) from None
     return build_pack(
         COMMITTEE,
         Occasion(
@@ -73,6 +81,8 @@ def pack_of(meeting: Meeting) -> Pack:
         _figures(snapshot),
         Origin(snapshot.authority, snapshot.as_at, snapshot.id, CATALOGUE_VERSION),
         Beside(promises=[_promise(one, inside=not meeting.public) for one in _promises(meeting)]),
+        policy=policy,
+        before=before,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.disclosure.policies import DFE
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
 from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
@@ -20,7 +21,7 @@ def test_what_is_frozen_says_what_it_was_made_from(freeze, snapshot, drawer):
     assert frozen.quarters == (BEFORE, LAST)
     assert (frozen.snapshot, frozen.as_at) == (snapshot.id, LAST)
     assert frozen.rests_on == CATALOGUE_VERSION
-    assert frozen.policy == control.POLICY.name
+    assert frozen.policy == DFE.name
     assert drawer.find(frozen.name) == frozen
     assert Frozen.from_json(frozen.to_json()) == frozen
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.measures.disclosed import policy_of
 from goldenthread.measures.figures import rests_on
 from goldenthread.packs.audience import Audience
 from goldenthread.packs.build import build_pack
@@ -15,6 +17,7 @@ from goldenthread.packs.model import Occasion, Pack, Team
 from goldenthread.packs.sources import Numbers, Origin
 from goldenthread.packs.team import team_of
 from goldenthread.packs.write import WRITERS, file_stem
+from goldenthread.records.store import Store
 from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Role
@@ -81,6 +84,7 @@ def pack_of(held: InHand, audience: Audience, *, team: str = "", draft: bool = F
         origin,
         beside(held, audience),
         team=_team(held, team, today) if audience.of_one_team else None,
+        policy=policy_of(Store(Path(settings.GOLDENTHREAD_HOME)), settings.AUTHORITY),
     )
 
 

@@ -1,6 +1,6 @@
 """From exact figures to those that may be published, with what was published before in mind."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.disclosed import INDEX, disclosed, policy_of
+from goldenthread.measures.disclosed import disclosed, state_of
 from goldenthread.measures.figures import Figures, extract_of, files_of, rests_on
 from goldenthread.measures.reporting import Every, reporting_periods
 from goldenthread.measures.results import Result
@@ -45,22 +45,16 @@ def freeze(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Frozen
 
 def as_published(store: Store, snapshot: Snapshot, quarter: date) -> Mapping[str, Result]:
     """The whole authority's figure of every measure as it would be published today."""
-    by_what = rests_on(snapshot), repr(policy_of(store, snapshot.authority))
-    return _as_published(store, snapshot, by_what, _index_of(store, snapshot), quarter)
+    by_what = rests_on(snapshot), state_of(store, snapshot.authority)
+    return _as_published(store, snapshot, by_what, quarter)
 
 
 @lru_cache(2)
 def _as_published(
-    store: Store, snapshot: Snapshot, by_what: Hashable, after_what: str, quarter: date
+    store: Store, snapshot: Snapshot, by_what: tuple[str, str], quarter: date
 ) -> Mapping[str, Result]:
     rows = controlled(store, snapshot, [quarter]).figures
     return {row.measure: row for row in rows if not row.breakdown}
-
-
-def _index_of(store: Store, snapshot: Snapshot) -> str:
-    """What has been published so far: a preview holds until something is published."""
-    index = Drawer(store, snapshot.authority).folder / INDEX
-    return index.read_text(encoding="utf-8") if index.is_file() else ""
 
 
 def controlled(store: Store, snapshot: Snapshot, quarters: Sequence[date]) -> Protected[Result]:
