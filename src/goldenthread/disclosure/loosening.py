@@ -22,8 +22,8 @@ from goldenthread.disclosure.times import Lines
 
 TOGETHER = 2000
 """How many counts, at the least, are attacked at once."""
-ENOUGH = 400
-"""Counts that may move to give one room. Only where that is no use may all of them."""
+ENOUGH = (800, 3200)
+"""Counts that may move to give one room. Only where neither is of use may all of them."""
 
 
 def loosen(book: Book, lines: Lines) -> set[int]:
@@ -174,7 +174,7 @@ class _Tangle:
 
         None need be hidden where there is room already.
         """
-        for limit in (ENOUGH, len(self._book.counts)):
+        for limit in (*ENOUGH, len(self._book.counts)):
             ends = self._ends(cell, limit)
             if ends.most - ends.least > self._book.policy.width - NOTHING:
                 return []

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from goldenthread.disclosure.book import Book, Row, sum_of
-from goldenthread.disclosure.reach import Space, matrix_of
+from goldenthread.disclosure.book import ALIKE, Book, Row, sum_of
 
 Window = tuple[date, date]
 """First and last day, both inclusive."""
@@ -80,13 +79,24 @@ class Line:
                 yield Row(cells, (*(1.0 for _ in stretches), -1.0))
 
     def could_be(self) -> bool:
-        """Whether there are numbers of events that add up to all periods."""
-        size = len(self._around)
-        rows = [(stretches, [1.0] * len(stretches)) for _, stretches in self._periods]
-        counts = np.array([self._book.counts[cell] for cell, _ in self._periods])
-        high = np.where([bool(told) for told in self._around], np.inf, 0.0)
-        space = Space(matrix_of(rows, size), counts, np.zeros(size), high)
-        return space.towards(np.zeros(size)) is not None
+        """Whether there are numbers of events that add up to all periods.
+
+        How many events there were up to a day never falls from one day to the next, and a period
+        tells by how much it rises. Such bounds on differences can be kept unless some of them,
+        one after another, lead from a day back to itself with less.
+        """
+        size = len(self._around) + 1
+        most = np.full((size, size), np.inf)
+        np.fill_diagonal(most, 0.0)
+        later = np.arange(1, size)
+        most[later, later - 1] = 0.0
+        for cell, stretches in self._periods:
+            start, end, rise = stretches.start, stretches.stop, self._book.counts[cell]
+            most[start, end] = min(most[start, end], rise)
+            most[end, start] = min(most[end, start], -rise)
+        for day in range(size):
+            most = np.minimum(most, most[:, day, None] + most[None, day])
+        return bool(most.diagonal().min() > -ALIKE)
 
 
 class Lines:

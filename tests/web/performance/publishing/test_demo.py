@@ -17,14 +17,14 @@ def demonstration(monkeypatch, person):
     return person("improvement_lead"), person("data_officer")
 
 
-def test_every_quarter_is_published_once_the_last_with_narratives(
+def test_two_years_and_the_quarter_since_are_published_once_the_last_with_narratives(
     demonstration, snapshot, django_capture_on_commit_callbacks
 ):
     for _ in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             call_command("demo_publications")
 
-    quarters = control.quarters_of(snapshot)
+    quarters = control.quarters_of(snapshot)[-9:]
     assert list(shelf().of_quarter) == quarters
     assert [issue.frozen.quarters[-1] for issue in shelf().issues] == quarters[-2:]
     assert set(Narrative.objects.values_list("quarter", flat=True)) == {quarters[-1]}

@@ -23,6 +23,8 @@ NARRATIVES = {
     ),
 }
 """What the invented county says of its last quarter."""
+PUBLISHED = 9
+"""How many quarters it has published: two years, and the quarter since."""
 LEFT_OPEN = "The other narratives are written for the next publication."
 
 
@@ -37,8 +39,8 @@ class Command(BaseCommand):
         lead, officer = _person(Role.IMPROVEMENT_LEAD), _person(Role.DATA_OFFICER)
         snapshots = actions.store().snapshots(settings.AUTHORITY)
         before, last = snapshots[0], snapshots[-1]
-        quarters = control.quarters_of(last)
-        told = [end for end in control.quarters_of(before) if end != quarters[-1]]
+        quarters = control.quarters_of(last)[-PUBLISHED:]
+        told = [end for end in quarters[:-1] if end in control.quarters_of(before)]
         _publish(lead, officer, before, told)
         for measure_id, text in NARRATIVES.items():
             actions.write_narrative(
