@@ -112,7 +112,8 @@ def held_in_turn(held: str, *, otherwise: str) -> str:
 
     ``held`` is a SELECT of person_id, from_date, to_date (exclusive, null while it lasts) and
     value. Where several are open the one that began last holds; when it ends, the one before it
-    holds again. Of those that began on one day it is the one that lasts longest.
+    holds again. Of those that began on one day it is the one that lasts longest. What began on
+    `BEGINNING` began before anything is known.
     """
     return f"""
         WITH held AS ({held}),
@@ -138,7 +139,7 @@ def held_in_turn(held: str, *, otherwise: str) -> str:
         SELECT person_id, begins AS from_date, ends AS to_date, value FROM open WHERE place = 1
         UNION ALL
         SELECT person_id, {BEGINNING} AS from_date, MIN(day) AS to_date, '{otherwise}' AS value
-        FROM days GROUP BY person_id
+        FROM days GROUP BY person_id HAVING MIN(day) > {BEGINNING}
     """
 
 
@@ -300,13 +301,15 @@ _breakdowns = (
     Breakdown(
         name="uasc",
         title="Unaccompanied asylum-seeking",
+        # A status without a day on which it began held all along, as in the measure of care.
         spans=held_in_turn(
-            """
-                SELECT immi_person_id AS person_id, immi_immigration_status_start_date AS from_date,
+            f"""
+                SELECT immi_person_id AS person_id,
+                    COALESCE(immi_immigration_status_start_date, {BEGINNING}) AS from_date,
                     immi_immigration_status_end_date AS to_date,
                     'Unaccompanied asylum-seeking' AS value
                 FROM ssd_immigration_status
-                WHERE immi_person_id IS NOT NULL AND immi_immigration_status_start_date IS NOT NULL
+                WHERE immi_person_id IS NOT NULL
                     AND (
                         UPPER(immi_immigration_status) LIKE '%UASC%'
                         OR UPPER(immi_immigration_status) LIKE '%UNACCOMPANIED%'
