@@ -1,8 +1,8 @@
 """Children in need: everyone with an open case."""
 
 from goldenthread.measures.breakdowns import LENGTHS_OF_NEED
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import HOLDERS, holds, last_holder, outside
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Count,
@@ -41,7 +41,7 @@ CN01 = Measure(
     """,
     source="Children in need census, table B1; Local Authority Interactive Tool",
     reads="{value} of every 10,000 children were in need",
-    breakdowns=_BREAKDOWNS,
+    breakdowns=(*_BREAKDOWNS, "case_status"),
     benchmark="CIN",
 )
 

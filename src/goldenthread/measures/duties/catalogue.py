@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds, in_turn
 from goldenthread.measures.duties.duty import Duty
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import Stage
 from goldenthread.measures.timescales import TIMESCALES
 
