@@ -56,6 +56,11 @@ class Split:
         """The columns that the codes of the child's breakdowns are packed in."""
         return columns_of(self.packing, of_the_child(self.measure, self.by))
 
+    def bits_in(self, column: str) -> int:
+        """The bits of a packed column that hold these codes; those of others part no group."""
+        places = (self.packing[name] for name in of_the_child(self.measure, self.by))
+        return sum(place.mask << place.shift for place in places if place.column == column)
+
     @property
     def recorded(self) -> list[str]:
         """The breakdowns that the records bring."""
@@ -130,7 +135,8 @@ def _own(columns: Sequence[str]) -> list[str]:
 
 def _groups(split: Split) -> list[str]:
     """The packed codes of the child's breakdowns, and the values of the record's own."""
-    return [*(f"{_held(column)} AS {column}" for column in split.codes), *_recorded(split)]
+    codes = (f"{_held(column)} & {split.bits_in(column)} AS {column}" for column in split.codes)
+    return [*codes, *_recorded(split)]
 
 
 def _held(column: str) -> str:
