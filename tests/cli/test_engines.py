@@ -49,6 +49,17 @@ def test_breaches_are_the_same(goldenthread, ssd_files, on_spark):
     assert on_spark == ["local[*]"]
 
 
+def test_breaches_of_a_region_are_the_same(goldenthread, ssd_files, on_spark, tmp_path):
+    path = ssd_files / "ssd_cin_episodes.csv"
+    path.write_text(path.read_text().replace("2026-09-01", ""))
+    goldenthread("load", ssd_files, "--authority", "Ashshire", "--as-at", "2026-09-30")
+    asked = ["validate", "--region", tmp_path / "home", "--rules", "SSD-BLANK-cine_referral_date"]
+    here = goldenthread(*asked, "--format", "json")
+    there = goldenthread(*asked, "--format", "json", "--engine", "spark")
+    assert there.status == here.status == 1, there.err
+    assert there.out == here.out
+
+
 def test_a_master_is_for_spark(goldenthread, loaded):
     ran = goldenthread(*FIGURES, "--master", "local[2]")
     assert ran.status == 2

@@ -80,3 +80,82 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(goldenthread, regio
     assert ran.status == 2
     assert "cannot be written" in ran.err
     assert not out.parent.exists()
+
+
+UNDATED = "SSD-BLANK-cine_referral_date"
+RULES = ("validate", "--rules", f"{UNDATED},SSD-LINK-cine_person_id")
+
+
+@pytest.fixture
+def undated(goldenthread, region, ssd_files, tmp_path, monkeypatch):
+    """A third authority, whose referral has lost its day."""
+    home = tmp_path / "Cedarshire"
+    monkeypatch.setenv("GOLDENTHREAD_HOME", str(home))
+    path = ssd_files / "ssd_cin_episodes.csv"
+    path.write_text(path.read_text().replace("2026-09-01", ""))
+    ran = goldenthread("load", ssd_files, "--authority", "Cedarshire", "--as-at", "2026-09-30")
+    assert ran.status == 0, ran.err
+    return [*region, "--region", home]
+
+
+def test_rules_are_run_over_every_authority_of_a_region(goldenthread, undated):
+    ran = goldenthread(*RULES, *undated, "--region-name", "Three counties", "--format", "json")
+    assert ran.status == 1, ran.err
+    told = json.loads(ran.out)
+    assert told["region"] == "Three counties"
+    assert told["not_validated"] == {}
+    breaches = {
+        it["authority"]: [(found["rule"], found["child"]) for found in it["validation"]["breaches"]]
+        for it in told["authorities"]
+    }
+    assert breaches == {"Ashshire": [], "Birchshire": [], "Cedarshire": [(UNDATED, "bob")]}
+
+
+def test_an_authority_of_a_region_is_validated_as_it_is_alone(goldenthread, undated):
+    alone = goldenthread(*RULES, *undated[-2:], "--format", "json")
+    together = json.loads(goldenthread(*RULES, *undated, "--format", "json").out)
+    assert json.loads(alone.out)["authorities"] == together["authorities"][-1:]
+
+
+def test_breaches_of_a_region_begin_with_the_authority(goldenthread, undated, tmp_path):
+    out = tmp_path / "breaches.csv"
+    ran = goldenthread(*RULES, *undated, "--format", "csv", "--out", out)
+    assert ran.status == 1, ran.err
+    heading, *lines = out.read_text().splitlines()
+    assert heading == "authority,rule,severity,child,where,explanation"
+    assert [line.split(",")[:2] for line in lines] == [["Cedarshire", UNDATED]]
+
+
+def test_the_screen_tells_a_regions_rules_and_authorities(goldenthread, undated):
+    ran = goldenthread(*RULES, *undated)
+    assert ran.status == 1, ran.err
+    assert "1 of 3" in ran.out
+    assert "Cedarshire" in ran.out
+    assert "All authorities" in ran.out
+
+
+def test_a_region_without_a_breach_ends_with_status_0(goldenthread, region):
+    assert goldenthread(*RULES, *region).status == 0
+
+
+def test_an_authority_without_the_return_is_named_and_left_out(goldenthread, region):
+    ran = goldenthread("validate", "--return", "cin", *region)
+    assert ran.status == 2
+    assert "Ashshire was not validated: " in ran.err
+    assert "No authority has files that can be validated" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--authority", "Ashshire"], "Leave out --authority."),
+        (["--since", "x", "--last-year", "y"], "Leave out --last-year, --since."),
+        (["files"], "Leave out the files."),
+        (["--format", "xlsx"], "Give --format table, json or csv."),
+        (["--region", "nowhere"], "There is no store in nowhere"),
+    ],
+)
+def test_what_cannot_be_validated_of_a_region_is_refused(goldenthread, region, asked, told):
+    ran = goldenthread("validate", *region, *asked)
+    assert ran.status == 2
+    assert told in ran.err

@@ -21,6 +21,7 @@ from goldenthread.measures.results import Result, Status, rows_of
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 from measures.reference import every as reference
+from measures.reference import need
 
 AS_AT = date(2026, 9, 30)
 JUDGED = [financial_year(date(year, 4, 1)) for year in (2022, 2024, 2025)]
@@ -136,6 +137,17 @@ def test_mixes_agree(named, period, by_year, figures, rows):
     assert {name: row.numerator for name, row in groups.items() if row.numerator} == mixed
     assert {row.unit for row in groups.values()} == {"%"}
     assert sum(row.value or 0 for row in groups.values()) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("period", JUDGED, ids=lambda period: period.name)
+def test_statuses_of_cases_agree(period, by_year, rows):
+    found = {
+        row.breakdown["case_status"]: row.numerator
+        for row in found_at(by_year, "CN01", period.end, "case_status")
+        if row.numerator
+    }
+    assert found == need.case_statuses(rows, period.end)
+    assert len(found) == 4
 
 
 def test_every_measure_has_a_reference():

@@ -10,7 +10,9 @@ from goldenthread.measures.breakdowns import BREAKDOWNS, held_in_turn
 MAY, JUNE, JULY, AUGUST = (f"2026-{month:02d}-01" for month in (5, 6, 7, 8))
 
 
-def in_turn(*spans: tuple[str, str | None, str | None]) -> list[tuple[str, str | None, str]]:
+def in_turn(
+    *spans: tuple[str, str | None, str | None], before: tuple[str, ...] = ()
+) -> list[tuple[str, str | None, str]]:
     def text(value):
         return repr(value) if value else "NULL"
 
@@ -20,7 +22,7 @@ def in_turn(*spans: tuple[str, str | None, str | None]) -> list[tuple[str, str |
     )
     held = f"SELECT * FROM (VALUES {rows}) AS spans(person_id, from_date, to_date, value)"
     with Tables.open({}) as tables:
-        found = tables.rows(held_in_turn(held, otherwise="Nobody"))
+        found = tables.rows(held_in_turn(held, otherwise="Nobody", before=before))
     told = sorted((row["from_date"], row["to_date"], row["value"]) for row in found)
     assert told[0][::2] == (date(1900, 1, 1), "Nobody")
     return [(str(begins), str(ends) if ends else None, value) for begins, ends, value in told[1:]]
@@ -60,6 +62,16 @@ def in_turn(*spans: tuple[str, str | None, str | None]) -> list[tuple[str, str |
 )
 def test_who_holds_a_child_in_turn(spans, told):
     assert in_turn(*spans) == told
+
+
+def test_what_holds_before_all_else_holds_whenever_it_began():
+    spans = [(MAY, JULY, "first"), (JUNE, AUGUST, "second"), (MAY, None, "other")]
+    assert in_turn(*spans, before=("first", "second")) == [
+        (MAY, JUNE, "first"),
+        (JUNE, JULY, "first"),
+        (JULY, AUGUST, "second"),
+        (AUGUST, None, "other"),
+    ]
 
 
 @pytest.mark.parametrize(

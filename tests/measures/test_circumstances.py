@@ -14,6 +14,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.circumstances import CIRCUMSTANCES, Place, packing_of
 from goldenthread.measures.figures import extract_of
 from goldenthread.measures.laid_out import LaidOut
+from goldenthread.measures.sql import tally_sql
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Store
 
@@ -72,6 +73,20 @@ def test_circumstances_hold_what_each_breakdown_held_on_any_day(snapshot):
                         assert word == BREAKDOWNS[name].otherwise
                     else:
                         assert word == words[name].of(expected)
+
+
+def test_what_other_measures_are_split_by_parts_no_group(snapshot):
+    periods = months(date(2025, 10, 1), date(2026, 9, 1))
+    asked = (CATALOGUE["CN03"], ["sex"])
+
+    def groups(*measures) -> int:
+        with Tables.open(snapshot.tables) as tables:
+            laid_out = LaidOut(tables, [extract_of(snapshot)], periods)
+            laid_out.lay_out(measures)
+            split = laid_out.split(*asked)
+            return len(tables.arrow(tally_sql(split, laid_out.frame(asked[0]).first)))
+
+    assert groups(asked, (CATALOGUE["CN01"], ["age_band", "district", "team"])) == groups(asked)
 
 
 def test_codes_lie_beside_each_other_in_as_few_numbers_as_hold_them():

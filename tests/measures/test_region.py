@@ -16,10 +16,11 @@ from goldenthread.measures.calculate import calculate
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import every_definition, extract_of, files_of
 from goldenthread.measures.members import members
-from goldenthread.measures.region import Region, region_figures
+from goldenthread.measures.region import region_figures
 from goldenthread.measures.results import RESULT_SCHEMA, Status
 from goldenthread.measures.settings import Decision, Settings
 from goldenthread.records.load import load_ssd
+from goldenthread.records.region import Region
 from goldenthread.records.store import NoSnapshot, Store
 
 LAST = date(2026, 3, 31)

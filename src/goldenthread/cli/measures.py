@@ -13,6 +13,7 @@ from rich.table import Table
 from goldenthread.cli.console import Refusal, output
 from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
 from goldenthread.cli.writing import (
     Format,
     refuse_table_in_file,
@@ -27,10 +28,10 @@ from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
-from goldenthread.measures.region import ALL_AT_ONCE, ROWS_AT_ONCE, Region, region_figures
+from goldenthread.measures.region import ALL_AT_ONCE, ROWS_AT_ONCE, region_figures
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
 from goldenthread.measures.windows import Over
-from goldenthread.records.store import NoSnapshot, Snapshot, Store
+from goldenthread.records.store import Snapshot
 
 
 def measures(
@@ -68,17 +69,8 @@ def measures(
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
     ] = None,
-    stores: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--region",
-            help="The home folder of a store: every authority in it, by its latest snapshot, and"
-            " all together. Once for each store.",
-        ),
-    ] = None,
-    region_name: Annotated[
-        str, typer.Option(help="What to call all authorities of a region together.")
-    ] = "All authorities",
+    stores: RegionOption = None,
+    region_name: RegionName = ALL,
     engine: EngineOption = EngineName.DUCKDB,
     master: MasterOption = None,
 ) -> None:
@@ -89,7 +81,7 @@ def measures(
     names = list(dict.fromkeys(name for group in groups for name in group))
     if stores:
         _refuse_one_of_a_region(authority, snapshot_id, list_members)
-        region = _region(stores, region_name)
+        region = region_of(stores, region_name)
         periods = _one_day(on, from_, to) if on else _asked_periods(region.as_at, from_, to, every)
         with opened(engine, master) as opener:
             at_once = ALL_AT_ONCE if engine is EngineName.SPARK else ROWS_AT_ONCE
@@ -118,19 +110,6 @@ def _refuse_one_of_a_region(
             "A region is counted by authority, and only by the latest snapshot of each",
             [f"Leave out {', '.join(name for name, value in given.items() if value)}."],
         )
-
-
-def _region(stores: Sequence[Path], name: str) -> Region:
-    nowhere = [str(store) for store in stores if not Store(store).folder.is_dir()]
-    if nowhere:
-        raise Refusal(
-            f"There is no store in {', '.join(nowhere)}",
-            ["Name the home folder of each: the one with the folder store in it."],
-        )
-    try:
-        return Region.of([Store(store) for store in stores], name)
-    except NoSnapshot as missing:
-        raise Refusal("There are no records to read", [str(missing)]) from None
 
 
 def _chosen(ids: Sequence[str]) -> list[Measure]:

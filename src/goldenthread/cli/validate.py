@@ -1,10 +1,7 @@
 """`goldenthread validate`: every rule, at once, explained."""
 
 import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -15,22 +12,27 @@ from rich.table import Column, Table
 
 from goldenthread.cli.console import Refusal, errors, output
 from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
-from goldenthread.engine.engine import Opener
+from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
+from goldenthread.cli.validate_region import validate_region
+from goldenthread.cli.validating import (
+    BREACHES,
+    CLEAN,
+    Format,
+    chosen_year,
+    figures_that_need,
+    put,
+    running,
+)
 from goldenthread.records.faults import LoadRefused, limited
 from goldenthread.records.filed.filing import Filing
 from goldenthread.records.filed.kept import NotKept, kept_filing
 from goldenthread.records.filed.read import read_filing
 from goldenthread.records.store import NoSnapshot, Store
-from goldenthread.rules.catalogue import ruleset
-from goldenthread.rules.damage import Needed, damaged_by
+from goldenthread.rules.damage import damaged_by
 from goldenthread.rules.rule import Severity
-from goldenthread.rules.run import Outcome, RuleFailed, Run, UnknownRule, collection, run_rules
+from goldenthread.rules.run import Outcome, Run
 from goldenthread.rules.since import Breach, Changes, changes
 from goldenthread.rules.written import as_csv, as_json
-from goldenthread.rules.years import YearNotHeld, choose_year
-
-CLEAN, BREACHES, UNUSABLE, FAILED = 0, 1, 2, 3
-"""The exit statuses: nothing found, something found, input unusable, a rule failed."""
 
 SHOWN = 20
 
@@ -42,15 +44,6 @@ class ReturnName(StrEnum):
     SSDA903 = "ssda903"
     ANNEX_A = "annexa"
     SSD = "ssd"
-
-
-class Format(StrEnum):
-    """How what was found is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
 
 
 def validate(
@@ -80,6 +73,8 @@ def validate(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+    stores: RegionOption = None,
+    region_name: RegionName = ALL,
     engine: EngineOption = EngineName.DUCKDB,
     master: MasterOption = None,
 ) -> None:
@@ -87,24 +82,46 @@ def validate(
     if format_ is Format.TABLE and out is not None:
         raise Refusal("A table is for the screen", ["Give --format json, csv or xlsx."])
     name = as_return.value if as_return else None
-    filing = _filing(paths or [], name, last_year or [], authority, since)
-    chosen = _chosen_year(filing, year)
     codes = [code.strip() for code in rules.split(",") if code.strip()] if rules else None
+    if stores:
+        _refuse_one_of_a_region(paths, last_year, authority, since)
+        region = region_of(stores, region_name)
+        with opened(engine, master) as opener:
+            found = validate_region(region, opener, name, year, codes, format_, out)
+        raise typer.Exit(BREACHES if found else CLEAN)
+    filing = _filing(paths or [], name, last_year or [], authority, since)
+    chosen = chosen_year(filing, year)
     # What was loaded is validated again and again; files in hand mostly once.
     kept = Store.default().rules if since else None
     with (
         opened(engine, master) as opener,
-        _running(filing, chosen, codes, kept, opener) as run,
+        running(filing, chosen, codes, kept, opener) as run,
     ):
         _about(run)
         if since:
             before = _kept(since, filing.filed.name, authority)
-            with _running(before, chosen, codes, kept, opener) as then:
+            with running(before, chosen, codes, kept, opener) as then:
                 _write_changes(changes(run, then), format_, out)
         else:
             _write(run, format_, out)
         found = bool(run.total or filing.faults)
     raise typer.Exit(BREACHES if found else CLEAN)
+
+
+def _refuse_one_of_a_region(
+    paths: Sequence[Path] | None,
+    last_year: Sequence[Path] | None,
+    authority: str | None,
+    since: str | None,
+) -> None:
+    given = {
+        "the files": paths, "--last-year": last_year, "--authority": authority, "--since": since,
+    }  # fmt: skip
+    if any(given.values()):
+        raise Refusal(
+            "A region is validated by authority, and only what each loaded latest",
+            [f"Leave out {', '.join(name for name, value in given.items() if value)}."],
+        )
 
 
 def _filing(
@@ -137,34 +154,6 @@ def _kept(snapshot_id: str | None, name: str | None, authority: str | None) -> F
         raise Refusal(str(missing)) from None
 
 
-def _chosen_year(filing: Filing, asked: int | None) -> int:
-    try:
-        chosen = choose_year(filing, asked, date.today())  # noqa: DTZ011  (the day at the keyboard)
-    except YearNotHeld as unheld:
-        raise Refusal(str(unheld)) from None
-    if chosen.because:
-        said = f"Rules of {collection(chosen.year)}: {chosen.because}; --year names another"
-        errors.print(said, highlight=False)
-    return chosen.year
-
-
-@contextmanager
-def _running(
-    filing: Filing, year: int, codes: Iterable[str] | None, kept: Path | None, opener: Opener
-) -> Iterator[Run]:
-    try:
-        rules = ruleset(filing.filed.name)
-        with run_rules(filing, rules, year, codes=codes, kept=kept, engine=opener) as run:
-            yield run
-    except UnknownRule as unknown:
-        raise Refusal(
-            f"There is no rule {unknown} in the {filing.filed.title} {collection(year)}"
-        ) from None
-    except RuleFailed as failed:
-        errors.print(f"[bold]The run failed: nothing it says can be relied on.[/bold] {failed}")
-        raise typer.Exit(FAILED) from failed
-
-
 def _about(run: Run) -> None:
     filing = run.filing
     errors.print(f"Rules: {run.ruleset_name}", highlight=False)
@@ -183,11 +172,11 @@ def _write(run: Run, format_: Format, out: Path | None) -> None:
         case Format.TABLE:
             _show(run)
         case Format.JSON:
-            _put((piece.encode() for piece in as_json(run, _needed(run))), out)
+            put((piece.encode() for piece in as_json(run, figures_that_need(run))), out)
         case Format.CSV:
-            _put((piece.encode() for piece in as_csv(run)), out)
+            put((piece.encode() for piece in as_csv(run)), out)
         case Format.XLSX:
-            _put([_workbook(run)], out)
+            put([_workbook(run)], out)
 
 
 def _workbook(run: Run) -> bytes:
@@ -196,7 +185,7 @@ def _workbook(run: Run) -> bytes:
     from goldenthread.rules.fix_list import as_workbook
 
     try:
-        return as_workbook(run, _needed(run))
+        return as_workbook(run, figures_that_need(run))
     except TooManyRows:
         raise Refusal(
             "There are more breaches than a sheet of a workbook can hold",
@@ -204,34 +193,10 @@ def _workbook(run: Run) -> bytes:
         ) from None
 
 
-def _needed(run: Run) -> Needed:
-    """The figures that need each column, when any rule says which columns it spoils."""
-    if not any(it.rule.damages for it in run.outcomes):
-        return {}
-    # Measures take long to import, and the published returns' rules name no columns of theirs.
-    from goldenthread.measures.catalogue import columns_needed
-
-    return columns_needed()
-
-
-def _put(pieces: Iterable[bytes], out: Path | None) -> None:
-    if out is None:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with out.open("wb") as file:
-            file.writelines(pieces)
-    except OSError as fault:
-        raise Refusal(f"{out} cannot be written", [fault.strerror or str(fault)]) from None
-    errors.print(f"Wrote {out}", highlight=False)
-
-
 def _show(run: Run) -> None:
     found = [it for it in run.outcomes if it.breaches]
     table = Table(Column("Rule", overflow="fold"), "", "Breaches", "What is wrong")
-    needed = _needed(run)
+    needed = figures_that_need(run)
     for outcome in found:
         rule = outcome.rule
         table.add_row(rule.code, rule.severity.value, f"{outcome.breaches:,}", rule.wording)
@@ -282,7 +247,7 @@ def _write_changes(found: Changes, format_: Format, out: Path | None) -> None:
             text = json.dumps(
                 {**told, "not_compared": found.not_compared}, ensure_ascii=False, indent=1
             )
-            _put([text.encode() + b"\n"], out)
+            put([text.encode() + b"\n"], out)
         case _:
             raise Refusal("What has changed is written as a table or as JSON")
 

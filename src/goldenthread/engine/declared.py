@@ -20,6 +20,7 @@ from sqlglot.optimizer.eliminate_ctes import eliminate_ctes
 from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
+from sqlglot.schema import MappingSchema
 
 from goldenthread.schema import TABLES
 from goldenthread.schema.table import ordinal_column
@@ -126,12 +127,13 @@ def prepare(
     stored = declared_relations() if stored is None else stored
     tree = parse(name, select, WORDS_OF_A_SNAPSHOT if words is None else words)
     relations = _relations_read(name, tree, {**stored, **(beside or {})})
+    schema = MappingSchema(dict(relations), dialect=DIALECT)
     try:
-        tree = qualify(tree, schema=dict(relations), dialect=DIALECT)
+        tree = qualify(tree, schema=schema, dialect=DIALECT)
     except OptimizeError as fault:
         raise DeclarationFault(name, _column_advice(tree, relations, str(fault))) from None
-    tree = annotate_types(tree, schema=dict(relations), dialect=DIALECT)
     if not free:
+        annotate_types(tree, schema=schema, dialect=DIALECT)
         _check_output(name, tree, returns, may_return or {})
     return Prepared(
         name=name,
@@ -178,6 +180,9 @@ def _relations_read(name: str, tree: exp.Query, relations: Relations) -> Relatio
 
 
 def _spoken(name: str, tree: exp.Query, words: Mapping[str, Word]) -> exp.Query:
+    if not any(call.name.lower() in words for call in tree.find_all(exp.Anonymous)):
+        return tree
+
     def replaced(node: exp.Expression) -> exp.Expression:
         word = words.get(node.name.lower()) if isinstance(node, exp.Anonymous) else None
         if word is None:

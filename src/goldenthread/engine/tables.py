@@ -143,9 +143,14 @@ def _of_authorities(
 
 @contextmanager
 def _reading(paths: Iterable[str]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Connect to nothing but some files."""
+    """Connect to nothing but some files.
+
+    A question is answered on the thread that asks it: of many questions, several are asked at once,
+    and threads of an engine's own would only stand in one another's way.
+    """
     connection = duckdb.connect(":memory:")
     try:
+        connection.execute("SET threads = 1")
         connection.execute("SET allowed_paths = ?", [[*paths]])
         connection.execute("SET enable_external_access = false")
         yield connection

@@ -6,13 +6,14 @@ of any figure add up to its whole. A breakdown that belongs to the record comes 
 Either way the value may be an identifier or a code that `labels` turns into words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyarrow as pa
 
 from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.schema import TABLES
 
 NOT_KNOWN = "Not known"
@@ -107,13 +108,16 @@ class Breakdown:
         )
 
 
-def held_in_turn(held: str, *, otherwise: str) -> str:
+def held_in_turn(held: str, *, otherwise: str, before: Sequence[str] = ()) -> str:
     """Spans of what a person held, one after another, with ``otherwise`` in every gap.
 
     ``held`` is a SELECT of person_id, from_date, to_date (exclusive, null while it lasts) and
     value. Where several are open the one that began last holds; when it ends, the one before it
-    holds again. Of those that began on one day it is the one that lasts longest.
+    holds again. Of those that began on one day it is the one that lasts longest. What began on
+    `BEGINNING` began before anything is known. Values named in ``before`` hold before all others,
+    the first of them first, whenever they began.
     """
+    ranks = "".join(f"held.value = '{value}' DESC, " for value in before)
     return f"""
         WITH held AS ({held}),
         days AS (
@@ -130,7 +134,7 @@ def held_in_turn(held: str, *, otherwise: str) -> str:
                 CASE WHEN from_date IS NULL THEN '{otherwise}' ELSE value END AS value,
                 ROW_NUMBER() OVER (
                     PARTITION BY stretches.person_id, begins
-                    ORDER BY from_date DESC, COALESCE(to_date, {NEVER}) DESC, held.value DESC
+                    ORDER BY {ranks}from_date DESC, COALESCE(to_date, {NEVER}) DESC, held.value DESC
                 ) AS place
             FROM stretches LEFT JOIN held ON held.person_id = stretches.person_id
                 AND from_date <= begins AND COALESCE(to_date, {NEVER}) > begins
@@ -138,7 +142,7 @@ def held_in_turn(held: str, *, otherwise: str) -> str:
         SELECT person_id, begins AS from_date, ends AS to_date, value FROM open WHERE place = 1
         UNION ALL
         SELECT person_id, {BEGINNING} AS from_date, MIN(day) AS to_date, '{otherwise}' AS value
-        FROM days GROUP BY person_id
+        FROM days GROUP BY person_id HAVING MIN(day) > {BEGINNING}
     """
 
 
@@ -213,6 +217,21 @@ _PLACED = """
     FROM ssd_cla_placement
     WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
         AND clap_cla_placement_type IS NOT NULL
+"""
+
+# As Ofsted's Annex A tells the status of a case, the first of which holds.
+CASE_STATUSES = ("Looked after", "Child protection plan", "Child in need plan")
+WITHOUT_A_PLAN = "Neither looked after nor under a plan"
+_CASE_STATUS = f"""
+    SELECT clae_person_id AS person_id, clae_cla_episode_start_date AS from_date,
+        clae_cla_episode_ceased_date AS to_date, '{CASE_STATUSES[0]}' AS value
+    FROM ({EPISODES}) AS episodes WHERE clae_person_id IS NOT NULL
+    UNION ALL
+    SELECT cppl_person_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date, '{CASE_STATUSES[1]}'
+    FROM ssd_cp_plans WHERE cppl_person_id IS NOT NULL AND cppl_cp_plan_start_date IS NOT NULL
+    UNION ALL
+    SELECT cinp_person_id, cinp_cin_plan_start_date, cinp_cin_plan_end_date, '{CASE_STATUSES[2]}'
+    FROM ssd_cin_plans WHERE cinp_person_id IS NOT NULL AND cinp_cin_plan_start_date IS NOT NULL
 """
 
 _breakdowns = (
@@ -300,13 +319,15 @@ _breakdowns = (
     Breakdown(
         name="uasc",
         title="Unaccompanied asylum-seeking",
+        # A status without a day on which it began held all along, as in the measure of care.
         spans=held_in_turn(
-            """
-                SELECT immi_person_id AS person_id, immi_immigration_status_start_date AS from_date,
+            f"""
+                SELECT immi_person_id AS person_id,
+                    COALESCE(immi_immigration_status_start_date, {BEGINNING}) AS from_date,
                     immi_immigration_status_end_date AS to_date,
                     'Unaccompanied asylum-seeking' AS value
                 FROM ssd_immigration_status
-                WHERE immi_person_id IS NOT NULL AND immi_immigration_status_start_date IS NOT NULL
+                WHERE immi_person_id IS NOT NULL
                     AND (
                         UPPER(immi_immigration_status) LIKE '%UASC%'
                         OR UPPER(immi_immigration_status) LIKE '%UNACCOMPANIED%'
@@ -331,6 +352,13 @@ _breakdowns = (
         ),
         codes="ssd_cin_episodes.cine_cin_primary_need_code",
         otherwise="No open episode of need",
+    ),
+    Breakdown(
+        name="case_status",
+        title="Status of the case",
+        spans=held_in_turn(_CASE_STATUS, otherwise=WITHOUT_A_PLAN, before=CASE_STATUSES),
+        otherwise=WITHOUT_A_PLAN,
+        order=(*CASE_STATUSES, WITHOUT_A_PLAN),
     ),
     Breakdown(
         name="category",

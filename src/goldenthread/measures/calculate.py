@@ -84,8 +84,7 @@ def members_of(
     laid_out = LaidOut(tables, [extract], [period], over)
     laid_out.lay_out([(measure, by)])
     (window,) = laid_out.frame(measure).windows
-    members = measure.prepared.sql()
-    found = tables.arrow(member_sql(measure, members, window, by, laid_out.packing))
+    found = tables.arrow(member_sql(laid_out.split(measure, by), window))
     for name, words in laid_out.words(measure, by).items():
         place = found.schema.get_field_index(name)
         found = found.set_column(place, name, _worded(found[name], words))

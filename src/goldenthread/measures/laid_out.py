@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyarrow as pa
+from sqlglot import exp
 
 from goldenthread.dates.periods import Period, add_months
-from goldenthread.engine.declared import Prepared
+from goldenthread.engine.at_once import at_once
+from goldenthread.engine.declared import DIALECT
 from goldenthread.engine.engine import Engine
+from goldenthread.engine.lifted import lifted
+from goldenthread.engine.shared import shared
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.circumstances import (
     CIRCUMSTANCES,
@@ -29,6 +33,7 @@ from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import (
     POPULATION,
     Groups,
+    Split,
     breakdowns_of,
     days_relation,
     of_the_child,
@@ -36,6 +41,10 @@ from goldenthread.measures.sql import (
 )
 from goldenthread.measures.tallies import Tallies
 from goldenthread.measures.windows import Over, as_at_table, windows_of
+from goldenthread.schema import TABLES
+
+OF_AUTHORITIES = frozenset({*TABLES, LAST_DAY, COUNCIL_SETTINGS})
+"""The relations whose rows are those of one authority each."""
 
 Asked = Sequence[tuple[Measure, Sequence[str]]]
 """Measures, each with the breakdowns that it is to be split by."""
@@ -46,7 +55,7 @@ class LaidOut:
     """The relations that stand beside the stored tables while measures are counted.
 
     ``keys`` are the columns by which the tables of several authorities tell them apart: the place
-    of each in ``extracts``. ``sql_of`` writes a declared SELECT for such tables.
+    of each in ``extracts``. Declared SELECTs are then lifted to say whose each row is.
     """
 
     tables: Engine
@@ -54,8 +63,9 @@ class LaidOut:
     periods: Sequence[Period]
     over: Over = Over.PERIOD
     keys: tuple[str, ...] = ()
-    sql_of: Callable[[Prepared], str] = Prepared.sql
     packing: Packing = field(default_factory=dict)
+    _members: dict[int, exp.Query] = field(default_factory=dict)
+    _shared: frozenset[str] = frozenset()
     _frames: dict[int, Frame] = field(default_factory=dict)
     _labels: dict[str, Labels] = field(default_factory=dict)
     _codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -72,11 +82,18 @@ class LaidOut:
             self.tables.keep(COUNCIL_SETTINGS, self._of_each(self._settings))
         for name in dict.fromkeys(name for _, by in asked for name in by):
             self._labels[name] = self._read_labels(name)
-        self._keep_circumstances(asked)
+        parts = (self._keep_circumstances, self._keep_shared)
+        for _ in at_once(self.tables, lambda tables, keep: keep(tables, asked), parts):
+            pass
 
     def frame(self, measure: Measure) -> Frame:
         """The windows that a measure is counted over."""
         return self._frame(measure.months)
+
+    def split(self, measure: Measure, by: Sequence[str]) -> Split:
+        """Split who counts in a measure, over what is laid out."""
+        members = self._sql(self._members[id(measure)])
+        return Split(measure, members, by, self.packing, self.keys)
 
     def tallies(
         self, tables: Engine, measure: Measure, groups: Groups, available: Sequence[int] = (0,)
@@ -86,8 +103,7 @@ class LaidOut:
         ``available`` are the places, in order, of the authorities whose records hold what it needs.
         """
         frame, by = self.frame(measure), breakdowns_of(groups)
-        members = self.sql_of(measure.prepared)
-        sql = tally_sql(measure, members, by, self.packing, frame.first, self.keys)
+        sql = tally_sql(self.split(measure, by), frame.first)
         words = self.words(measure, by)
         return Tallies(measure, tables.arrow(sql), frame, words, self.keys, available)
 
@@ -143,22 +159,36 @@ class LaidOut:
     def _read_labels(self, name: str) -> Labels:
         breakdown = BREAKDOWNS[name]
         if breakdown.prepared_labels is not None:
-            return labels_of(self.tables.rows(self.sql_of(breakdown.prepared_labels)), self.keys)
+            return labels_of(self.tables.rows(self._sql(breakdown.prepared_labels.tree)), self.keys)
         places = range(len(self.extracts))
         return {(place, value): word for place in places for value, word in breakdown.words.items()}
 
-    def _keep_circumstances(self, asked: Asked) -> None:
+    def _keep_shared(self, tables: Engine, asked: Asked) -> None:
+        """Hold what several measures have in common."""
+        measures = [measure for measure, _ in asked]
+        common = shared([measure.prepared.tree for measure in measures])
+        self._shared = frozenset(common.relations)
+        for name, relation in common.relations.items():
+            tables.keep(name, self._sql(relation))
+        self._members = {id(it): query for it, query in zip(measures, common.queries, strict=True)}
+
+    def _sql(self, tree: exp.Query) -> str:
+        if self.keys:
+            tree = lifted(tree, OF_AUTHORITIES | self._shared)
+        return tree.sql(dialect=DIALECT)
+
+    def _keep_circumstances(self, tables: Engine, asked: Asked) -> None:
         """Hold what the children's breakdowns were, for those that some measure is split by."""
         by = sorted({name for measure, by in asked for name in of_the_child(measure, by)})
         for name in by:
             spans = BREAKDOWNS[name].prepared_spans
             assert spans is not None, name  # noqa: S101  (a catalogue's test holds it)
-            self.tables.keep(spans_relation(name), self.sql_of(spans))
-            self._codes[name] = codes_of(name, self.tables, self.keys, self._labels[name])
+            tables.keep(spans_relation(name), self._sql(spans.tree))
+            self._codes[name] = codes_of(name, tables, self.keys, self._labels[name])
         if by:
             first = min(self.frame(measure).first for measure, _ in asked)
             self.packing = packing_of({name: len(self._codes[name]) for name in by})
-            self.tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, self.keys))
+            tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, self.keys))
 
 
 def _reads_settings(measure: Measure) -> bool:

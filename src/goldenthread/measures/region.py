@@ -7,32 +7,26 @@ its own day, its own population, and what its own extract lacks.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Self
 
 import pyarrow as pa
 
 from goldenthread.dates.periods import Period
-from goldenthread.engine.declared import Prepared
+from goldenthread.engine.at_once import at_once
 from goldenthread.engine.engine import Engine
-from goldenthread.engine.lifted import AUTHORITY, lifted
+from goldenthread.engine.lifted import AUTHORITY
 from goldenthread.measures.calculate import groups_of
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.judged import Judge
 from goldenthread.measures.laid_out import LaidOut
-from goldenthread.measures.measure import LAST_DAY, Measure
-from goldenthread.measures.settings import COUNCIL_SETTINGS
+from goldenthread.measures.measure import Measure
 from goldenthread.measures.sql import Groups, breakdowns_of
-from goldenthread.measures.totals import Totals, has_total, of_authorities, part_of
+from goldenthread.measures.totals import Part, Totals, has_total, of_authorities, part_of
 from goldenthread.measures.windows import Over
-from goldenthread.records.store import NoSnapshot, Snapshot, Store
-from goldenthread.schema import TABLES
+from goldenthread.records.region import Region
 
 KEYS = (AUTHORITY,)
-OF_AUTHORITIES = frozenset({*TABLES, LAST_DAY, COUNCIL_SETTINGS})
-"""The relations whose rows are those of one authority each."""
 ROWS_AT_ONCE = 20_000_000
 """How many rows of records are read together, of as many authorities as have them."""
 ALL_AT_ONCE = 10**18
@@ -40,53 +34,6 @@ ALL_AT_ONCE = 10**18
 
 Opening = Callable[[Mapping[str, Sequence[Path]]], AbstractContextManager[Engine]]
 """Opens the tables of several authorities: the files of each, in the order of authorities."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """Authorities that are run together, each by its latest snapshot, in the order of names."""
-
-    name: str
-    snapshots: tuple[Snapshot, ...]
-
-    @classmethod
-    def of(cls, stores: Iterable[Store], name: str = "All authorities") -> Self:
-        """Find the latest snapshot of each authority in some stores.
-
-        An authority that is in several is taken as it is told of last. Raises NoSnapshot when there
-        is none at all.
-        """
-        latest: dict[str, Snapshot] = {}
-        for store in stores:
-            for snapshot in store.snapshots():
-                known = latest.get(snapshot.authority)
-                if known is None or _told(known) <= _told(snapshot):
-                    latest[snapshot.authority] = snapshot
-        if not latest:
-            raise NoSnapshot("None of the stores holds any records")
-        return cls(name, tuple(latest[authority] for authority in sorted(latest)))
-
-    @property
-    def as_at(self) -> date:
-        """The latest day that the records of any authority tell of."""
-        return max(snapshot.as_at for snapshot in self.snapshots)
-
-    def parts(self, rows_at_once: int) -> Iterator[tuple[Snapshot, ...]]:
-        """Part the authorities, in order, into such as have so many rows together, or one."""
-        part: list[Snapshot] = []
-        rows = 0
-        for snapshot in self.snapshots:
-            own = sum(snapshot.manifest.tables.values())
-            if part and rows + own > rows_at_once:
-                yield tuple(part)
-                part, rows = [], 0
-            part.append(snapshot)
-            rows += own
-        yield tuple(part)
-
-
-def _told(snapshot: Snapshot) -> tuple[object, ...]:
-    return snapshot.as_at, snapshot.manifest.loaded_at, snapshot.id
 
 
 def region_figures(
@@ -110,10 +57,21 @@ def region_figures(
         files = [files_of(snapshot, asked) for snapshot in part]
         with open_tables({name: [it[name] for it in files] for name in files[0]}) as tables:
             run = _Run(tables, [extract_of(it) for it in part], asked, sorted(periods), by, over)
-            for measure in asked:
-                yield from run.figures(measure, totals)
+            for measure, counted in zip(asked, run.counted(), strict=True):
+                totals.begin(measure, run.laid_out.frame(measure))
+                for adds in counted.parts:
+                    totals.add(measure, adds)
+                yield from counted.figures
     for measure in asked:
         yield from totals.of(measure)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """The figures of some authorities for one measure, and what they add to its totals."""
+
+    figures: Sequence[pa.Table]
+    parts: Sequence[Part]
 
 
 class _Run:
@@ -128,32 +86,35 @@ class _Run:
         by: Groups,
         over: Over,
     ) -> None:
+        self.measures = measures
         self.by = by
-        self.laid_out = LaidOut(tables, extracts, periods, over, KEYS, _lifted_sql)
+        self.laid_out = LaidOut(tables, extracts, periods, over, KEYS)
         asked = [it for it in measures if self._available(it)]
         self.laid_out.lay_out([(it, breakdowns_of(groups_of(it, by))) for it in asked])
 
-    def figures(self, measure: Measure, totals: Totals) -> Iterator[pa.Table]:
-        """Yield the figures of a measure, and add them to the totals."""
-        frame, extracts = self.laid_out.frame(measure), self.laid_out.extracts
-        judge = Judge(measure, frame, extracts, self.laid_out.population_of(measure))
+    def counted(self) -> Iterator[_Counted]:
+        """Count one measure after another."""
+        return at_once(self.laid_out.tables, self._counted, self.measures)
+
+    def _counted(self, tables: Engine, measure: Measure) -> _Counted:
+        extracts = self.laid_out.extracts
+        judge = Judge(
+            measure, self.laid_out.frame(measure), extracts, self.laid_out.population_of(measure)
+        )
+        figures, parts = [], []
         available = self._available(measure)
-        totals.begin(measure, frame)
         if available:
             groups = groups_of(measure, self.by)
-            tallies = self.laid_out.tallies(self.laid_out.tables, measure, groups, available)
+            tallies = self.laid_out.tallies(tables, measure, groups, available)
             for names in ((), *groups):
                 grid = tallies.grid(names)
-                yield of_authorities(judge.figures(grid), 1)
+                figures.append(of_authorities(judge.figures(grid), 1))
                 if has_total(names):
-                    totals.add(measure, part_of(judge, tallies, grid))
-        for place in sorted(set(range(len(extracts))) - set(available)):
-            yield of_authorities(judge.not_available(place), 1)
+                    parts.append(part_of(judge, tallies, grid))
+        lacking = sorted(set(range(len(extracts))) - set(available))
+        figures += [of_authorities(judge.not_available(place), 1) for place in lacking]
+        return _Counted(figures, parts)
 
     def _available(self, measure: Measure) -> list[int]:
         extracts = enumerate(self.laid_out.extracts)
         return [place for place, extract in extracts if not extract.lacks(measure)]
-
-
-def _lifted_sql(prepared: Prepared) -> str:
-    return lifted(prepared.tree, OF_AUTHORITIES).sql(dialect="duckdb")

@@ -57,6 +57,16 @@ _settings = (
         "No national interval was found; ten working days is common in councils' procedures.",
     ),
     Setting(
+        "cp_first_review_months", "First review of a child protection plan: within", "months",
+        3, 1, 3,
+        "Statutory guidance: three months from the conference. A council may set less.",
+    ),
+    Setting(
+        "cp_review_months", "Later reviews of a child protection plan: at most every", "months",
+        6, 1, 6,
+        "Statutory guidance: six months from the review before. A council may set less.",
+    ),
+    Setting(
         "cin_visit_working_days", "Visits to a child with a child in need plan: at most every",
         "working days", 20, 1, 120,
         "No national interval was found; twenty working days (four weeks) is common.",

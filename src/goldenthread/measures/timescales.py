@@ -27,7 +27,8 @@ class Timescale:
     """One limit.
 
     ``limit`` says it in words ("45 working days"), ``amount`` and ``unit`` as the SELECTs count
-    it; for a local standard ``amount`` is None and ``setting`` names the council's setting.
+    it; for a local standard ``amount`` is None. ``setting`` names the council's setting, where it
+    decides the interval or may hold itself to a shorter one.
     ``clock`` says from what to what. ``authority`` is the instrument, edition or publication, and
     ``in_force`` the first day from which it holds, where that is known. ``reading`` says how the
     limit was read: in the instrument itself, or in something that quotes it.
@@ -95,12 +96,12 @@ _timescales = (
         "T7", "3 months", 3, "months",
         "from the initial child protection conference to the first review; the same day of the"
         " third month is in time",
-        Standing.GUIDANCE, _WORKING_TOGETHER, reading=_QUOTED,
+        Standing.GUIDANCE, _WORKING_TOGETHER, setting="cp_first_review_months", reading=_QUOTED,
     ),
     Timescale(
         "T8", "6 months", 6, "months",
         "from one review child protection conference to the next",
-        Standing.GUIDANCE, _WORKING_TOGETHER, reading=_QUOTED,
+        Standing.GUIDANCE, _WORKING_TOGETHER, setting="cp_review_months", reading=_QUOTED,
     ),
     Timescale(
         "T9", "The council's interval for visits under a protection plan", None, "working days",

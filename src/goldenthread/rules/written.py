@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goldenthread.rules.damage import Needed, damaged_by
@@ -69,9 +69,21 @@ def _outcome(outcome: Outcome, needed: Needed) -> Mapping[str, Any]:
 def as_csv(run: Run) -> Iterator[str]:
     """The breaches as CSV, one line each, in pieces."""
     yield _lines([CSV_HEADINGS])
+    yield from csv_lines(run)
+
+
+def csv_lines(run: Run, before: Sequence[str] = ()) -> Iterator[str]:
+    """The breaches as lines of CSV without a heading, in pieces; ``before`` begins each line."""
     for table in run.breaches():
         yield _lines(
-            (it["rule"], it["severity"], it["child"] or "", where(it["located"]), it["explanation"])
+            (
+                *before,
+                it["rule"],
+                it["severity"],
+                it["child"] or "",
+                where(it["located"]),
+                it["explanation"],
+            )
             for it in table.to_pylist()
         )
 

@@ -12,9 +12,10 @@ from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculated
 from goldenthread.measures.figures import every_definition, extract_of, files_of
-from goldenthread.measures.region import Region, region_figures
+from goldenthread.measures.region import region_figures
 from goldenthread.measures.results import RESULT_SCHEMA
 from goldenthread.records.load import load_ssd
+from goldenthread.records.region import Region
 from goldenthread.records.store import Store
 
 AUTHORITIES = {"Ashshire": date(2026, 3, 31), "Birchshire": date(2026, 2, 28)}

@@ -67,6 +67,31 @@ def in_need_plans(tables: Tables, day: date) -> list[Row]:
     ]
 
 
+def case_statuses(tables: Tables, day: date) -> dict[str, int]:
+    """How many episodes of need of children in care, under a plan for protection, of need, none."""
+    kinds = (
+        (
+            "Looked after",
+            not_short_breaks(tables),
+            "clae",
+            "cla_episode_start",
+            "cla_episode_ceased",
+        ),
+        ("Child protection plan", tables("ssd_cp_plans"), "cppl", "cp_plan_start", "cp_plan_end"),
+        ("Child in need plan", tables("ssd_cin_plans"), "cinp", "cin_plan_start", "cin_plan_end"),
+    )
+    of_child: dict[str, str] = {}
+    for status, rows, table, start, end in kinds:
+        for row in rows:
+            if held_on(day, row[f"{table}_{start}_date"], row[f"{table}_{end}_date"]):
+                of_child.setdefault(row[f"{table}_person_id"], status)
+    found: dict[str, int] = {}
+    for row in in_need(tables, day):
+        status = of_child.get(row["cine_person_id"], "Neither looked after nor under a plan")
+        found[status] = found.get(status, 0) + 1
+    return found
+
+
 def cn03(tables: Tables, period: Period) -> tuple[int, int]:
     return len(in_need_plans(tables, period.end)), population(tables, period.end)
 

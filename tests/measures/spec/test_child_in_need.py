@@ -19,6 +19,65 @@ def population(records):
     return records
 
 
+def test_cn01_tells_the_status_of_each_case_by_what_weighs_most(population, results):
+    population.add(
+        "ssd_cin_episodes",
+        """
+        cine_referral_id | cine_person_id | cine_referral_date | cine_close_date | cine_referral_nfa
+        in care          | ann            | 2025-01-01         |                 | N
+        protected        | bob            | 2025-01-01         |                 | N
+        in need          | cat            | 2025-01-01         |                 | N
+        plan over        | dee            | 2025-01-01         |                 | N
+        nothing          | eve            | 2025-01-01         |                 | N
+        short breaks     | fay            | 2025-01-01         |                 | N
+        """,
+    )
+    population.add(
+        "ssd_cla_episodes",
+        """
+        clae_cla_episode_id | clae_person_id | clae_cla_episode_start_date | clae_cla_episode_ceased_date
+        1                   | ann            | 2026-01-01                  |
+        2                   | bob            | 2026-01-01                  | 2026-03-31
+        3                   | fay            | 2026-01-01                  |
+        """,
+    )
+    population.add(
+        "ssd_legal_status",
+        """
+        lega_legal_status_id | lega_person_id | lega_legal_status | lega_legal_status_start_date
+        1                    | fay            | V4                | 2026-01-01
+        """,
+    )
+    population.add(
+        "ssd_cp_plans",
+        """
+        cppl_cp_plan_id | cppl_person_id | cppl_cp_plan_start_date | cppl_cp_plan_end_date
+        1               | ann            | 2026-02-01              |
+        2               | bob            | 2025-12-01              |
+        3               | dee            | 2025-12-01              | 2026-03-31
+        """,
+    )
+    population.add(
+        "ssd_cin_plans",
+        """
+        cinp_cin_plan_id | cinp_person_id | cinp_cin_plan_start_date | cinp_cin_plan_end_date
+        1                | bob            | 2026-03-01               |
+        2                | cat            | 2026-03-31               |
+        """,
+    )
+    groups = {
+        row.breakdown["case_status"]: row.numerator
+        for row in results("CN01", MARCH, by=("case_status",))
+        if row.breakdown
+    }
+    assert groups == {
+        "Looked after": 1,
+        "Child protection plan": 1,
+        "Child in need plan": 1,
+        "Neither looked after nor under a plan": 3,
+    }
+
+
 def test_cn02_counts_episodes_that_began_and_those_that_ended(records, results, who_counts):
     records.add(
         "ssd_cin_episodes",

@@ -111,6 +111,13 @@ def test_la04_counts_those_who_are_unaccompanied_on_the_day(records, results, wh
     (result,) = results("LA04", MARCH)
     assert who_counts("LA04", MARCH) == ["ann", "cat"]
     assert (result.numerator, result.denominator, result.value) == (2, 5, 40)
+    # Split by it, all of those and nobody else stand in the group: no day means all along.
+    groups = {
+        row.breakdown["uasc"]: (row.numerator, row.denominator)
+        for row in results("LA04", MARCH, by=("uasc",))
+        if row.breakdown
+    }
+    assert groups == {"Unaccompanied asylum-seeking": (2, 2), "All other children": (0, 3)}
 
 
 STATUSES = """

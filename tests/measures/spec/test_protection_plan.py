@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from goldenthread.dates.periods import month
+from goldenthread.dates.periods import month, months
+from goldenthread.measures.settings import Decision
 
 MARCH = month(date(2026, 3, 1))
 PLAN = (
@@ -144,6 +145,29 @@ def test_cp07_holds_every_review_to_three_and_then_six_months(
     )
     (march,) = results("CP07", MARCH)
     assert (march.numerator, march.denominator) == (int(in_time), 1)
+
+
+def test_cp07_counts_by_the_months_that_the_council_has_set_for_the_day(records, results):
+    records.add("ssd_cp_plans", f"{PLAN}\nplan | ann | 2025-06-15 | | N")
+    records.add(
+        "ssd_cp_reviews",
+        """
+        cppr_cp_review_id | cppr_cp_plan_id | cppr_cp_review_date
+        1                 | plan            | 2025-09-10
+        2                 | plan            | 2026-01-10
+        """,
+    )
+    periods = months(date(2026, 2, 1), date(2026, 4, 1))
+
+    def in_time(*decided: tuple[str, date, int]) -> list[float | None]:
+        decisions = tuple(Decision(*it, "Cabinet") for it in decided)
+        return [row.numerator for row in results("CP07", *periods, decisions=decisions)]
+
+    assert in_time() == [1, 1, 1]
+    # The first review came within three months, and the second four months after it.
+    assert in_time(("cp_review_months", date(2026, 3, 1), 4)) == [1, 1, 1]
+    assert in_time(("cp_review_months", date(2026, 3, 1), 3)) == [1, 0, 0]
+    assert in_time(("cp_first_review_months", date(2026, 4, 1), 2)) == [1, 1, 0]
 
 
 def test_cp07_leaves_out_plans_open_for_less_than_three_months(records, results):

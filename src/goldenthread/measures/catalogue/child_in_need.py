@@ -1,8 +1,8 @@
 """Children in need: everyone with an open case."""
 
 from goldenthread.measures.breakdowns import LENGTHS_OF_NEED
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import HOLDERS, holds, last_holder, outside
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Count,
@@ -41,7 +41,7 @@ CN01 = Measure(
     """,
     source="Children in need census, table B1; Local Authority Interactive Tool",
     reads="{value} of every 10,000 children were in need",
-    breakdowns=_BREAKDOWNS,
+    breakdowns=(*_BREAKDOWNS, "case_status"),
     benchmark="CIN",
 )
 
@@ -206,6 +206,12 @@ OPEN_CASES = f"""
     WHERE NOT COALESCE(cine_referral_nfa, FALSE)
 """
 
+CHILDREN_IN_NEED = f"""
+    SELECT DISTINCT as_at, cine_person_id AS person_id FROM ({OPEN_CASES}) AS open_cases
+    WHERE cine_person_id IS NOT NULL
+"""
+"""The children with an open episode of need on a day, each once."""
+
 CN08 = Measure(
     id="CN08",
     stage=Stage.CHILD_IN_NEED,
@@ -229,26 +235,22 @@ CN08 = Measure(
             JOIN ssd_professionals ON prof_professional_id = invo_professional_id
             WHERE prof_social_worker_registration_no IS NOT NULL
         ),
-        unallocated AS (
-            SELECT as_at, cine_referral_id
-            FROM open_cases
-            WHERE NOT EXISTS (
-                SELECT 1 FROM social_workers
-                WHERE social_workers.invo_person_id = open_cases.cine_person_id
-                    AND {holds("invo_involvement_start_date", "invo_involvement_end_date", "as_at")}
-            )
+        allocated AS (
+            SELECT DISTINCT as_at, cine_person_id
+            FROM open_cases JOIN social_workers ON invo_person_id = cine_person_id
+                AND {holds("invo_involvement_start_date", "invo_involvement_end_date", "as_at")}
         ),
         holders AS ({HOLDERS})
-        SELECT cine_person_id AS person_id, open_cases.cine_referral_id AS record_id,
+        SELECT open_cases.cine_person_id AS person_id, cine_referral_id AS record_id,
             open_cases.as_at,
-            unallocated.cine_referral_id IS NOT NULL AS counts,
+            allocated.cine_person_id IS NULL AS counts,
             COALESCE(invo_professional_team, cine_referral_team) AS team
         FROM open_cases
-        LEFT JOIN unallocated
-            ON unallocated.cine_referral_id = open_cases.cine_referral_id
-            AND unallocated.as_at = open_cases.as_at
+        LEFT JOIN allocated
+            ON allocated.cine_person_id = open_cases.cine_person_id
+            AND allocated.as_at = open_cases.as_at
         LEFT JOIN holders
-            ON {last_holder("cine_person_id", "open_cases.as_at")}
+            ON {last_holder("open_cases.cine_person_id", "open_cases.as_at")}
             AND held_from >= cine_referral_date
     """,
     source="Local; asked for by Ofsted's inspections",

@@ -1,8 +1,8 @@
 """Visits to children in need, and how long ago children with an open case were last seen."""
 
 from goldenthread.measures.catalogue.child_in_need import IN_NEED_PLANS, OPEN_CASES
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds, in_turn
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     Measure,
     Percent,

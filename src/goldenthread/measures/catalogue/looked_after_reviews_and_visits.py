@@ -1,6 +1,6 @@
 """Reviews of looked-after children and visits to them, against the clocks of the regulations."""
 
-from goldenthread.measures.catalogue.looked_after import EPISODES, PERIODS
+from goldenthread.measures.catalogue.looked_after import PERIODS
 from goldenthread.measures.catalogue.pieces import holds, year_to
 from goldenthread.measures.catalogue.placement import (
     ADOPTIVE,
@@ -8,6 +8,7 @@ from goldenthread.measures.catalogue.placement import (
     PLACEMENTS,
     placed_for_adoption,
 )
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Measure,

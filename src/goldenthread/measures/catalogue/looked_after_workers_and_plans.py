@@ -1,5 +1,6 @@
 """Whether looked-after children, and others, keep their social worker; and have a care plan."""
 
+from goldenthread.measures.catalogue.child_in_need import CHILDREN_IN_NEED
 from goldenthread.measures.catalogue.looked_after import IN_CARE, PERIODS
 from goldenthread.measures.catalogue.pieces import holds
 from goldenthread.measures.measure import (
@@ -18,7 +19,6 @@ _THREE_WORKERS = """
     passed_on AS (
         SELECT invo_person_id AS passed_on_id
         FROM ssd_involvements
-        WHERE invo_person_id IN (SELECT person_id FROM children)
         GROUP BY invo_person_id
         HAVING MIN(invo_professional_id) <> MAX(invo_professional_id) AND COUNT(*) >= 3
     ),
@@ -113,12 +113,6 @@ _LEFT_OUT = {
     ),
     "LA18c": " Plans held for another authority are left out.",
 }
-_IN_NEED = f"""
-    SELECT DISTINCT as_at.as_at, cine_person_id AS person_id
-    FROM as_at
-    JOIN ssd_cin_episodes ON {holds("cine_referral_date", "cine_close_date", "as_at.as_at")}
-    WHERE NOT COALESCE(cine_referral_nfa, FALSE) AND cine_person_id IS NOT NULL
-"""
 _PROTECTED = f"""
     SELECT DISTINCT as_at.as_at, cppl_person_id AS person_id
     FROM as_at
@@ -133,7 +127,7 @@ LA18A = _three_workers(
     f"SELECT as_at, person_id FROM ({IN_CARE}) AS in_care",
     benchmark="Stability_SocialWorker",
 )
-LA18B = _three_workers("LA18b", "children in need", _IN_NEED)
+LA18B = _three_workers("LA18b", "children in need", CHILDREN_IN_NEED)
 LA18C = _three_workers("LA18c", "children with a child protection plan", _PROTECTED)
 
 _BEFORE_THE_FIRST_PLACEMENT = (

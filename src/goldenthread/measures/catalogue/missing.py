@@ -1,7 +1,7 @@
 """Missing: children in care who go missing, and what happens when they come back."""
 
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import year_to
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Measure,

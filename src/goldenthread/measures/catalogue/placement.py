@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from goldenthread.measures.breakdowns import held_in_turn
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Measure,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds, year_to
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
     Measure,

@@ -271,9 +271,9 @@ CP07 = Measure(
         " period's last day, and of which every review was in time: the first within three"
         " months of the plan's start, each later one within six months of the review before, and"
         " no review overdue on the day itself; as a percentage of all plans open for that long."
-        " A review on the same day of the third or sixth month is in time. Once a review was"
-        " late the plan counts as late until it ends. Plans held for another authority are left"
-        " out."
+        " Where the council has set shorter intervals by that day, they hold instead. A review on"
+        " the same day of the last month is in time. Once a review was late the plan counts as"
+        " late until it ends. Plans held for another authority are left out."
     ),
     numerator="Plans of which every review was in time",
     denominator="Plans open for three months or more",
@@ -281,27 +281,39 @@ CP07 = Measure(
     summary=Percent(),
     members=f"""
         WITH open_plans AS ({OPEN_PLANS}),
+        limits AS (
+            SELECT DISTINCT cp_first_review_months AS first_months, cp_review_months AS months
+            FROM as_at JOIN council_settings ON council_settings.day = as_at
+        ),
         dues AS (
-            SELECT cppl_cp_plan_id AS plan_id, cppl_cp_plan_start_date AS day,
-                CAST(cppl_cp_plan_start_date + INTERVAL 3 MONTH AS DATE) AS due
-            FROM ssd_cp_plans WHERE cppl_cp_plan_start_date IS NOT NULL
+            SELECT cppl_cp_plan_id AS plan_id, first_months, months,
+                cppl_cp_plan_start_date AS day,
+                CAST(cppl_cp_plan_start_date
+                    + CAST(first_months AS BIGINT) * INTERVAL 1 MONTH AS DATE) AS due
+            FROM ssd_cp_plans CROSS JOIN limits WHERE cppl_cp_plan_start_date IS NOT NULL
             UNION ALL
-            SELECT cppr_cp_plan_id, cppr_cp_review_date,
-                CAST(cppr_cp_review_date + INTERVAL 6 MONTH AS DATE)
-            FROM ssd_cp_reviews WHERE cppr_cp_review_date IS NOT NULL
+            SELECT cppr_cp_plan_id, first_months, months, cppr_cp_review_date,
+                CAST(cppr_cp_review_date + CAST(months AS BIGINT) * INTERVAL 1 MONTH AS DATE)
+            FROM ssd_cp_reviews CROSS JOIN limits WHERE cppr_cp_review_date IS NOT NULL
         ),
         steps AS (
-            SELECT plan_id, due, LEAD(day) OVER (PARTITION BY plan_id ORDER BY day, due) AS next_day
+            SELECT plan_id, first_months, months, due,
+                LEAD(day) OVER (
+                    PARTITION BY plan_id, first_months, months ORDER BY day, due
+                ) AS next_day
             FROM dues
         ),
         late AS (
-            SELECT plan_id, MIN(due) AS in_time_until
+            SELECT plan_id, first_months, months, MIN(due) AS in_time_until
             FROM steps WHERE next_day IS NULL OR next_day > due
-            GROUP BY plan_id
+            GROUP BY plan_id, first_months, months
         )
         SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id, as_at,
             as_at <= in_time_until AS counts, cppl_cp_plan_latest_category AS category
-        FROM open_plans JOIN late ON plan_id = cppl_cp_plan_id
+        FROM open_plans
+        JOIN council_settings ON council_settings.day = as_at
+        JOIN late ON plan_id = cppl_cp_plan_id
+            AND first_months = cp_first_review_months AND months = cp_review_months
         WHERE cppl_cp_plan_start_date <= as_at - INTERVAL 3 MONTH
     """,
     source="Children in need census, table D6; Local Authority Interactive Tool",

@@ -4,6 +4,7 @@ The dataset holds no personnel records. Who is in post is told by who holds chil
 qualified, by the job title, which is the one of the last day of the records.
 """
 
+from goldenthread.measures.catalogue.child_in_need import CHILDREN_IN_NEED
 from goldenthread.measures.catalogue.pieces import holds, year_to
 from goldenthread.measures.measure import (
     Count,
@@ -265,21 +266,16 @@ WF08A = Measure(
     summary=Ratio(unit="changes of worker per child"),
     members=f"""
         WITH {_CHANGES},
-        open_cases AS (
-            SELECT DISTINCT as_at.as_at, cine_person_id
-            FROM as_at
-            JOIN ssd_cin_episodes ON {holds("cine_referral_date", "cine_close_date", "as_at.as_at")}
-            WHERE NOT COALESCE(cine_referral_nfa, FALSE) AND cine_person_id IS NOT NULL
-        )
-        SELECT cine_person_id AS person_id, cine_person_id AS record_id, as_at,
+        children AS ({CHILDREN_IN_NEED})
+        SELECT person_id, person_id AS record_id, as_at,
             COUNT(invo_person_id) AS amount, 1 AS weight
-        FROM open_cases
+        FROM children
         LEFT JOIN changes
-            ON invo_person_id = cine_person_id
+            ON invo_person_id = person_id
             AND worker_before <> invo_professional_id
             AND invo_involvement_start_date <= as_at
             AND invo_involvement_start_date >= {year_to("as_at")}
-        GROUP BY as_at, cine_person_id
+        GROUP BY as_at, person_id
     """,
     source="Local; regional improvement and innovation alliances",
     reads="Each child had {value} changes of worker on average in the year",

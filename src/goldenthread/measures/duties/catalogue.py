@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from goldenthread.measures.catalogue.looked_after import EPISODES
 from goldenthread.measures.catalogue.pieces import holds, in_turn
 from goldenthread.measures.duties.duty import Duty
+from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import Stage
 from goldenthread.measures.timescales import TIMESCALES
 
@@ -101,7 +101,10 @@ PLAN_REVIEW = Duty(
     id="protection-plan-review",
     stage=Stage.PROTECTION_PLAN,
     name="Hold the review child protection conference",
-    explains="3 months from the start of the plan, then 6 months from the review before.",
+    explains=(
+        "3 months from the start of the plan, then 6 months from the review before, or less where"
+        " the council has set less."
+    ),
     timescale=TIMESCALES["T8"],
     measure_id="CP07",
     open_duties=f"""
@@ -114,10 +117,13 @@ PLAN_REVIEW = Duty(
         SELECT cppl_person_id AS person_id, cppl_cp_plan_id AS record_id,
             COALESCE(last_review, cppl_cp_plan_start_date) AS since,
             CAST(COALESCE(
-                last_review + INTERVAL {TIMESCALES["T8"].amount} MONTH,
-                cppl_cp_plan_start_date + INTERVAL {TIMESCALES["T7"].amount} MONTH
+                last_review + CAST(cp_review_months AS BIGINT) * INTERVAL 1 MONTH,
+                cppl_cp_plan_start_date
+                    + CAST(cp_first_review_months AS BIGINT) * INTERVAL 1 MONTH
             ) AS DATE) AS due
-        FROM open_plans LEFT JOIN held ON cppr_cp_plan_id = cppl_cp_plan_id
+        FROM open_plans
+        JOIN council_settings ON council_settings.day = as_at
+        LEFT JOIN held ON cppr_cp_plan_id = cppl_cp_plan_id
     """,
 )
 

@@ -56,6 +56,7 @@ SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "disability": EVERYONE,
     "uasc": EVERYONE,
     "need": EVERYONE,
+    "case_status": EVERYONE,
     "category": EVERYONE,
     "placement": EVERYONE,
     "provision": EVERYONE,
