@@ -59,6 +59,8 @@ def _due(commitments: QuerySet, due: str, today: date) -> QuerySet:
         return commitments.overdue(today)
     if due == "soon":
         return commitments.open().filter(agreed_due__range=(today, today + SOON))
+    if due == "answered":
+        return commitments.answered()
     return commitments.undated()
 
 

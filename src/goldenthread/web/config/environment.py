@@ -92,3 +92,56 @@ def postgresql(address: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }
+
+
+NOTIFY = "https://api.notifications.service.gov.uk"
+BACKENDS = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "notify": "goldenthread.web.config.notify.NotifyBackend",
+}
+
+
+def mail(environ: Mapping[str, str]) -> dict[str, object]:
+    """The settings of how mail goes: printed, by SMTP, or by GOV.UK Notify. All faults at once."""
+    way = environ.get("GOLDENTHREAD_MAIL", "").strip() or "console"
+    if way not in BACKENDS:
+        raise ImproperlyConfigured(f"GOLDENTHREAD_MAIL must be one of {', '.join(BACKENDS)}.")
+    settings = {"smtp": _smtp, "notify": _notify}.get(way, lambda _: {})(environ)
+    return {"EMAIL_BACKEND": BACKENDS[way], **settings}
+
+
+def _smtp(environ: Mapping[str, str]) -> dict[str, object]:
+    parts = urlsplit(environ.get("GOLDENTHREAD_SMTP", ""))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "GOLDENTHREAD_SMTP is not a mail server's address: write it as "
+            "smtp://user:password@host:port, or smtps:// for TLS from the first byte."
+        )
+    tls = parts.scheme == "smtps"
+    # A password never goes over a line that is not encrypted.
+    start = not tls and parts.username is not None
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if tls else 587 if start else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": tls,
+        "EMAIL_USE_TLS": start,
+    }
+
+
+def _notify(environ: Mapping[str, str]) -> dict[str, object]:
+    wanted = ("GOLDENTHREAD_NOTIFY_KEY", "GOLDENTHREAD_NOTIFY_TEMPLATE")
+    missing = [name for name in wanted if not environ.get(name, "").strip()]
+    if missing:
+        raise ImproperlyConfigured(
+            f"GOV.UK Notify needs {' and '.join(missing)}: find them under API integration and "
+            "Templates of your service."
+        )
+    key, template = (environ[name].strip() for name in wanted)
+    return {
+        "NOTIFY_KEY": key,
+        "NOTIFY_TEMPLATE": template,
+        "NOTIFY_ADDRESS": environ.get("GOLDENTHREAD_NOTIFY_ADDRESS", NOTIFY),
+    }
