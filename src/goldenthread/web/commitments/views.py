@@ -47,14 +47,14 @@ def register(request):
     """The register, filtered, a page at a time."""
     filters, found = _filtered(request)
     chosen, today = filters.chosen(), timezone.localdate()
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(registered.keys(found), A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "commitments/register.html",
         {
             "filters": filters,
             "columns": presenters.COLUMNS,
-            "rows": [presenters.row(one, today) for one in page],
+            "rows": [presenters.row(one, today) for one in registered.whole(page)],
             "page": page,
             "sort": chosen.get("sort", ""),
             "sort_href": _sorted_the_other_way(chosen),

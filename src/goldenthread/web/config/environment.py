@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import platformdirs
 from django.core.exceptions import ImproperlyConfigured
@@ -55,7 +55,8 @@ def secret_key(site_folder: Path) -> str:
 def database(environ: Mapping[str, str], site_folder: Path) -> dict[str, object]:
     """SQLite in the site's folder, or the PostgreSQL that GOLDENTHREAD_DATABASE names.
 
-    The address is written postgresql://user:password@host:port/name.
+    The address is written postgresql://user:password@host:port/name; where PostgreSQL listens on
+    a socket of this machine, postgresql://user@/name?host=/folder/of/the/socket.
     """
     address = environ.get("GOLDENTHREAD_DATABASE")
     return postgresql(address) if address else sqlite(site_folder / "site.sqlite3")
@@ -78,7 +79,8 @@ def sqlite(path: Path) -> dict[str, object]:
 def postgresql(address: str) -> dict[str, object]:
     parts = urlsplit(address)
     name = parts.path.strip("/")
-    if parts.scheme not in {"postgresql", "postgres"} or not parts.hostname or not name:
+    host = parts.hostname or "".join(parse_qs(parts.query).get("host", []))
+    if parts.scheme not in {"postgresql", "postgres"} or not host or not name:
         raise ImproperlyConfigured(
             "GOLDENTHREAD_DATABASE is not a PostgreSQL address: write it as "
             "postgresql://user:password@host:port/name, or unset it to use SQLite."
@@ -88,7 +90,7 @@ def postgresql(address: str) -> dict[str, object]:
         "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname,
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }

@@ -12,6 +12,9 @@ from goldenthread.web.commitments.states import LIVE, Deed, State
 from goldenthread.web.thread.models import Node
 
 
+PUBLIC = Q(public=True)
+
+
 def _choices(enum):
     return [(str(one), str(one)) for one in enum]
 
@@ -68,7 +71,7 @@ class Commitment(models.Model):
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="commitment"
     )
     what = models.TextField()
-    owner_name = models.TextField(blank=True, db_index=True)
+    owner_name = models.TextField(blank=True)
     owner_role = models.TextField(blank=True)
     owner_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -114,9 +117,19 @@ class Commitment(models.Model):
     objects = CommitmentQuerySet.as_manager()
 
     class Meta:
+        # Each for everybody inside and, in part, for those who see only what is public.
         indexes = [
             models.Index(fields=["state", "chase_on"]),
             models.Index(fields=["chase_on", "id"]),
+            models.Index(fields=["chase_on", "id"], name="public_by_date", condition=PUBLIC),
+            models.Index(fields=["owner_name", "owner_role"], name="all_by_owner"),
+            models.Index(
+                fields=["owner_name", "owner_role"], name="public_by_owner", condition=PUBLIC
+            ),
+            models.Index(fields=["asked_by"], name="all_by_asker"),
+            models.Index(fields=["asked_by"], name="public_by_asker", condition=PUBLIC),
+            models.Index(fields=["state", "agreed_due"], name="all_by_due"),
+            models.Index(fields=["state", "agreed_due"], name="public_by_due", condition=PUBLIC),
         ]
         constraints = [
             models.CheckConstraint(
