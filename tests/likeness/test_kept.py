@@ -13,7 +13,9 @@ PROMISES = [
     "Open the Trevone House unit by September",
     "Circulate the caseload figures to every member",
 ]
-WORDS = st.sampled_from("caseload figures foster carers plan review Trevone House member".split())
+WORDS = st.sampled_from(
+    ["caseload", "figures", "foster", "carers", "plan", "review", "Trevone", "House", "member"]
+)
 SENTENCES = st.lists(WORDS, max_size=8).map(" ".join)
 
 
@@ -30,7 +32,7 @@ def test_the_nearest_are_those_that_would_be_found_afresh(asked):
     kept = found(asked, PROMISES)
     assert [one.place for one in kept] == [one.place for one in afresh]
     assert [one.likeness for one in kept] == pytest.approx(
-        [one.likeness for one in afresh], abs=0.002
+        [one.likeness for one in afresh], abs=0.01
     )
 
 
@@ -39,8 +41,8 @@ def test_the_nearest_are_those_that_would_be_found_afresh(asked):
 def test_none_that_is_near_enough_is_missed(asked, texts, least):
     (afresh,) = nearest([asked], texts, most=len(texts) or 1)
     kept = {one.place for one in found(asked, texts, least=least, most=12)}
-    assert {one.place for one in afresh if one.likeness > least + 0.002} <= kept
-    assert kept <= {one.place for one in afresh if one.likeness > least - 0.002}
+    assert {one.place for one in afresh if one.likeness > least + 0.01} <= kept
+    assert kept <= {one.place for one in afresh if one.likeness > least - 0.01}
 
 
 def test_only_what_is_near_enough_in_meaning_is_read():

@@ -15,8 +15,12 @@ SHORTLIST = 1000
 
 
 def meanings(texts: Sequence[str]) -> list[bytes]:
-    """What each sentence means, as 512 bytes to be kept and handed to :func:`nearest_kept`."""
-    return [row.tobytes() for row in vectors(texts).astype(np.float16)] if texts else []
+    """What each sentence means, as 256 bytes to be kept and handed to :func:`nearest_kept`."""
+    if not texts:
+        return []
+    rows = vectors(texts)
+    largest = np.maximum(np.abs(rows).max(axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    return [row.tobytes() for row in np.round(rows / largest * 127).astype(np.int8)]
 
 
 def nearest_kept(
@@ -32,13 +36,11 @@ def nearest_kept(
 
     ``kept`` holds what :func:`meanings` gave; ``texts_at`` gives the sentences at some places of
     it, in the order asked, and is called once, for those only whose meaning is near enough.
-    Likeness is that of :func:`~goldenthread.likeness.nearest.nearest`, but for rounding in the
-    third decimal place.
+    Likeness is that of :func:`~goldenthread.likeness.nearest.nearest`, to within a hundredth.
     """
     if not asked.strip() or not kept:
         return []
-    among = np.frombuffer(b"".join(kept), dtype=np.float16).reshape(len(kept), -1)
-    meaning: Matrix = np.clip(among.astype(np.float32) @ vectors([asked])[0], 0, 1)
+    meaning = _cosines(kept, vectors([asked])[0])
     # Words can add no more than their whole share, so that these are all that can reach `least`.
     near = np.flatnonzero(MEANING * meaning + (1 - MEANING) >= least)
     near = near[np.argsort(-meaning[near], kind="stable")[:SHORTLIST]]
@@ -49,3 +51,11 @@ def nearest_kept(
     likeness = MEANING * meaning[near] + (1 - MEANING) * shared
     order = np.argsort(-likeness, kind="stable")[:most]
     return [Near(places[n], float(likeness[n])) for n in order if likeness[n] >= least]
+
+
+def _cosines(kept: Sequence[bytes], asked: Matrix) -> Matrix:
+    rows = np.frombuffer(b"".join(kept), dtype=np.int8).reshape(len(kept), -1).astype(np.float32)
+    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    cosines = np.divide(rows @ asked, length, out=np.zeros_like(length), where=length > 0)
+    clipped: Matrix = np.clip(cosines, np.float32(0), np.float32(1))
+    return clipped

@@ -69,8 +69,7 @@ class Deeds(RuleBasedStateMachine):
     def begin(self):
         self.fails = False
         self.people = {
-            role: User.objects.create(email=f"{role}@council.example", role=role)
-            for role in PEOPLE
+            role: User.objects.create(email=f"{role}@council.example", role=role) for role in PEOPLE
         }
         keep_contact(by=self.people["improvement_lead"], name="Tom Abara", email=EMAIL)
         self.made = []
@@ -171,9 +170,7 @@ class Deeds(RuleBasedStateMachine):
         digest = chasing.chase_list(today).digest
         with self._mails():
             for _ in range(2):
-                self._do(
-                    chasing.send, by=self.people[who], token=token, digest=digest, today=today
-                )
+                self._do(chasing.send, by=self.people[who], token=token, digest=digest, today=today)
 
     def _mails(self):
         patch = pytest.MonkeyPatch.context()

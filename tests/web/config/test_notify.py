@@ -15,7 +15,7 @@ BACKEND = "goldenthread.web.config.notify.NotifyBackend"
 
 
 class FakeNotify(BaseHTTPRequestHandler):
-    def do_POST(self):  # noqa: N802
+    def do_POST(self):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, self.headers["Authorization"], asked))
         body = json.dumps({"id": "1", "message": asked["email_address"]}).encode()

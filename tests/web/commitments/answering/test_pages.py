@@ -57,9 +57,7 @@ def test_the_page_shows_what_is_theirs_to_know_and_nothing_else(one, key, lead):
 
 def test_what_officers_answered_is_shown_with_their_reason_and_without_their_name(one, key, lead):
     client = Client()
-    client.post(
-        page(key, "done"), {"version": 1, "evidence": "Sent to all", "evidence_link": ""}
-    )
+    client.post(page(key, "done"), {"version": 1, "evidence": "Sent to all", "evidence_link": ""})
     one.refresh_from_db()
     officer = type(lead).objects.create(email="v@council.example", role="scrutiny_officer")
     deeds.return_to_owner(commitment=one, by=officer, version=2, reason="Two did not get it")

@@ -13,7 +13,6 @@ from goldenthread.web.commitments.models import AnswerLink, Notice
 from goldenthread.web.commitments.reminding import daily, mails
 from goldenthread.web.commitments.reminding.way import Step, Way, decide
 
-
 pytestmark = pytest.mark.django_db
 
 

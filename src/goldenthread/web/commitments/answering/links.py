@@ -19,7 +19,7 @@ from goldenthread.web.commitments.policies import opens
 
 SALT = "goldenthread.web.commitments.answering"
 WRONG, WITHIN = 20, 300
-"""So many links that open nothing from one sender within so many seconds; then none is looked at."""
+"""So many links that open nothing, from one sender, within so many seconds; then none is read."""
 DEEDS, AN_HOUR = 10, 3600
 """So many answers by one link within so many seconds."""
 

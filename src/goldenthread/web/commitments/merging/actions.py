@@ -57,5 +57,3 @@ def unmerge(*, commitment: Commitment, by, version: int, reason: str) -> Commitm
     move(stayed, Deed.NOTE, by, {}, reason=remark)
     thread.unlink(from_node=stayed.node, to_node=undone.node, kind=TAKES_IN)
     return undone
-
-

@@ -8,268 +8,487 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0001_first'),
-        ('thread', '0001_first'),
+        ("commitments", "0001_first"),
+        ("thread", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnswerLink',
+            name="AnswerLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.TextField()),
-                ('email', models.EmailField(max_length=254)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('ends_on', models.DateField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("owner", models.TextField()),
+                ("email", models.EmailField(max_length=254)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("ends_on", models.DateField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AskedBefore',
+            name="AskedBefore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('likeness', models.FloatField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("likeness", models.FloatField()),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ChaseList',
+            name="ChaseList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(max_length=254)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(max_length=254)),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('reminder', 'Reminder'), ('escalation', 'Escalation'), ('chase', 'Chase')], max_length=12)),
-                ('email', models.EmailField(max_length=254)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reminder", "Reminder"),
+                            ("escalation", "Escalation"),
+                            ("chase", "Chase"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Rung',
+            name="Rung",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days_late', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(blank=True, choices=[('data_officer', 'Data officer'), ('team_manager', 'Team manager'), ('auditor', 'Auditor'), ('improvement_lead', 'Improvement lead'), ('scrutiny_officer', 'Scrutiny officer'), ('councillor', 'Councillor'), ('public', 'Member of the public')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("days_late", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("data_officer", "Data officer"),
+                            ("team_manager", "Team manager"),
+                            ("auditor", "Auditor"),
+                            ("improvement_lead", "Improvement lead"),
+                            ("scrutiny_officer", "Scrutiny officer"),
+                            ("councillor", "Councillor"),
+                            ("public", "Member of the public"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
             ],
             options={
-                'ordering': ['days_late', 'pk'],
+                "ordering": ["days_late", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='WayToFollowUp',
+            name="WayToFollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_date', models.DateField()),
-                ('before', models.JSONField(default=list)),
-                ('after', models.JSONField(default=list)),
-                ('link_days', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField()),
-                ('set_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_date", models.DateField()),
+                ("before", models.JSONField(default=list)),
+                ("after", models.JSONField(default=list)),
+                ("link_days", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField()),
+                ("set_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('commitment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='wording', serialize=False, to='commitments.commitment')),
-                ('gist', models.TextField(blank=True)),
-                ('meaning', models.BinaryField()),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="wording",
+                        serialize=False,
+                        to="commitments.commitment",
+                    ),
+                ),
+                ("gist", models.TextField(blank=True)),
+                ("meaning", models.BinaryField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='commitment',
-            name='commitment_state_is_known',
+            model_name="commitment",
+            name="commitment_state_is_known",
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='asked_due',
+            model_name="commitment",
+            name="asked_due",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='disowned',
+            model_name="commitment",
+            name="disowned",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='commitments.commitment'),
+            model_name="commitment",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_here",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='commitmentevent',
-            name='outside',
+            model_name="commitmentevent",
+            name="outside",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='commitment',
-            name='owner_name',
+            model_name="commitment",
+            name="owner_name",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='commitment',
-            name='state',
-            field=models.CharField(choices=[('open', 'open'), ('done', 'done'), ('closed', 'closed'), ('withdrawn', 'withdrawn'), ('merged', 'merged')], default=goldenthread.web.commitments.states.State['OPEN'], max_length=12),
+            model_name="commitment",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("open", "open"),
+                    ("done", "done"),
+                    ("closed", "closed"),
+                    ("withdrawn", "withdrawn"),
+                    ("merged", "merged"),
+                ],
+                default=goldenthread.web.commitments.states.State["OPEN"],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='commitmentevent',
-            name='deed',
-            field=models.CharField(choices=[('raise', 'raise'), ('mark done', 'mark done'), ('verify', 'verify'), ('return', 'return'), ('reopen', 'reopen'), ('change date', 'change date'), ('withdraw', 'withdraw'), ('correct', 'correct'), ('note', 'note'), ('ask another date for', 'ask another date for'), ('agree the date of', 'agree the date of'), ('refuse the date of', 'refuse the date of'), ('disown', 'disown'), ('reassign', 'reassign'), ('send the link to', 'send the link to'), ('end the links to', 'end the links to'), ('remind of', 'remind of'), ('escalate', 'escalate'), ('chase', 'chase'), ('merge', 'merge'), ('unmerge', 'unmerge')], max_length=20),
+            model_name="commitmentevent",
+            name="deed",
+            field=models.CharField(
+                choices=[
+                    ("raise", "raise"),
+                    ("mark done", "mark done"),
+                    ("verify", "verify"),
+                    ("return", "return"),
+                    ("reopen", "reopen"),
+                    ("change date", "change date"),
+                    ("withdraw", "withdraw"),
+                    ("correct", "correct"),
+                    ("note", "note"),
+                    ("ask another date for", "ask another date for"),
+                    ("agree the date of", "agree the date of"),
+                    ("refuse the date of", "refuse the date of"),
+                    ("disown", "disown"),
+                    ("reassign", "reassign"),
+                    ("send the link to", "send the link to"),
+                    ("end the links to", "end the links to"),
+                    ("remind of", "remind of"),
+                    ("escalate", "escalate"),
+                    ("chase", "chase"),
+                    ("merge", "merge"),
+                    ("unmerge", "unmerge"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('public', True)), fields=['chase_on', 'id'], name='public_by_date'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("public", True)),
+                fields=["chase_on", "id"],
+                name="public_by_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['owner_name', 'owner_role'], name='all_by_owner'),
+            model_name="commitment",
+            index=models.Index(fields=["owner_name", "owner_role"], name="all_by_owner"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('public', True)), fields=['owner_name', 'owner_role'], name='public_by_owner'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("public", True)),
+                fields=["owner_name", "owner_role"],
+                name="public_by_owner",
+            ),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['asked_by'], name='all_by_asker'),
+            model_name="commitment",
+            index=models.Index(fields=["asked_by"], name="all_by_asker"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('public', True)), fields=['asked_by'], name='public_by_asker'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("public", True)), fields=["asked_by"], name="public_by_asker"
+            ),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['state', 'agreed_due'], name='all_by_due'),
+            model_name="commitment",
+            index=models.Index(fields=["state", "agreed_due"], name="all_by_due"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('public', True)), fields=['state', 'agreed_due'], name='public_by_due'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("public", True)),
+                fields=["state", "agreed_due"],
+                name="public_by_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'closed', 'withdrawn', 'merged'])), name='commitment_state_is_known'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["open", "done", "closed", "withdrawn", "merged"])
+                ),
+                name="commitment_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='commitment_merged_into_one'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="commitment_merged_into_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='commitment_not_merged_into_itself'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="commitment_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('asked_due', None), ('disowned', False)), _connector='OR'), name='commitment_answered_while_open'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "open"),
+                    models.Q(("asked_due", None), ("disowned", False)),
+                    _connector="OR",
+                ),
+                name="commitment_answered_while_open",
+            ),
         ),
         migrations.AddField(
-            model_name='answerlink',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='commitments.commitment'),
+            model_name="answerlink",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="links",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='answerlink',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="answerlink",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='askedbefore',
-            name='earlier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_again', to='commitments.commitment'),
+            model_name="askedbefore",
+            name="earlier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="asked_again",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='askedbefore',
-            name='later',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_before', to='commitments.commitment'),
+            model_name="askedbefore",
+            name="later",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="asked_before",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='calendarfeed',
-            name='owner',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitments_calendar', to=settings.AUTH_USER_MODEL),
+            model_name="calendarfeed",
+            name="owner",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="commitments_calendar",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='chaselist',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="chaselist",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='one_contact_of_a_name'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="one_contact_of_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_contact_has_a_name'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_contact_has_a_name"
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='chase_list',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='commitments.chaselist'),
+            model_name="notice",
+            name="chase_list",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="commitments.chaselist",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='commitments.commitment'),
+            model_name="notice",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='waytofollowup',
-            name='set_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="waytofollowup",
+            name="set_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='rung',
-            name='way',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rungs', to='commitments.waytofollowup'),
+            model_name="rung",
+            name="way",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rungs",
+                to="commitments.waytofollowup",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='askedbefore',
-            constraint=models.UniqueConstraint(fields=('later', 'earlier'), name='asked_before_once'),
+            model_name="askedbefore",
+            constraint=models.UniqueConstraint(
+                fields=("later", "earlier"), name="asked_before_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='askedbefore',
-            constraint=models.CheckConstraint(condition=models.Q(('later', models.F('earlier')), _negated=True), name='nothing_is_asked_before_itself'),
+            model_name="askedbefore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("later", models.F("earlier")), _negated=True),
+                name="nothing_is_asked_before_itself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['commitment', 'kind', 'on'], name='commitments_commitm_fda63c_idx'),
+            model_name="notice",
+            index=models.Index(
+                fields=["commitment", "kind", "on"], name="commitments_commitm_fda63c_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waytofollowup',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_way_to_follow_up_has_a_reason'),
+            model_name="waytofollowup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="a_way_to_follow_up_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waytofollowup',
-            constraint=models.CheckConstraint(condition=models.Q(('link_days__range', (1, 366))), name='links_are_good_for_a_year_at_most'),
+            model_name="waytofollowup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("link_days__range", (1, 366))),
+                name="links_are_good_for_a_year_at_most",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.CheckConstraint(condition=models.Q(('days_late__gte', 1)), name='a_rung_is_for_what_is_late'),
+            model_name="rung",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days_late__gte", 1)), name="a_rung_is_for_what_is_late"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('role', ''), _negated=True), ('email', ''), ('name', '')), models.Q(('role', ''), models.Q(('email', ''), ('name', ''), _negated=True)), _connector='OR'), name='a_rung_tells_a_role_or_a_person'),
+            model_name="rung",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("role", ""), _negated=True), ("email", ""), ("name", "")),
+                    models.Q(("role", ""), models.Q(("email", ""), ("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_rung_tells_a_role_or_a_person",
+            ),
         ),
     ]

@@ -11,7 +11,6 @@ from django.urls import reverse
 from goldenthread.web.commitments.states import LIVE, Deed, State
 from goldenthread.web.thread.models import Node
 
-
 PUBLIC = Q(public=True)
 
 

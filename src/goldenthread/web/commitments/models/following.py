@@ -105,9 +105,12 @@ class Rung(models.Model):
     class Meta:
         ordering = ["days_late", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(days_late__gte=1), name="a_rung_is_for_what_is_late"),
             models.CheckConstraint(
-                condition=(~Q(role="") & Q(name="", email="")) | (Q(role="") & ~Q(name="", email="")),
+                condition=Q(days_late__gte=1), name="a_rung_is_for_what_is_late"
+            ),
+            models.CheckConstraint(
+                condition=(~Q(role="") & Q(name="", email=""))
+                | (Q(role="") & ~Q(name="", email="")),
                 name="a_rung_tells_a_role_or_a_person",
             ),
         ]

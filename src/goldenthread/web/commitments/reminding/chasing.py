@@ -121,9 +121,7 @@ def send(*, by, token: uuid.UUID, digest: str, today: date) -> Outcome:
 
 
 def _chase(one: ToChase, by, begun: ChaseList, today: date) -> int:
-    dues = [
-        Due(it, f"chase:{begun.token}:{it.pk}", _reason(it, today)) for it in one.commitments
-    ]
+    dues = [Due(it, f"chase:{begun.token}:{it.pk}", _reason(it, today)) for it in one.commitments]
     return tell(
         dues,
         kind=Notice.Kind.CHASE,

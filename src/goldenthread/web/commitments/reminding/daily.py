@@ -114,9 +114,9 @@ def _escalate(today: date, way: Way, sent: Sent) -> None:
                 Due(one, f"{key}:{email}", reason) for one, key, reason in found
             ]
     known = set(
-        Notice.objects.filter(
-            kind=Notice.Kind.ESCALATION, commitment__state="open"
-        ).values_list("key", flat=True)
+        Notice.objects.filter(kind=Notice.Kind.ESCALATION, commitment__state="open").values_list(
+            "key", flat=True
+        )
     )
     for (step, email), dues in by_rung.items():
         new = [due for due in dues if due.key not in known]
@@ -126,9 +126,7 @@ def _escalate(today: date, way: Way, sent: Sent) -> None:
         )
 
 
-def escalations_due(
-    today: date, way: Way
-) -> Mapping[Step, Sequence[tuple[Commitment, str, str]]]:
+def escalations_due(today: date, way: Way) -> Mapping[Step, Sequence[tuple[Commitment, str, str]]]:
     """By the highest rung reached, each late commitment with the key of that rung and why."""
     found: dict[Step, list[tuple[Commitment, str, str]]] = defaultdict(list)
     if not way.ladder:

@@ -139,5 +139,3 @@ class ContactForm(GovukForm, forms.Form):
 class ChaseForm(GovukForm, forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
     digest = forms.CharField(widget=forms.HiddenInput)
-
-

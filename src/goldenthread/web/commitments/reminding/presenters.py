@@ -19,8 +19,10 @@ def way_rows(way: Way) -> list[list[str]]:
 
 def ladder_rows(way: Way) -> list[list[str]]:
     """The rungs of the ladder, lowest first, with the address where it tells one person."""
-    return [[days(step.days_late), step.told, step.email or "Everyone with the role"]
-            for step in way.ladder]
+    return [
+        [days(step.days_late), step.told, step.email or "Everyone with the role"]
+        for step in way.ladder
+    ]
 
 
 def _listed(numbers: Iterable[int]) -> str:

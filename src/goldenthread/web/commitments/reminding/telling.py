@@ -49,7 +49,9 @@ def tell(
     another run at the same moment waits for this one and finds it done. Raises ``mails.NotSent``.
     """
     with transaction.atomic():
-        now = [found for due in dues if (found := _written(due, kind, to, told, on, by, chase_list))]
+        now = [
+            found for due in dues if (found := _written(due, kind, to, told, on, by, chase_list))
+        ]
         if now:
             keys = "\n".join([to, *(due.key for due in dues)])
             mails.send(compose(now, hashlib.sha256(keys.encode()).hexdigest()[:32]))

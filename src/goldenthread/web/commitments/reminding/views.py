@@ -72,9 +72,7 @@ def contacts(request):
     context = {
         "form": form,
         "contacts": [[one.name, one.organisation or "Not said", one.email] for one in known],
-        "missing": [
-            [name, f"{open_ones:,}"] for name, open_ones in _without_address(known)
-        ],
+        "missing": [[name, f"{open_ones:,}"] for name, open_ones in _without_address(known)],
     }
     return render(request, "reminding/contacts.html", context)
 
@@ -96,9 +94,8 @@ def _without_address(known: list[Contact]) -> list[tuple[str, int]]:
 def chase(request):
     """Read what would be sent to each owner, and send it all in one act."""
     today = timezone.localdate()
-    if request.method == "POST":
-        if (answered := _sent(request, today)) is not None:
-            return answered
+    if request.method == "POST" and (answered := _sent(request, today)) is not None:
+        return answered
     found = chasing.chase_list(today)
     form = ChaseForm(initial={"token": uuid.uuid4(), "digest": found.digest})
     context = {
