@@ -26,8 +26,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield started.get_uri()
 
 
-def connection_to(address: str):
-    """A connection as the site's settings make one for this address, in place of the default."""
+@pytest.fixture(scope="session")
+def connection_to():
+    """Make a connection as the site's settings make one for an address, to be the default."""
+    return _connection_to
+
+
+def _connection_to(address: str):
     told = connections.configure_settings({"default": environment.postgresql(address)})["default"]
     return load_backend(told["ENGINE"]).DatabaseWrapper(told, alias="default")
 
@@ -35,7 +40,7 @@ def connection_to(address: str):
 @pytest.fixture(scope="session")
 def migrated(server, django_db_setup, django_db_blocker):
     """A connection to the site's database on the server, with all its tables."""
-    made, before = connection_to(server), connections["default"]
+    made, before = _connection_to(server), connections["default"]
     with django_db_blocker.unblock():
         connections["default"] = made
         try:

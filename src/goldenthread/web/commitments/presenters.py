@@ -235,8 +235,9 @@ TOLD = "told"
 def happening(event: CommitmentEvent, *, inside: bool) -> dict[str, str]:
     """A deed of the history, as a line of a timeline.
 
-    For those outside the council's officers (``inside`` False) people are shown by role, and
-    evidence only as part of the commitment once verified.
+    For those outside the council's officers (``inside`` False) people are shown by role, evidence
+    only as part of the commitment once verified, and what an owner wrote by a link not at all:
+    no officer has read it before.
     """
     changes = [
         f"{words} changed from {_value(before)} to {_value(after)}."
@@ -245,12 +246,13 @@ def happening(event: CommitmentEvent, *, inside: bool) -> dict[str, str]:
         for before, after in [event.changes[name]]
     ]
     evidence = f"Evidence: {event.evidence}" if event.evidence and inside else ""
+    reason = event.reason if inside or not event.outside else ""
     told = f"Told: {event.changes[TOLD][1]}." if inside and TOLD in event.changes else ""
     return {
         "title": DEEDS[Deed(event.deed)],
         "when": moment(event.at),
         "by": _who(event, inside),
-        "text": " ".join(filter(None, (*changes, event.reason, told, evidence))),
+        "text": " ".join(filter(None, (*changes, reason, told, evidence))),
     }
 
 

@@ -165,6 +165,17 @@ def test_the_date_can_be_added_to_a_calendar(one, key):
     assert b"DTSTART;VALUE=DATE:20260430" in answer.content
 
 
+def test_what_an_owner_wrote_by_a_link_is_for_officers(promise, outside, client_as):
+    known = promise(public=True)
+    actions.disown(commitment=known, by=outside(known), version=1, reason="Ask Mrs Lowe at home")
+    officer = text_of(client_as("auditor").get(known.get_absolute_url()))
+    assert "Ask Mrs Lowe at home" in officer
+    assert "Tom Abara, by the link sent to them" in officer
+    public = text_of(client_as("anonymous").get(known.get_absolute_url()))
+    assert "Ask Mrs Lowe" not in public
+    assert "by its owner" in public
+
+
 def test_a_link_is_no_way_into_the_site(one, key):
     client = Client()
     client.get(page(key))
