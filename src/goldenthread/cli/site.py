@@ -1,4 +1,4 @@
-"""`goldenthread serve`, `goldenthread remind` and `goldenthread pack`: what needs the site's own database.
+"""`goldenthread serve`, `remind` and `pack`: what needs the site's own database.
 
 The command and the site stand on one floor and do not import one another: the site is reached by
 the names of its management commands.

@@ -57,6 +57,7 @@ BY_WORDS = (
     (answering.agree_date, "reason"),
     (answering.refuse_date, "reason"),
     (answering.disown, "reason"),
+    (answering.keep_owner, "reason"),
     (answering.end_links, "reason"),
     (merging.unmerge, "reason"),
 )

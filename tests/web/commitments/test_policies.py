@@ -31,6 +31,7 @@ agree the date of     yes   yes       no       no       no    no          no
 refuse the date of    yes   yes       no       no       no    no          no
 disown                no    no        no       no       no    no          no
 reassign              yes   yes       no       no       no    no          no
+keep the owner of     yes   yes       no       no       no    no          no
 send the link to      yes   yes       no       no       no    no          no
 end the links to      yes   yes       no       no       no    no          no
 remind of             no    no        no       no       no    no          no

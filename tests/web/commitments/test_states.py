@@ -30,6 +30,7 @@ agree the date of     open       -       -       -          -
 refuse the date of    open       -       -       -          -
 disown                open       -       -       -          -
 reassign              open       -       -       -          -
+keep the owner of     open       -       -       -          -
 send the link to      open       -       -       -          -
 end the links to      open       done    closed  withdrawn  merged
 remind of             open       -       -       -          -

@@ -156,6 +156,16 @@ PAGES: dict[str, Page] = {
         "Name this owner",
         "Another owner is named.",
     ),
+    "keep-owner": Page(
+        Deed.KEEP_OWNER,
+        ReasonForm,
+        answering.keep_owner,
+        "Say that it stays theirs",
+        "The owner reads your reason by their link, and is reminded of it again.",
+        "It stays theirs",
+        "It stays with its owner.",
+        lambda commitment: commitment.disowned,
+    ),
     "link": Page(
         Deed.SEND_LINK,
         LinkForm,

@@ -24,6 +24,7 @@ MANAGED = (
     Deed.AGREE_DATE,
     Deed.REFUSE_DATE,
     Deed.REASSIGN,
+    Deed.KEEP_OWNER,
     Deed.SEND_LINK,
     Deed.END_LINK,
     Deed.CHASE,

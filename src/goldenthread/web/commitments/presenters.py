@@ -209,6 +209,7 @@ DEEDS = {
     Deed.REFUSE_DATE: "The date asked for was refused",
     Deed.DISOWN: "The owner says that it is not theirs",
     Deed.REASSIGN: "Another owner named",
+    Deed.KEEP_OWNER: "It stays with its owner",
     Deed.SEND_LINK: "A link to answer was sent to the owner",
     Deed.END_LINK: "The owner's links were ended",
     Deed.REMIND: "The owner was reminded",

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     REFUSE_DATE = "refuse the date of"
     DISOWN = "disown"
     REASSIGN = "reassign"
+    KEEP_OWNER = "keep the owner of"
     SEND_LINK = "send the link to"
     END_LINK = "end the links to"
     REMIND = "remind of"
@@ -80,6 +81,7 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.REFUSE_DATE, State.OPEN, State.OPEN, "a date that was asked for and a reason"),
     Move(Deed.DISOWN, State.OPEN, State.OPEN, "its owner and a reason"),
     Move(Deed.REASSIGN, State.OPEN, State.OPEN, "another owner and a reason"),
+    Move(Deed.KEEP_OWNER, State.OPEN, State.OPEN, "an owner who disowned it and a reason"),
     Move(Deed.SEND_LINK, State.OPEN, State.OPEN, "an owner's address"),
     Move(Deed.REMIND, State.OPEN, State.OPEN, "the days that the council set"),
     Move(Deed.ESCALATE, State.OPEN, State.OPEN, "the ladder that the council set"),

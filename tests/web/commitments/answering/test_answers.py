@@ -93,6 +93,17 @@ def test_an_owner_says_it_is_not_theirs_and_an_officer_names_another(promise, ou
         deeds.mark_done(commitment=one, by=theirs, version=3, evidence="Sent")
 
 
+def test_an_officer_says_that_it_is_theirs_after_all(promise, outside, lead):
+    one = promise()
+    with pytest.raises(deeds.Refused, match="does not say that it is not theirs"):
+        actions.keep_owner(commitment=one, by=lead, version=1, reason="It is")
+    one = actions.disown(commitment=one, by=outside(one), version=1, reason="It is for the Trust")
+    one = actions.keep_owner(commitment=one, by=lead, version=2, reason="The Trust says yours")
+
+    assert (one.disowned, one.owner_name) == (False, "Tom Abara")
+    assert last(one)[0] == Deed.KEEP_OWNER
+
+
 def test_naming_the_same_owner_is_refused(promise, lead):
     with pytest.raises(deeds.Refused, match="other than the owner"):
         deeds.reassign(

@@ -58,6 +58,16 @@ def disown(*, commitment: Commitment, by, version: int, reason: str) -> Commitme
 
 
 @transaction.atomic
+def keep_owner(*, commitment: Commitment, by, version: int, reason: str) -> Commitment:
+    """Say that it is theirs after all; they are reminded of it again."""
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why it is theirs")
+    if not taken.disowned:
+        raise Refused("reason", "Its owner does not say that it is not theirs: nothing was changed")
+    return move(taken, Deed.KEEP_OWNER, by, {"disowned": False}, reason=reason)
+
+
+@transaction.atomic
 def send_link(*, commitment: Commitment, by, version: int, email: str) -> Commitment:
     """Send the owner a link with which they answer, and keep the address for the next time."""
     taken = take(commitment, version)

@@ -11,7 +11,14 @@ from goldenthread.web.commitments.presenters import DEEDS, Tag, due_words, tag
 from goldenthread.web.commitments.states import Deed
 from goldenthread.web.design.words import day, moment
 
-TOLD_TO_OWNER = (Deed.RETURN, Deed.REFUSE_DATE, Deed.AGREE_DATE, Deed.VERIFY, Deed.REOPEN)
+TOLD_TO_OWNER = (
+    Deed.KEEP_OWNER,
+    Deed.RETURN,
+    Deed.REFUSE_DATE,
+    Deed.AGREE_DATE,
+    Deed.VERIFY,
+    Deed.REOPEN,
+)
 """Deeds of officers that are answers to the owner, whose reasons the owner is given."""
 
 
