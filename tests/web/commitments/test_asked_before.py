@@ -49,6 +49,9 @@ OTHER = [
     ),
 ]
 
+QUERIES = 14
+"""Those of the public page of a commitment, the thread's among them."""
+
 pytestmark = pytest.mark.django_db
 
 
@@ -141,7 +144,8 @@ def test_what_was_entered_before_this_was_kept_is_caught_up_with(promise):
     Wording.objects.all().delete()
     AskedBefore.objects.all().delete()
 
-    assert asked_before.catch_up() == 2
+    assert asked_before.catch_up(most=1) == 1
+    assert asked_before.catch_up() == 1
     assert asked_before.of(second, inside=True) == [first]
     assert asked_before.catch_up() == 0
 
@@ -153,3 +157,15 @@ def test_finding_takes_as_many_queries_however_long_the_register(
         promise(what=f"Circulate the caseload figures of team {n}")
     with django_assert_num_queries(3):
         asked_before.alike("Circulate the caseload figures")
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_a_page_takes_as_many_queries_however_often_it_was_asked(
+    number, promise, client_as, django_assert_num_queries
+):
+    for n in range(number):
+        day = date(2025, 3, 1) + timedelta(days=n)
+        promise(what="Circulate the caseload figures", raised_on=day, public=True)
+    one = promise(what="Circulate the caseload figures", public=True)
+    with django_assert_num_queries(QUERIES):
+        client_as("anonymous").get(one.get_absolute_url())

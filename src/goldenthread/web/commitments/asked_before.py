@@ -34,9 +34,12 @@ def remember(commitment: Commitment) -> None:
     )
 
 
-def catch_up() -> int:
-    """Remember every commitment that never was, such as those entered before this was kept."""
-    forgotten = Commitment.objects.filter(wording=None).order_by("raised_on", "pk")
+def catch_up(most: int = 500) -> int:
+    """Remember ``most`` commitments that never were, such as those entered before this was kept.
+
+    Each is compared with all, so that a long register is caught up with over some days.
+    """
+    forgotten = Commitment.objects.filter(wording=None).order_by("raised_on", "pk")[:most]
     for commitment in forgotten:
         remember(commitment)
     return len(forgotten)
