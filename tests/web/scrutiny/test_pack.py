@@ -10,10 +10,12 @@ from django.urls import reverse
 from goldenthread.disclosure.suppression import suppress
 from goldenthread.packs.build import leading
 from goldenthread.packs.promises import PromiseState
+from goldenthread.packs.words import STATES
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.commitments.states import State
 from goldenthread.web.scrutiny import pack
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.models import Meeting
@@ -48,6 +50,10 @@ def test_the_pack_holds_the_leading_measures_in_order_and_the_promises_made_last
     ("extracts", "chosen"),
     [((5, 6, 9), 6), ((9,), 9), ((9, 12), 12), ((3, 5), 5)],
 )
+def test_every_state_of_a_commitment_has_its_words_in_a_pack():
+    assert {PromiseState(state) for state in State} == set(STATES)
+
+
 def test_a_pack_rests_on_the_last_records_the_meeting_could_know(
     coming, monkeypatch, extracts, chosen
 ):
