@@ -50,10 +50,6 @@ def test_the_pack_holds_the_leading_measures_in_order_and_the_promises_made_last
     ("extracts", "chosen"),
     [((5, 6, 9), 6), ((9,), 9), ((9, 12), 12), ((3, 5), 5)],
 )
-def test_every_state_of_a_commitment_has_its_words_in_a_pack():
-    assert {PromiseState(state) for state in State} == set(STATES)
-
-
 def test_a_pack_rests_on_the_last_records_the_meeting_could_know(
     coming, monkeypatch, extracts, chosen
 ):
@@ -185,3 +181,7 @@ def test_the_command_says_when_it_may_not_write_there(county, coming, tmp_path):
 
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("pack", meeting=str(coming.pk), out=str(file), formats=("html",))
+
+
+def test_every_state_of_a_commitment_has_its_words_in_a_pack():
+    assert {PromiseState(state) for state in State} == set(STATES)
