@@ -47,7 +47,7 @@ docs: ready-to-test
 
 styles: ready-to-run
 
-bench: ready-to-run
+bench: ready-to-test
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
 lock: ready-to-test

@@ -24,6 +24,7 @@ COMMAND = str(Path(sys.executable).with_name("goldenthread"))
 BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
 BY_HAND = str(Path(__file__).with_name("bench_by_hand.py"))
+REGISTER = str(Path(__file__).with_name("bench_register.py"))
 
 CALCULATION = """
 import time
@@ -197,6 +198,8 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
         documents_a_second,
         "documents/s",
     )
+    if only in "register of commitments, SQLite and PostgreSQL":
+        print(run([sys.executable, REGISTER]).printed)
     os.environ["GOLDENTHREAD_HOME"] = str(folder / "demo")
     time_it("demo, from nothing", lambda _: demo, times=1)
     if only in "demo, again" or only in "pack, HTML, Word and PDF/UA":

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "minutes": "goldenthread.cli.minutes:app",
     "pack": "goldenthread.cli.site:pack",
     "serve": "goldenthread.cli.site:serve",
+    "remind": "goldenthread.cli.site:remind",
     "demo": "goldenthread.cli.demo:demo",
 }
 """Every command and where it is, in the order in which help lists them."""

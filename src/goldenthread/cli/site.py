@@ -1,4 +1,4 @@
-"""`goldenthread serve` and `goldenthread pack`: what needs the site's own database.
+"""`goldenthread serve`, `remind` and `pack`: what needs the site's own database.
 
 The command and the site stand on one floor and do not import one another: the site is reached by
 the names of its management commands.
@@ -6,6 +6,7 @@ the names of its management commands.
 
 import importlib
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +34,18 @@ def serve(
     """Serve the site."""
     manage("prepare_site")
     manage("serve", host=host, port=port)
+
+
+def remind(
+    on: Annotated[str, typer.Option(help="A day other than today, as YYYY-MM-DD.")] = "",
+) -> None:
+    """Send the reminders of commitments that are due, and what goes up the ladder; once a day."""
+    try:
+        day = date.fromisoformat(on) if on else None
+    except ValueError:
+        raise Refusal(f"{on} is not a day: write it as 2026-12-03.") from None
+    manage("prepare_site", verbosity=0)
+    manage("send_reminders", on=day)
 
 
 def pack(

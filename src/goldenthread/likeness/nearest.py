@@ -44,7 +44,7 @@ def nearest(asked: Sequence[str], among: Sequence[str], *, most: int) -> list[li
     """
     if not asked or not among:
         return [[] for _ in asked]
-    likeness = MEANING * _meaning(asked, among) + (1 - MEANING) * _words(asked, among)
+    likeness = MEANING * _meaning(asked, among) + (1 - MEANING) * words(asked, among)
     order = np.argsort(-likeness, axis=1, kind="stable")[:, :most]
     return [
         [Near(int(place), float(row[place])) for place in places]
@@ -53,11 +53,12 @@ def nearest(asked: Sequence[str], among: Sequence[str], *, most: int) -> list[li
 
 
 def _meaning(asked: Sequence[str], among: Sequence[str]) -> Matrix:
-    cosine: Matrix = np.clip(_vectors(asked) @ _vectors(among).T, np.float32(0), np.float32(1))
+    cosine: Matrix = np.clip(vectors(asked) @ vectors(among).T, np.float32(0), np.float32(1))
     return cosine
 
 
-def _words(asked: Sequence[str], among: Sequence[str]) -> Matrix:
+def words(asked: Sequence[str], among: Sequence[str]) -> Matrix:
+    """The share of words in common, from 0 to 1: a row for each of ``asked``."""
     percent: Matrix = process.cdist(
         asked, among, scorer=fuzz.token_set_ratio, processor=utils.default_process, dtype=np.float32
     )
@@ -65,7 +66,8 @@ def _words(asked: Sequence[str], among: Sequence[str]) -> Matrix:
     return share
 
 
-def _vectors(texts: Sequence[str]) -> Matrix:
+def vectors(texts: Sequence[str]) -> Matrix:
+    """What each sentence means, as a row of length 1; a blank one is a row of noughts."""
     vectors: Matrix = _model().embed(list(texts)).astype(np.float32)
     vectors[[not text.strip() for text in texts]] = 0
     length = np.linalg.norm(vectors, axis=1, keepdims=True)

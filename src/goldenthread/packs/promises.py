@@ -12,6 +12,7 @@ class PromiseState(StrEnum):
     DONE = "done"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True)

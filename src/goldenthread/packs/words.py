@@ -47,6 +47,7 @@ STATES = {
     PromiseState.DONE: "Done, not yet verified",
     PromiseState.CLOSED: "Verified and closed",
     PromiseState.WITHDRAWN: "Withdrawn",
+    PromiseState.MERGED: "Merged into another",
 }
 
 

@@ -37,6 +37,7 @@ DECIDE_MEASURING     yes          no           no      yes              no      
 MAKE_TOKENS          yes          yes          yes     yes              yes              no         no
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
+DECIDE_FOLLOW_UP     no           no           no      yes              yes              no         no
 """  # noqa: E501
 
 

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from goldenthread.web.commitments import actions
+from goldenthread.web.commitments.answering import links
+from goldenthread.web.commitments.merging import actions as merging
+from goldenthread.web.commitments.policies import Outside
 from goldenthread.web.commitments.states import State
 
 
@@ -35,8 +38,21 @@ def promise(lead, verifier):
             one = actions.mark_done(commitment=one, by=lead, version=1, evidence="Sent in April")
         if state is State.CLOSED:
             one = actions.verify(commitment=one, by=verifier, version=2)
+        if state is State.MERGED:
+            stays = actions.raise_commitment(by=lead, **{**fields, "what": "The one that stays"})
+            one = merging.merge(commitment=one, by=lead, version=1, into=stays, reason="The same")
         if state is State.WITHDRAWN:
             one = actions.withdraw(commitment=one, by=lead, version=1, reason="Asked elsewhere")
         return one
+
+    return make
+
+
+@pytest.fixture
+def outside():
+    """Whoever holds a link to a commitment: outside(one), outside(one, email=..., days=...)."""
+
+    def make(commitment, email="t.abara@partner.example", days=30):
+        return Outside(links.link_for(commitment, email=email, by=None, days=days))
 
     return make

@@ -97,7 +97,7 @@ def test_a_page_takes_as_many_queries_however_long_the_register(
         promise(what=f"Promise {n}", public=True)
     client = client_as("anonymous")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/commitments/")
 
 

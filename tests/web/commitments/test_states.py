@@ -16,21 +16,34 @@ from goldenthread.web.commitments.states import (
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "commitment-states.md"
 
 TABLE = """
-            open       done    closed  withdrawn
-mark done   done       -       -       -
-change date open       -       -       -
-withdraw    withdrawn  -       -       -
-verify      -          closed  -       -
-return      -          open    -       -
-reopen      -          -       open    open
-correct     open       done    closed  withdrawn
-note        open       done    closed  withdrawn
-raise       -          -       -       -
+                      open       done    closed  withdrawn  merged
+mark done             done       -       -       -          -
+change date           open       -       -       -          -
+withdraw              withdrawn  -       -       -          -
+verify                -          closed  -       -          -
+return                -          open    -       -          -
+reopen                -          -       open    open       -
+correct               open       done    closed  withdrawn  merged
+note                  open       done    closed  withdrawn  merged
+ask another date for  open       -       -       -          -
+agree the date of     open       -       -       -          -
+refuse the date of    open       -       -       -          -
+disown                open       -       -       -          -
+reassign              open       -       -       -          -
+keep the owner of     open       -       -       -          -
+send the link to      open       -       -       -          -
+end the links to      open       done    closed  withdrawn  merged
+remind of             open       -       -       -          -
+escalate              open       -       -       -          -
+chase                 open       -       -       -          -
+merge                 merged     -       -       -          -
+unmerge               -          -       -       -          open
+raise                 -          -       -       -          -
 """
 
 
 def cells():
-    head, *rows = (line.rsplit(maxsplit=4) for line in TABLE.strip().splitlines())
+    head, *rows = (line.rsplit(maxsplit=5) for line in TABLE.strip().splitlines())
     for deed, *targets in rows:
         for state, answer in zip(head, targets, strict=True):
             yield Deed(deed), State(state), None if answer == "-" else State(answer)
@@ -44,6 +57,10 @@ def test_each_deed_in_each_state(deed, state, leads_to):
             target(deed, state)
     else:
         assert target(deed, state) is leads_to
+
+
+def test_every_deed_has_its_row():
+    assert {deed for deed, _, _ in cells()} == set(Deed)
 
 
 def test_a_commitment_begins_open_and_only_once():

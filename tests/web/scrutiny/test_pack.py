@@ -10,10 +10,12 @@ from django.urls import reverse
 from goldenthread.disclosure.suppression import suppress
 from goldenthread.packs.build import leading
 from goldenthread.packs.promises import PromiseState
+from goldenthread.packs.words import STATES
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.commitments.states import State
 from goldenthread.web.scrutiny import pack
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.models import Meeting
@@ -179,3 +181,7 @@ def test_the_command_says_when_it_may_not_write_there(county, coming, tmp_path):
 
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("pack", meeting=str(coming.pk), out=str(file), formats=("html",))
+
+
+def test_every_state_of_a_commitment_has_its_words_in_a_pack():
+    assert {PromiseState(state) for state in State} == set(STATES)

@@ -1,10 +1,12 @@
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import reverse
 
 from goldenthread.web.accounts import demo
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Role
-from goldenthread.web.accounts.ways_in import ways_in_for
+from goldenthread.web.accounts.ways_in import quick_for, ways_in_for
 
 
 def around_the_page(request) -> dict:
@@ -14,6 +16,7 @@ def around_the_page(request) -> dict:
         "service_name": settings.SERVICE_NAME,
         "council_name": settings.COUNCIL_NAME,
         "navigation": _navigation(request, user),
+        "quick": _quick(request, user),
         "signed_in": user if user is not None and user.is_authenticated else None,
         "is_demo": demo.is_demo(),
         "role_name": Role(role_of(user)).label,
@@ -23,6 +26,13 @@ def around_the_page(request) -> dict:
 def _navigation(request, user) -> list[dict]:
     doors = [(way_in.text, reverse(way_in.url_name)) for way_in in _in_navigation(user)]
     return [_item(request, text, href) for text, href in [("Home", reverse("home")), *doors]]
+
+
+def _quick(request, user) -> list[dict]:
+    at = urlencode({"at": request.path})
+    return [
+        {"text": quick.text, "href": f"{reverse(quick.url_name)}?{at}"} for quick in quick_for(user)
+    ]
 
 
 def _in_navigation(user):

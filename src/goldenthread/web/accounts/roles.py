@@ -41,6 +41,7 @@ class Capability(StrEnum):
     MAKE_TOKENS = "make tokens with which programs read figures"
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
+    DECIDE_FOLLOW_UP = "decide how commitments are followed up"
 
 
 R, C = Role, Capability
@@ -70,4 +71,5 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.MAKE_TOKENS: OFFICERS,
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,
+    C.DECIDE_FOLLOW_UP: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
 }

@@ -49,10 +49,20 @@ class Panel:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Quick:
+    """Something that is begun from any page: a link at its head, which tells where it was."""
+
+    text: str
+    url_name: str
+    capability: Capability
+
+
 PanelFor = Callable[[object], Panel | None]
 
 _ways_in: dict[str, WayIn] = {}
 _panels: dict[str, PanelFor] = {}
+_quick: dict[str, Quick] = {}
 
 
 def register_way_in(way_in: WayIn) -> None:
@@ -63,6 +73,16 @@ def register_way_in(way_in: WayIn) -> None:
 def register_panel(name: str, panel_for: PanelFor) -> None:
     """Add a panel to every home page for which `panel_for(user)` returns one, not None."""
     _panels[name] = panel_for
+
+
+def register_quick(quick: Quick) -> None:
+    """Add a link to the head of every page. Registering the same url name again replaces it."""
+    _quick[quick.url_name] = quick
+
+
+def quick_for(user) -> list[Quick]:
+    """What this person may begin from any page."""
+    return [quick for quick in _quick.values() if can(user, quick.capability)]
 
 
 def ways_in_for(user) -> list[WayIn]:

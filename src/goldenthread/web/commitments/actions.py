@@ -1,44 +1,36 @@
 """The deeds done to commitments: one function each, atomic, with its event and its audit entry.
 
-Each deed is given the ``version`` of the commitment that the person had before them. A deed on
-any other version is refused with :class:`SomebodyChangedThis`, so that neither two people at once
-nor one person's double click can do anything twice.
+Each deed is given the ``version`` of the commitment that the person had before them; ``deeds``
+says what becomes of one on any other version. Deeds of answering, reminding and merging are in
+rooms of their own beside this.
 """
 
 import uuid
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.commitments import policies
-from goldenthread.web.commitments.models import Commitment, CommitmentEvent
-from goldenthread.web.commitments.states import Deed, State, target
+from goldenthread.web.commitments import asked_before, policies
+from goldenthread.web.commitments.deeds import (
+    NO_ANSWER,
+    Refused,
+    SomebodyChangedThis,
+    differing,
+    given,
+    move,
+    node_of,
+    take,
+    web_address,
+    written,
+)
+from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.commitments.states import Deed, target
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
-
-class Refused(ValueError):
-    """A deed that lacks something it needs. ``field`` names the part of the form to put right."""
-
-    def __init__(self, field: str, message: str):
-        super().__init__(message)
-        self.field = field
-
-
-class SomebodyChangedThis(RuntimeError):
-    """The commitment is no longer as it was when the person opened it."""
-
-    def __init__(self):
-        super().__init__(
-            "Somebody changed this since you opened it. Nothing you entered was saved: "
-            "read what it says now and try again if it is still needed."
-        )
+__all__ = ["Refused", "SomebodyChangedThis"]
 
 
 @transaction.atomic
@@ -67,7 +59,7 @@ def raise_commitment(
     """
     if by is not None:
         policies.check_can_raise(by, right)
-    what = _given("what", what, "Enter what is to be done")
+    what = given("what", what, "Enter what is to be done")
     made = Commitment.objects.filter(token=token).first() if token else None
     if made:
         return made
@@ -87,11 +79,12 @@ def raise_commitment(
         public=public,
         state=target(Deed.RAISE, None),
     )
-    commitment.node = _node(commitment)
+    commitment.node = node_of(commitment)
     commitment.save(update_fields=["node"])
     if source:
         thread.link(from_node=commitment.node, to_node=source, kind="made at")
-    _written(commitment, Deed.RAISE, by, before=None)
+    written(commitment, Deed.RAISE, by, before=None)
+    asked_before.remember(commitment)
     return commitment
 
 
@@ -100,38 +93,38 @@ def mark_done(
     *, commitment: Commitment, by, version: int, evidence: str, evidence_link: str = ""
 ) -> Commitment:
     """Say that it is done, and by what that is shown; somebody else then verifies it."""
-    taken = _take(commitment, version)
-    evidence = _given("evidence", evidence, "Enter the evidence that it was done")
-    link = _web_address(evidence_link)
+    taken = take(commitment, version)
+    evidence = given("evidence", evidence, "Enter the evidence that it was done")
+    link = web_address(evidence_link)
     changes = {
         "evidence": evidence,
         "evidence_link": link,
-        "done_by": by,
+        "done_by": None if isinstance(by, policies.Outside) else by,
         "done_on": timezone.localdate(),
     }
-    return _move(taken, Deed.MARK_DONE, by, changes, evidence=evidence, evidence_link=link)
+    return move(taken, Deed.MARK_DONE, by, changes, evidence=evidence, evidence_link=link)
 
 
 @transaction.atomic
 def verify(*, commitment: Commitment, by, version: int, reason: str = "") -> Commitment:
     """Close it: somebody other than its owner and whoever did it has looked at the evidence."""
-    return _move(_take(commitment, version), Deed.VERIFY, by, {}, reason=reason.strip())
+    return move(take(commitment, version), Deed.VERIFY, by, {}, reason=reason.strip())
 
 
 @transaction.atomic
 def return_to_owner(*, commitment: Commitment, by, version: int, reason: str) -> Commitment:
     """Send it back as not done. The evidence offered stays in the history."""
-    taken = _take(commitment, version)
-    reason = _given("reason", reason, "Enter why it is not done yet")
-    return _move(taken, Deed.RETURN, by, _not_done(), reason=reason)
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why it is not done yet")
+    return move(taken, Deed.RETURN, by, _not_done(), reason=reason)
 
 
 @transaction.atomic
 def reopen(*, commitment: Commitment, by, version: int, reason: str) -> Commitment:
     """Take up again what was closed or withdrawn: the proof lapsed, or the need came back."""
-    taken = _take(commitment, version)
-    reason = _given("reason", reason, "Enter why it is taken up again")
-    return _move(taken, Deed.REOPEN, by, _not_done(), reason=reason)
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why it is taken up again")
+    return move(taken, Deed.REOPEN, by, _not_done(), reason=reason)
 
 
 @transaction.atomic
@@ -139,22 +132,22 @@ def change_date(
     *, commitment: Commitment, by, version: int, due: date | None, reason: str
 ) -> Commitment:
     """Agree another date. The first date ever agreed is kept beside it."""
-    taken = _take(commitment, version)
-    reason = _given("reason", reason, "Enter why the date is changed")
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why the date is changed")
     if due is None:
         raise Refused("due", "Enter the date now agreed")
     if due == taken.agreed_due:
         raise Refused("due", "Enter a date other than the one already agreed")
-    changes = {"agreed_due": due, "first_due": taken.first_due or due}
-    return _move(taken, Deed.CHANGE_DATE, by, changes, reason=reason)
+    changes = {"agreed_due": due, "first_due": taken.first_due or due, "asked_due": None}
+    return move(taken, Deed.CHANGE_DATE, by, changes, reason=reason)
 
 
 @transaction.atomic
 def withdraw(*, commitment: Commitment, by, version: int, reason: str) -> Commitment:
     """Give it up, for a reason that stands in the history for all to read."""
-    taken = _take(commitment, version)
-    reason = _given("reason", reason, "Enter why it is withdrawn")
-    return _move(taken, Deed.WITHDRAW, by, {}, reason=reason)
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why it is withdrawn")
+    return move(taken, Deed.WITHDRAW, by, {}, reason=reason)
 
 
 @transaction.atomic
@@ -164,138 +157,54 @@ def correct(*, commitment: Commitment, by, reason: str, **fields) -> Commitment:
     For corrected minutes: the state and everything done since stay as they are. Does nothing,
     and writes nothing, when the fields already say so.
     """
-    if not _differing(Commitment.objects.get(pk=commitment.pk), fields):
+    if not differing(Commitment.objects.get(pk=commitment.pk), fields):
         return commitment
-    taken = _take(commitment, version=None)
-    changes = _differing(taken, fields)
-    corrected = _move(taken, Deed.CORRECT, by, changes, reason=reason)
-    _node(corrected)
+    taken = take(commitment, version=None)
+    changes = differing(taken, fields)
+    corrected = move(taken, Deed.CORRECT, by, changes, reason=reason)
+    node_of(corrected)
+    if changes.keys() & {"what", "raised_on", "owner_name", "owner_role"}:
+        asked_before.remember(corrected)
     return corrected
 
 
 @transaction.atomic
 def note(*, commitment: Commitment, by, reason: str) -> Commitment:
     """Write a remark into the history."""
-    taken = _take(commitment, version=None)
-    return _move(taken, Deed.NOTE, by, {}, reason=_given("reason", reason, "Enter the remark"))
+    taken = take(commitment, version=None)
+    return move(taken, Deed.NOTE, by, {}, reason=given("reason", reason, "Enter the remark"))
 
 
 @transaction.atomic
 def measured_by(*, commitment: Commitment, by, measure: Node) -> Commitment:
     """Name a measure that will show whether it worked."""
-    taken = _take(commitment, version=None)
+    taken = take(commitment, version=None)
     remark = f"Measured by: {measure.title}"
-    noted = _move(taken, Deed.NOTE, by, {}, reason=remark)
+    noted = move(taken, Deed.NOTE, by, {}, reason=remark)
     thread.link(from_node=measure, to_node=noted.node, kind="measures")
     return noted
 
 
-def _take(commitment: Commitment, version: int | None) -> Commitment:
-    """Hold the commitment for this deed alone, as it stands in the database.
-
-    The first statement is a write on the expected version: it takes the lock, on SQLite and
-    PostgreSQL alike, and finds nothing when somebody was quicker.
-    """
-    held = Commitment.objects.filter(pk=commitment.pk)
-    if version is not None:
-        held = held.filter(version=version)
-    if not held.update(version=F("version") + 1):
-        raise SomebodyChangedThis
-    return Commitment.objects.select_related("node", "source", "owner_user").get(pk=commitment.pk)
-
-
-def _move(
-    commitment: Commitment,
-    deed: Deed,
-    by,
-    changes: dict,
+@transaction.atomic
+def reassign(
     *,
-    reason: str = "",
-    evidence: str = "",
-    evidence_link: str = "",
+    commitment: Commitment,
+    by,
+    version: int,
+    owner_name: str,
+    owner_role: str = "",
+    owner_user=None,
+    reason: str,
 ) -> Commitment:
-    if by is not None:
-        policies.check_who(by, deed, commitment)
-    before = commitment.standing
-    changes = {**changes, "state": target(deed, before)}
-    told = {
-        name: [_plain(getattr(commitment, name)), _plain(value)]
-        for name, value in changes.items()
-        if getattr(commitment, name) != value
-    }
-    for name, value in changes.items():
-        setattr(commitment, name, value)
-    commitment.save(update_fields=list(changes))
-    _written(
-        commitment,
-        deed,
-        by,
-        before=before,
-        reason=reason,
-        evidence=evidence,
-        evidence_link=evidence_link,
-        changes=told,
-    )
-    return commitment
-
-
-def _differing(commitment: Commitment, fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if getattr(commitment, name) != value}
-
-
-def _written(commitment: Commitment, deed: Deed, by, *, before: State | None, **said) -> None:
-    CommitmentEvent.objects.create(
-        commitment=commitment,
-        version=commitment.version,
-        deed=deed,
-        from_state=before or "",
-        to_state=commitment.state,
-        by=by,
-        **said,
-    )
-    audit.record(
-        by=by,
-        deed=f"commitment: {deed}",
-        subject=f"commitment {commitment.pk}",
-        details={"version": commitment.version, "state": str(commitment.state)},
-    )
+    """Name another owner. Links sent to the one before open nothing from then on."""
+    taken = take(commitment, version)
+    reason = given("reason", reason, "Enter why somebody else is to do it")
+    name = given("owner", owner_name, "Enter who is to do it")
+    changes = {"owner_name": name, "owner_role": owner_role.strip(), "owner_user": owner_user}
+    if not differing(taken, changes):
+        raise Refused("owner", "Enter somebody other than the owner it has")
+    return move(taken, Deed.REASSIGN, by, changes | NO_ANSWER, reason=reason)
 
 
 def _not_done() -> dict:
     return {"evidence": "", "evidence_link": "", "done_by": None, "done_on": None}
-
-
-def _node(commitment: Commitment) -> Node:
-    return thread.ensure_node(
-        "commitment",
-        commitment.pk,
-        title=commitment.what,
-        url=commitment.get_absolute_url(),
-        public=commitment.public,
-        when=commitment.raised_on,
-    )
-
-
-def _given(field: str, value: str, message: str) -> str:
-    value = value.strip()
-    if not value:
-        raise Refused(field, message)
-    return value
-
-
-def _web_address(value: str) -> str:
-    value = value.strip()
-    if value:
-        try:
-            URLValidator(schemes=["http", "https"])(value)
-        except ValidationError:
-            raise Refused(
-                "evidence_link", "Enter a web address that begins with https:// or http://"
-            ) from None
-    return value
-
-
-def _plain(value):
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if value is not None else None

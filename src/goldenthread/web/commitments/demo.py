@@ -10,6 +10,7 @@ from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments import actions
+from goldenthread.web.commitments.demo_following import follow_up_in_full
 from goldenthread.web.commitments.models import Commitment
 
 
@@ -126,6 +127,7 @@ def follow_up() -> int:
     for told, commitment in found:
         if commitment:
             _follow(commitment, told, people)
+    follow_up_in_full(people)
     return sum(commitment is not None for _, commitment in found)
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.text import Truncator
 
+from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import State
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.thread.models import Node
@@ -24,6 +25,7 @@ class FilterForm(GovukForm, forms.Form):
         ("overdue", "Overdue"),
         ("soon", "Due in the next 30 days"),
         ("none", "No due date"),
+        ("answered", "The owner has answered"),
     )
 
     owner = forms.ChoiceField(label="Owner", required=False)
@@ -56,7 +58,10 @@ class FilterForm(GovukForm, forms.Form):
 
 
 class RaiseForm(GovukForm, forms.Form):
+    """What and who; all else may be left out. ``seen`` is set once what was asked before was."""
+
     token = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     what = forms.CharField(
         label="What is to be done",
         help_text=PUBLISHED,
@@ -67,6 +72,17 @@ class RaiseForm(GovukForm, forms.Form):
         label="Who is to do it",
         help_text="A name or a role. They need not have an account.",
         max_length=200,
+    )
+    role = forms.CharField(
+        label="Their role",
+        required=False,
+        help_text="If you gave a name above. For example, Head of Fostering",
+        max_length=200,
+    )
+    email = forms.EmailField(
+        label="Their email address",
+        required=False,
+        help_text="For an owner without an account: reminders go there. Only officers see it.",
     )
     due = DateField(label="Due date", required=False, help_text="Leave empty if no date was agreed")
     asked_by = forms.CharField(
@@ -82,9 +98,16 @@ class RaiseForm(GovukForm, forms.Form):
         label="It was promised in public: everyone may see it", required=False
     )
 
+    MORE = ("role", "email", "due", "asked_by", "public")
+
     def __init__(self, *args, nodes, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["source"].queryset = nodes
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether a field beyond the two was filled in or is wrong, so that it must be seen."""
+        return self.is_bound and any(self[name].errors or self[name].data for name in self.MORE)
 
 
 class DeedForm(GovukForm, forms.Form):
@@ -140,4 +163,51 @@ class MeasureForm(GovukForm, forms.Form):
         label="Measure",
         empty_label="Choose a measure",
         to_field_name="public_id",
+    )
+
+
+class AskDateForm(DateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due"].label = "Date you ask for"
+        self.fields["due"].error_messages["required"] = "Enter the date you ask for"
+
+
+class OwnerForm(DeedForm):
+    owner = forms.CharField(
+        label="Who is to do it",
+        help_text="A name or a role. They need not have an account.",
+        max_length=200,
+    )
+    owner_role = forms.CharField(label="Their role", required=False, max_length=200)
+    reason = forms.CharField(
+        label="Reason",
+        help_text=PUBLISHED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter the reason"},
+    )
+
+
+class LinkForm(DeedForm):
+    email = forms.EmailField(
+        label="The owner's email address",
+        help_text="It is kept for reminders. Only those who keep the register see it.",
+    )
+
+
+class MergeForm(DeedForm):
+    into = forms.ModelChoiceField(
+        Commitment.objects.all(),
+        label="Number of the commitment that stays",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}),
+        error_messages={
+            "required": "Enter the number of the commitment that stays",
+            "invalid_choice": "Enter the number of a commitment that is in the register",
+        },
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text=PUBLISHED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why the two are one"},
     )

@@ -9,7 +9,15 @@ from django.utils.text import Truncator
 
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.accounts.ways_in import Line, Panel, WayIn, register_panel, register_way_in
+from goldenthread.web.accounts.ways_in import (
+    Line,
+    Panel,
+    Quick,
+    WayIn,
+    register_panel,
+    register_quick,
+    register_way_in,
+)
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import due_words, tag
 from goldenthread.web.commitments.register import seen_by
@@ -32,7 +40,9 @@ def register() -> None:
             order=30,
         )
     )
+    register_quick(Quick("Raise a commitment", "commitments:new", Capability.MANAGE_COMMITMENTS))
     register_panel("commitments: yours", yours)
+    register_panel("commitments: answered", answered)
     register_panel("commitments: overdue", overdue)
     register_panel("commitments: to verify", to_verify)
     register_panel("commitments: in public", in_public)
@@ -44,6 +54,14 @@ def yours(user) -> Panel | None:
         return None
     mine = Commitment.objects.open().filter(owner_user=user).for_register()
     return _panel("Yours to do", mine, order=10, more="state=open", of="of your commitments")
+
+
+def answered(user) -> Panel | None:
+    """What owners answered that waits for an officer: another date asked for, or not theirs."""
+    if not can(user, Capability.MANAGE_COMMITMENTS):
+        return None
+    found = Commitment.objects.answered().for_register()
+    return _panel("Owners have answered", found, order=15, more="due=answered", of="answers")
 
 
 def overdue(user) -> Panel | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.utils import timezone
 
+from goldenthread.web.commitments.merging.actions import TAKES_IN
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import due_words, tag
 from goldenthread.web.thread import registry
@@ -20,6 +21,7 @@ def register() -> None:
     registry.register_link("made at", downwards="led to")
     registry.register_link("mentions", downwards="mentioned again at", aside=True)
     registry.register_link("measures", downwards="measured by")
+    registry.register_link(TAKES_IN, downwards="merged into")
     registry.watch("commitment", without_owner_or_date)
     registry.watch("commitment", without_measure)
 

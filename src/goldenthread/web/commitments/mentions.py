@@ -41,6 +41,14 @@ def salient(text: str) -> frozenset[str]:
     return frozenset(_by_stem(text))
 
 
+def gist(text: str, *owners: str) -> str:
+    """What a text asks for, in its own words and order: without the words of asking and meeting,
+    and without those of the owners' names and roles. Each word once; often shorter than read.
+    """
+    named = salient(" ".join(owners))
+    return " ".join(word for stem, word in _by_stem(text).items() if stem not in named)
+
+
 def _by_stem(text: str) -> dict[str, str]:
     words = (word.strip("'’-.") for word in _WORD.findall(text.lower()))
     return {_stem(word): word for word in words if len(word) > 3 and word not in COMMON}

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import Truncator
+
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent
+from goldenthread.web.commitments.policies import BY_RULE
 from goldenthread.web.commitments.states import Deed, State
 from goldenthread.web.design.words import day, moment
 
@@ -22,6 +25,7 @@ TAGS = {
     State.DONE: Tag("Done", "yellow"),
     State.CLOSED: Tag("Verified", "green"),
     State.WITHDRAWN: Tag("Withdrawn", "grey"),
+    State.MERGED: Tag("Merged", "grey"),
 }
 
 
@@ -39,7 +43,7 @@ def days(number: int) -> str:
 
 def due_words(commitment: Commitment, today: date) -> str:
     """When it is due, or how old it is when no date was agreed, or when it was done."""
-    if commitment.standing is State.WITHDRAWN:
+    if commitment.standing in (State.WITHDRAWN, State.MERGED):
         return ""
     if commitment.done_on:
         return f"done {day(commitment.done_on)}"
@@ -91,6 +95,35 @@ def standing(commitment: Commitment, today: date) -> str:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """Much the same asked at another time: when, by whom it was to be done, what became of it."""
+
+    number: int
+    what: str
+    href: str
+    when: str
+    owner: str
+    became: str
+    tag: Tag
+
+
+def earlier(commitment: Commitment, today: date, *, inside: bool) -> Earlier:
+    """One that was asked before or again, for officers (``inside``) or for everyone else."""
+    source = commitment.source
+    at = source.title if source and (inside or source.public) else ""
+    evidence = public_evidence(commitment, inside=inside)
+    return Earlier(
+        commitment.pk,
+        commitment.what,
+        commitment.get_absolute_url(),
+        ", ".join(filter(None, (_made_on(commitment), Truncator(at).chars(100)))),
+        commitment.owner or "nobody named",
+        ": ".join(filter(None, (due_words(commitment, today), evidence))),
+        tag(commitment, today),
+    )
+
+
+@dataclass(frozen=True)
 class Detail:
     """One commitment as its page shows it."""
 
@@ -107,6 +140,10 @@ class Detail:
     evidence_link: str
     evidence_note: str
     explicit_note: str
+    asked_due: str
+    disowned: bool
+    stays: Commitment | None
+    merged_here: list[Commitment]
 
 
 def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
@@ -130,7 +167,15 @@ def detail(commitment: Commitment, today: date, *, inside: bool) -> Detail:
         explicit_note=""
         if commitment.explicit
         else "Read from the discussion: the minutes do not label it as an action.",
+        asked_due=day(commitment.asked_due) if inside else "",
+        disowned=commitment.disowned and inside,
+        stays=_open_to(commitment.merged_into, inside),
+        merged_here=[one for one in commitment.merged_here.order_by("pk") if inside or one.public],
     )
+
+
+def _open_to(commitment: Commitment | None, inside: bool) -> Commitment | None:
+    return commitment if commitment and (inside or commitment.public) else None
 
 
 def _made_on(commitment: Commitment) -> str:
@@ -159,6 +204,19 @@ DEEDS = {
     Deed.WITHDRAW: "Withdrawn",
     Deed.CORRECT: "Corrected",
     Deed.NOTE: "Note",
+    Deed.ASK_DATE: "Another date asked for",
+    Deed.AGREE_DATE: "The date asked for was agreed",
+    Deed.REFUSE_DATE: "The date asked for was refused",
+    Deed.DISOWN: "The owner says that it is not theirs",
+    Deed.REASSIGN: "Another owner named",
+    Deed.KEEP_OWNER: "It stays with its owner",
+    Deed.SEND_LINK: "A link to answer was sent to the owner",
+    Deed.END_LINK: "The owner's links were ended",
+    Deed.REMIND: "The owner was reminded",
+    Deed.ESCALATE: "Escalated",
+    Deed.CHASE: "The owner was chased",
+    Deed.MERGE: "Merged into another",
+    Deed.UNMERGE: "Merging undone",
 }
 
 SHOWN_CHANGES = {
@@ -167,14 +225,20 @@ SHOWN_CHANGES = {
     "owner_role": "Role",
     "first_due": "First date",
     "agreed_due": "Agreed date",
+    "asked_due": "Date asked for",
 }
+
+
+TOLD = "told"
+"""Under this name a history keeps whom a rule or an officer wrote to; for officers only."""
 
 
 def happening(event: CommitmentEvent, *, inside: bool) -> dict[str, str]:
     """A deed of the history, as a line of a timeline.
 
-    For those outside the council's officers (``inside`` False) people are shown by role, and
-    evidence only as part of the commitment once verified.
+    For those outside the council's officers (``inside`` False) people are shown by role, evidence
+    only as part of the commitment once verified, and what an owner wrote by a link not at all:
+    no officer has read it before.
     """
     changes = [
         f"{words} changed from {_value(before)} to {_value(after)}."
@@ -183,17 +247,21 @@ def happening(event: CommitmentEvent, *, inside: bool) -> dict[str, str]:
         for before, after in [event.changes[name]]
     ]
     evidence = f"Evidence: {event.evidence}" if event.evidence and inside else ""
+    reason = event.reason if inside or not event.outside else ""
+    told = f"Told: {event.changes[TOLD][1]}." if inside and TOLD in event.changes else ""
     return {
         "title": DEEDS[Deed(event.deed)],
         "when": moment(event.at),
         "by": _who(event, inside),
-        "text": " ".join(filter(None, (*changes, event.reason, evidence))),
+        "text": " ".join(filter(None, (*changes, reason, told, evidence))),
     }
 
 
 def _who(event: CommitmentEvent, inside: bool) -> str:
+    if event.outside:
+        return f"{event.outside}, by the link sent to them" if inside else "its owner"
     if event.by is None:
-        return "the reading of minutes"
+        return "the daily reminders" if event.deed in BY_RULE else "the reading of minutes"
     return str(event.by) if inside else Role(event.by.role).label
 
 

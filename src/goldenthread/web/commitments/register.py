@@ -1,7 +1,7 @@
 """The register: which commitments a person sees, filtered, in order, as a page or as a table."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -48,6 +48,18 @@ def chosen(commitments: QuerySet, filters: Mapping[str, str], today: date) -> Qu
     return ordered.reverse() if filters.get("sort") == "latest" else ordered
 
 
+def keys(commitments: QuerySet) -> QuerySet:
+    """Their keys alone, in their order: pages far down then skip keys, not whole rows."""
+    return commitments.select_related(None).values_list("pk", flat=True)
+
+
+def whole(page: Iterable[int]) -> list[Commitment]:
+    """The commitments of some keys, in the keys' order, as a page shows them. Takes one query."""
+    wanted = list(page)
+    found = Commitment.objects.select_related("owner_user").in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
+
+
 def _owner_is(owner: str) -> Q:
     if owner == NOBODY:
         return Q(owner_name="", owner_role="")
@@ -59,6 +71,8 @@ def _due(commitments: QuerySet, due: str, today: date) -> QuerySet:
         return commitments.overdue(today)
     if due == "soon":
         return commitments.open().filter(agreed_due__range=(today, today + SOON))
+    if due == "answered":
+        return commitments.answered()
     return commitments.undated()
 
 

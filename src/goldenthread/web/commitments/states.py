@@ -11,6 +11,7 @@ class State(StrEnum):
     DONE = "done"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
     @property
     def label(self) -> str:
@@ -23,6 +24,7 @@ LABELS = {
     State.DONE: "Done, not yet verified",
     State.CLOSED: "Verified and closed",
     State.WITHDRAWN: "Withdrawn",
+    State.MERGED: "Merged into another",
 }
 
 LIVE = frozenset({State.OPEN, State.DONE})
@@ -41,6 +43,19 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw"
     CORRECT = "correct"
     NOTE = "note"
+    ASK_DATE = "ask another date for"
+    AGREE_DATE = "agree the date of"
+    REFUSE_DATE = "refuse the date of"
+    DISOWN = "disown"
+    REASSIGN = "reassign"
+    KEEP_OWNER = "keep the owner of"
+    SEND_LINK = "send the link to"
+    END_LINK = "end the links to"
+    REMIND = "remind of"
+    ESCALATE = "escalate"
+    CHASE = "chase"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,18 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.RAISE, None, State.OPEN, "what is promised"),
     Move(Deed.CHANGE_DATE, State.OPEN, State.OPEN, "a date and a reason"),
     Move(Deed.MARK_DONE, State.OPEN, State.DONE, "evidence"),
+    Move(Deed.ASK_DATE, State.OPEN, State.OPEN, "its owner, a date and a reason"),
+    Move(Deed.AGREE_DATE, State.OPEN, State.OPEN, "a date that was asked for"),
+    Move(Deed.REFUSE_DATE, State.OPEN, State.OPEN, "a date that was asked for and a reason"),
+    Move(Deed.DISOWN, State.OPEN, State.OPEN, "its owner and a reason"),
+    Move(Deed.REASSIGN, State.OPEN, State.OPEN, "another owner and a reason"),
+    Move(Deed.KEEP_OWNER, State.OPEN, State.OPEN, "an owner who disowned it and a reason"),
+    Move(Deed.SEND_LINK, State.OPEN, State.OPEN, "an owner's address"),
+    Move(Deed.REMIND, State.OPEN, State.OPEN, "the days that the council set"),
+    Move(Deed.ESCALATE, State.OPEN, State.OPEN, "the ladder that the council set"),
+    Move(Deed.CHASE, State.OPEN, State.OPEN, "a date gone by, or none"),
+    Move(Deed.MERGE, State.OPEN, State.MERGED, "the one that stays and a reason"),
+    Move(Deed.UNMERGE, State.MERGED, State.OPEN, "a reason"),
     Move(Deed.WITHDRAW, State.OPEN, State.WITHDRAWN, "a reason"),
     Move(Deed.VERIFY, State.DONE, State.CLOSED, "a verifier who did not do it"),
     Move(Deed.RETURN, State.DONE, State.OPEN, "a reason"),
@@ -68,7 +95,7 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.REOPEN, State.WITHDRAWN, State.OPEN, "a reason"),
 )
 
-KEEPS_STATE = frozenset({Deed.CORRECT, Deed.NOTE})
+KEEPS_STATE = frozenset({Deed.CORRECT, Deed.NOTE, Deed.END_LINK})
 """Deeds that may be done in any state and leave it as it is: they record what became known."""
 
 
@@ -110,7 +137,8 @@ def reference_page() -> str:
         f"| {move.needs} | {move.target.label} |"
         for move in MOVES
     )
-    kept = " and ".join(sorted(KEEPS_STATE))
+    *first, last = sorted(KEEPS_STATE)
+    kept = f"{', '.join(first)} and {last}"
     return (
         "# The life of a commitment\n\n"
         "Generated from `goldenthread.web.commitments.states` by `make docs`; do not edit by "

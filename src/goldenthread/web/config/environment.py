@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import platformdirs
 from django.core.exceptions import ImproperlyConfigured
@@ -55,7 +55,8 @@ def secret_key(site_folder: Path) -> str:
 def database(environ: Mapping[str, str], site_folder: Path) -> dict[str, object]:
     """SQLite in the site's folder, or the PostgreSQL that GOLDENTHREAD_DATABASE names.
 
-    The address is written postgresql://user:password@host:port/name.
+    The address is written postgresql://user:password@host:port/name; where PostgreSQL listens on
+    a socket of this machine, postgresql://user@/name?host=/folder/of/the/socket.
     """
     address = environ.get("GOLDENTHREAD_DATABASE")
     return postgresql(address) if address else sqlite(site_folder / "site.sqlite3")
@@ -78,7 +79,8 @@ def sqlite(path: Path) -> dict[str, object]:
 def postgresql(address: str) -> dict[str, object]:
     parts = urlsplit(address)
     name = parts.path.strip("/")
-    if parts.scheme not in {"postgresql", "postgres"} or not parts.hostname or not name:
+    host = parts.hostname or "".join(parse_qs(parts.query).get("host", []))
+    if parts.scheme not in {"postgresql", "postgres"} or not host or not name:
         raise ImproperlyConfigured(
             "GOLDENTHREAD_DATABASE is not a PostgreSQL address: write it as "
             "postgresql://user:password@host:port/name, or unset it to use SQLite."
@@ -88,7 +90,60 @@ def postgresql(address: str) -> dict[str, object]:
         "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname,
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+    }
+
+
+NOTIFY = "https://api.notifications.service.gov.uk"
+BACKENDS = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "notify": "goldenthread.web.config.notify.NotifyBackend",
+}
+
+
+def mail(environ: Mapping[str, str]) -> dict[str, object]:
+    """The settings of how mail goes: printed, by SMTP, or by GOV.UK Notify. All faults at once."""
+    way = environ.get("GOLDENTHREAD_MAIL", "").strip() or "console"
+    if way not in BACKENDS:
+        raise ImproperlyConfigured(f"GOLDENTHREAD_MAIL must be one of {', '.join(BACKENDS)}.")
+    settings = {"smtp": _smtp, "notify": _notify}.get(way, lambda _: {})(environ)
+    return {"EMAIL_BACKEND": BACKENDS[way], **settings}
+
+
+def _smtp(environ: Mapping[str, str]) -> dict[str, object]:
+    parts = urlsplit(environ.get("GOLDENTHREAD_SMTP", ""))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "GOLDENTHREAD_SMTP is not a mail server's address: write it as "
+            "smtp://user:password@host:port, or smtps:// for TLS from the first byte."
+        )
+    tls = parts.scheme == "smtps"
+    # A password never goes over a line that is not encrypted.
+    start = not tls and parts.username is not None
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if tls else 587 if start else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": tls,
+        "EMAIL_USE_TLS": start,
+    }
+
+
+def _notify(environ: Mapping[str, str]) -> dict[str, object]:
+    wanted = ("GOLDENTHREAD_NOTIFY_KEY", "GOLDENTHREAD_NOTIFY_TEMPLATE")
+    missing = [name for name in wanted if not environ.get(name, "").strip()]
+    if missing:
+        raise ImproperlyConfigured(
+            f"GOV.UK Notify needs {' and '.join(missing)}: find them under API integration and "
+            "Templates of your service."
+        )
+    key, template = (environ[name].strip() for name in wanted)
+    return {
+        "NOTIFY_KEY": key,
+        "NOTIFY_TEMPLATE": template,
+        "NOTIFY_ADDRESS": environ.get("GOLDENTHREAD_NOTIFY_ADDRESS", NOTIFY),
     }

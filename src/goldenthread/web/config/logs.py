@@ -1,15 +1,22 @@
 import logging
+import re
+
+SECRETS = re.compile(r"(/commitments/(?:answer|calendar)/)[^/\s]+")
+"""What stands in an address and opens something: links to answer, and private calendars."""
 
 
 class WithoutRequests(logging.Filter):
     """Drops what could carry a child's data into a log: the request and an error's own words.
 
     A traceback keeps its files, lines and the error's type. The message of an exception is
-    left out, since a database or a parser may quote a row in it.
+    left out, since a database or a parser may quote a row in it. Of an address that is itself a
+    key only the beginning is kept.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.__dict__.pop("request", None)
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_without_secrets, record.args))
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = _where(record.exc_info[1])
             record.exc_info = None
@@ -24,3 +31,7 @@ def _where(error: BaseException) -> str:
         lines.append(f"  {code.co_filename}:{step.tb_lineno} in {code.co_name}")
         step = step.tb_next
     return "\n".join(lines)
+
+
+def _without_secrets(said: object) -> object:
+    return SECRETS.sub(r"\1…", said) if isinstance(said, str) else said

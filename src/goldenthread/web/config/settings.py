@@ -8,6 +8,12 @@ GOLDENTHREAD_HOSTS      names the site answers to, separated by commas
 GOLDENTHREAD_HTTPS      1 when a proxy in front of the site speaks HTTPS
 GOLDENTHREAD_PROXY      that proxy's address as the site sees it, 127.0.0.1 unless said
 GOLDENTHREAD_LARGEST_UPLOAD  megabytes that may be uploaded at once, 300 unless said
+GOLDENTHREAD_ADDRESS    the site's own address as mails give it, such as https://thread.council.example
+GOLDENTHREAD_MAIL       how mail goes: console (unless said), smtp or notify
+GOLDENTHREAD_MAIL_FROM  the address that mail comes from
+GOLDENTHREAD_SMTP       smtp://user:password@host:port, or smtps:// for TLS from the first byte
+GOLDENTHREAD_NOTIFY_KEY       the key of the council's GOV.UK Notify service
+GOLDENTHREAD_NOTIFY_TEMPLATE  the id of its template, with the placeholders subject and body
 GOLDENTHREAD_DEBUG      1 for a developer's own machine
 """
 
@@ -117,6 +123,12 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+SITE_ADDRESS = os.environ.get("GOLDENTHREAD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_MAIL_FROM", "golden-thread@localhost")
+EMAIL_TIMEOUT = 10
+for _name, _value in environment.mail(os.environ).items():
+    globals()[_name] = _value
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -8,6 +8,7 @@ from goldenthread.web.design.views import gallery, statement
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("thread/", include("goldenthread.web.thread.urls")),
+    path("commitments/answer/", include("goldenthread.web.commitments.answering.urls")),
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
     path("measures/published/", include("goldenthread.web.performance.publishing.urls")),

@@ -1,15 +1,17 @@
-"""Commitments and their history. Change them through ``actions`` only."""
+"""Commitments and their history."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from goldenthread.web.commitments.states import LIVE, Deed, State
 from goldenthread.web.thread.models import Node
+
+PUBLIC = Q(public=True)
 
 
 def _choices(enum):
@@ -39,6 +41,10 @@ class CommitmentQuerySet(models.QuerySet):
         """To be done, with an agreed date before ``today``."""
         return self.open().filter(agreed_due__lt=today)
 
+    def answered(self):
+        """To be done, whose owner asks for another date or says that it is not theirs."""
+        return self.open().filter(Q(asked_due__isnull=False) | Q(disowned=True))
+
     def undated(self):
         """To be done, with no date agreed."""
         return self.open().filter(agreed_due=None)
@@ -53,6 +59,10 @@ class Commitment(models.Model):
     words the date was read from ("in six months' time"). ``source`` is the node where it was made.
     ``explicit`` is false when a reader inferred the promise from discussion. ``public`` is true
     when it was made at a public meeting. ``version`` rises by one with every deed.
+
+    ``asked_due`` is another date that its owner asks for and nobody has agreed to yet; ``disowned``
+    is set while its owner says that it is not theirs. ``merged_into`` is the one that stays, where
+    this was a duplicate of it.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -60,7 +70,7 @@ class Commitment(models.Model):
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="commitment"
     )
     what = models.TextField()
-    owner_name = models.TextField(blank=True, db_index=True)
+    owner_name = models.TextField(blank=True)
     owner_role = models.TextField(blank=True)
     owner_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -90,6 +100,11 @@ class Commitment(models.Model):
         related_name="commitments_done",
     )
     done_on = models.DateField(null=True, blank=True)
+    asked_due = models.DateField(null=True, blank=True)
+    disowned = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_here"
+    )
     version = models.PositiveIntegerField(default=1)
     # A promise without a date ranks by the day it was made, so that it is never last and unseen.
     chase_on = models.GeneratedField(
@@ -101,9 +116,19 @@ class Commitment(models.Model):
     objects = CommitmentQuerySet.as_manager()
 
     class Meta:
+        # Each for everybody inside and, in part, for those who see only what is public.
         indexes = [
             models.Index(fields=["state", "chase_on"]),
             models.Index(fields=["chase_on", "id"]),
+            models.Index(fields=["chase_on", "id"], name="public_by_date", condition=PUBLIC),
+            models.Index(fields=["owner_name", "owner_role"], name="all_by_owner"),
+            models.Index(
+                fields=["owner_name", "owner_role"], name="public_by_owner", condition=PUBLIC
+            ),
+            models.Index(fields=["asked_by"], name="all_by_asker"),
+            models.Index(fields=["asked_by"], name="public_by_asker", condition=PUBLIC),
+            models.Index(fields=["state", "agreed_due"], name="all_by_due"),
+            models.Index(fields=["state", "agreed_due"], name="public_by_due", condition=PUBLIC),
         ]
         constraints = [
             models.CheckConstraint(
@@ -119,6 +144,18 @@ class Commitment(models.Model):
                 condition=~Q(state__in=["done", "closed"])
                 | (~Q(evidence="") & Q(done_on__isnull=False)),
                 name="commitment_done_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into=None)),
+                name="commitment_merged_into_one",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="commitment_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(asked_due=None, disowned=False),
+                name="commitment_answered_while_open",
             ),
         ]
 
@@ -163,8 +200,9 @@ class CommitmentEvent(models.Model):
     """One deed in a commitment's history: written once and kept as it was.
 
     ``version`` is the commitment's version after the deed. ``changes`` holds what was before and
-    after for each field changed, as [before, after]. ``by`` is null for what a rule did while
-    minutes were read by a command.
+    after for each field changed, as [before, after]. ``by`` is null for what a rule did, while
+    minutes were read or reminders were sent by a command; and for what an owner without an account
+    did through their link, whom ``outside`` then names.
     """
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="events")
@@ -176,6 +214,7 @@ class CommitmentEvent(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    outside = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     evidence_link = models.URLField(max_length=500, blank=True)
