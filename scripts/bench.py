@@ -24,6 +24,7 @@ COMMAND = str(Path(sys.executable).with_name("goldenthread"))
 BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
 BY_HAND = str(Path(__file__).with_name("bench_by_hand.py"))
+FINDINGS = str(Path(__file__).with_name("bench_findings.py"))
 
 CALCULATION = """
 import time
@@ -189,6 +190,8 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     time_it("measures, four breakdowns, written as Parquet", lambda _: measures)
     if only in "measures, as declared and by hand":
         print(run([sys.executable, BY_HAND]).printed)
+    if only in "crosswalk of findings, and its recall":
+        print(run([sys.executable, FINDINGS]).printed)
     bench_regions(folder, only, time_it)
     bench_returns(folder / "returns", only, time_it)
     time_it(
