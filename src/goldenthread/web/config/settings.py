@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "goldenthread.web.returns",
     "goldenthread.web.scrutiny",
     "goldenthread.web.findings",
+    "goldenthread.web.clinics",
     "allauth",
     "allauth.account",
     "django.contrib.auth",
