@@ -15,6 +15,7 @@ from goldenthread.documents.word import to_docx
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.clinics import actions, figures, policies, presenters
+from goldenthread.web.clinics.choosing import FEWEST
 from goldenthread.web.clinics.forms import OpenForm, ReportForm
 from goldenthread.web.clinics.models import By, Chosen, Clinic, Report
 from goldenthread.web.clinics.rolled_up import RolledUp, months, rolled_up
@@ -92,8 +93,17 @@ def clinic(request, pk: int):
             "clinic": found,
             "looks": [presenters.look_shown(one, today) for one in looks],
             "figures": [
-                presenters.chosen_shown(one, getattr(one, "report", None), today) for one in chosen
+                presenters.chosen_shown(one, getattr(one, "report", None), today)
+                for one in chosen
+                if one.needs_report or hasattr(one, "report")
             ],
+            "others": [
+                presenters.other_row(one, may_write=may_write)
+                for one in chosen
+                if not one.needs_report and not hasattr(one, "report")
+            ],
+            "other_columns": presenters.OTHER_COLUMNS,
+            "fewest": FEWEST,
             "trend_columns": presenters.TREND_COLUMNS,
             "may_write": may_write,
             "thread": thread_of(found.node, everything=True),
