@@ -50,8 +50,9 @@ def test_two_hundred_findings_against_four_hundred_actions_take_under_two_second
     actions = [f"{text} by quarter {n}" for n in range(6) for text in OTHERS][:400]
     assert (len(findings), len(actions)) == (200, 400)
 
-    began = time.perf_counter()
+    # Of the processor, since other tests may be running; `make bench` prints the clock's.
+    began = time.process_time()
     lists = nearest(findings, actions, most=10)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert [len(one) for one in lists] == [10] * 200

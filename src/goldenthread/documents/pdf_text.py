@@ -1,5 +1,7 @@
 """The text of a PDF, page by page."""
 
+from threading import Lock
+
 import pypdfium2
 import pypdfium2.raw
 
@@ -8,6 +10,8 @@ from goldenthread.documents.unreadable import Unreadable
 STARTS = b"%PDF"
 """How the content of a PDF begins."""
 MOST_PAGES = 500
+# PDFium keeps things of its own that two threads must not touch at once.
+_one_at_a_time = Lock()
 
 
 def pages_of_pdf(content: bytes) -> list[str]:
@@ -16,6 +20,17 @@ def pages_of_pdf(content: bytes) -> list[str]:
     Raises Unreadable for what is locked with a password, is no PDF, has more than ``MOST_PAGES``
     pages, or holds only pictures of pages, as a scan does.
     """
+    with _one_at_a_time:
+        pages = _pages(content)
+    if not any(page.strip() for page in pages):
+        raise Unreadable(
+            "Its pages are pictures, as of a scan: there is no text in it.",
+            "Ask its author for the Word file, or have the text recognised, or paste the text.",
+        )
+    return pages
+
+
+def _pages(content: bytes) -> list[str]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -26,17 +41,11 @@ def pages_of_pdf(content: bytes) -> list[str]:
                 f"It has {len(document):,} pages, more than the {MOST_PAGES} that are read.",
                 "Save the pages with the findings as a PDF of their own.",
             )
-        pages = [_text(document, number) for number in range(len(document))]
+        return [_text(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise _damaged() from error
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
-        raise Unreadable(
-            "Its pages are pictures, as of a scan: there is no text in it.",
-            "Ask its author for the Word file, or have the text recognised, or paste the text.",
-        )
-    return pages
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:

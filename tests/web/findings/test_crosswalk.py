@@ -80,9 +80,10 @@ def test_two_hundred_findings_and_four_hundred_actions_are_compared_in_under_two
         Node(public_id=f"c{n}", kind="commitment", key=f"c{n}", title=f"See children in team {n}")
         for n in range(400)
     )
-    began = time.perf_counter()
+    # Of the processor, since other tests may be running; `make bench` prints the clock's.
+    began = time.process_time()
     crosswalk.compare(by=lead)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert Near.objects.count() == 2000
 
 

@@ -5,11 +5,11 @@ refused with :class:`SomebodyChangedThis`, so that nothing is done twice.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from goldenthread.findings.kinds import Severity, SourceKind, Theme
@@ -17,7 +17,7 @@ from goldenthread.findings.proposals import Proposal
 from goldenthread.web.accounts import audit
 from goldenthread.web.commitments.actions import Refused, SomebodyChangedThis
 from goldenthread.web.findings import policies
-from goldenthread.web.findings.in_thread import ANSWERS, REPEATS, node_of, node_of_source
+from goldenthread.web.findings.in_thread import ANSWERS, FINDING, REPEATS, node_of, node_of_source
 from goldenthread.web.findings.models import Finding, Judgement, Proposed, Source
 from goldenthread.web.findings.states import NEXT, Decision, Deed, State, Verdict, target
 from goldenthread.web.thread import actions as thread
@@ -220,25 +220,27 @@ def judge(
 
 def _tie(finding: Finding, nodes: Sequence[Node]) -> None:
     """Have the thread say what covers a finding: what was said before and no longer is, goes."""
-    wanted = {_ends(finding.node, node) for node in nodes}
-    made = Link.objects.filter(note=JUDGED, kind__in=(ANSWERS, REPEATS))
-    before = made.filter(to_node=finding.node, kind=ANSWERS) | made.filter(
-        from_node=finding.node, kind=REPEATS
+    ties = _ties(finding, nodes)
+    wanted = {(one.pk, other.pk, kind): (one, other, kind) for one, other, kind in ties}
+    made = Link.objects.select_related("from_node", "to_node").filter(
+        Q(to_node=finding.node, kind=ANSWERS) | Q(from_node=finding.node, kind=REPEATS)
     )
-    for link in before:
-        if (link.from_node_id, link.to_node_id, link.kind) not in wanted:
-            link.delete()
-    for from_pk, to_pk, kind in wanted:
-        Link.objects.get_or_create(
-            from_node_id=from_pk, to_node_id=to_pk, kind=kind, defaults={"note": JUDGED}
-        )
+    there = {(link.from_node_id, link.to_node_id, link.kind): link for link in made}
+    for key, link in there.items():
+        if link.note == JUDGED and key not in wanted:
+            thread.unlink(from_node=link.from_node, to_node=link.to_node, kind=link.kind)
+    for key, (one, other, kind) in wanted.items():
+        if key not in there:
+            thread.link(from_node=one, to_node=other, kind=kind, note=JUDGED)
 
 
-def _ends(finding: Node, other: Node) -> tuple[int, int, str]:
-    """An outcome or an action answers the finding; the finding repeats an earlier one."""
-    if other.kind == "finding":
-        return finding.pk, other.pk, REPEATS
-    return other.pk, finding.pk, ANSWERS
+def _ties(finding: Finding, nodes: Sequence[Node]) -> Iterator[tuple[Node, Node, str]]:
+    """An outcome or an action answers the finding; the finding repeats another."""
+    for node in nodes:
+        if node.kind == FINDING:
+            yield finding.node, node, REPEATS
+        else:
+            yield node, finding.node, ANSWERS
 
 
 def _take(finding: Finding, version: int, by, deed: Deed) -> Finding:

@@ -54,7 +54,8 @@ def compare(*, by, findings: Sequence[Finding] | None = None) -> int:
     found, done = _read(FOUND), _read(DONE)
     kept = [*_nearest(asked, found), *_nearest(asked, done)]
     Near.objects.filter(finding__in=asked).delete()
-    Near.objects.bulk_create(kept, batch_size=1000)
+    # Two who compare at once find the same: what the other has kept already stays.
+    Near.objects.bulk_create(kept, batch_size=1000, ignore_conflicts=True)
     Finding.objects.filter(pk__in=[one.pk for one in asked]).update(compared_at=timezone.now())
     everything = [*found, *done]
     Comparison.objects.create(
