@@ -1,6 +1,6 @@
 """The crosswalk: how long comparing takes, and how often the right answer is among the nearest.
 
-The pairs are ours, in words of our own (tests/findings); on the second set nothing was tuned.
+The pairs are ours, in words of our own (tests/findings); on the second set no weight was chosen.
 
     python scripts/bench_findings.py
 """
