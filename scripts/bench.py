@@ -25,6 +25,7 @@ BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
 BY_HAND = str(Path(__file__).with_name("bench_by_hand.py"))
 REGISTER = str(Path(__file__).with_name("bench_register.py"))
+FINDINGS = str(Path(__file__).with_name("bench_findings.py"))
 
 CALCULATION = """
 import time
@@ -190,6 +191,8 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
     time_it("measures, four breakdowns, written as Parquet", lambda _: measures)
     if only in "measures, as declared and by hand":
         print(run([sys.executable, BY_HAND]).printed)
+    if only in "crosswalk of findings, and its recall":
+        print(run([sys.executable, FINDINGS]).printed)
     bench_regions(folder, only, time_it)
     bench_returns(folder / "returns", only, time_it)
     time_it(

@@ -22,7 +22,9 @@ from goldenthread.measures.catalogue import CATALOGUE, STAGES
 from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
+from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
+from goldenthread.web.findings import states as findings
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +81,18 @@ def tables() -> str:
 def commitment_states() -> str:
     """The states of a commitment and the deeds that lead from one to another."""
     page: str = states.reference_page()
+    return page
+
+
+def corrective_action_states() -> str:
+    """What becomes of a corrective action report, and who is told."""
+    page: str = clinics.reference_page()
+    return page
+
+
+def finding_states() -> str:
+    """The states of a finding and the deeds that lead from one to another."""
+    page: str = findings.reference_page()
     return page
 
 
@@ -202,6 +216,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "measures.md": measures,
     "roles.md": roles,
     "commitment-states.md": commitment_states,
+    "corrective-action-states.md": corrective_action_states,
+    "finding-states.md": finding_states,
     "command-line.md": command_line,
 }
 

@@ -1,5 +1,7 @@
 """Sentences' meanings kept as bytes, so that a long register is searched without reading it anew.
 
+Unlike :func:`~goldenthread.likeness.nearest.nearest`, every word weighs the same.
+
 Working a vector out takes two tenths of a millisecond, which 50,000 sentences make ten seconds;
 to compare that many kept ones takes some hundredths of a second.
 """
@@ -8,7 +10,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from goldenthread.likeness.nearest import MEANING, Matrix, Near, vectors, words
+from goldenthread.likeness.nearest import Matrix, Near, vectors, words
+
+MEANING = 0.7
+"""The share of meaning in a likeness; the rest is words. They count for more here, because what is
+kept cannot know how rare a word is among all that will ever be kept.
+"""
 
 SHORTLIST = 1000
 """The sentences nearest in meaning whose words are compared as well, at most."""
@@ -36,7 +43,7 @@ def nearest_kept(
 
     ``kept`` holds what :func:`meanings` gave; ``texts_at`` gives the sentences at some places of
     it, in the order asked, and is called once, for those only whose meaning is near enough.
-    Likeness is that of :func:`~goldenthread.likeness.nearest.nearest`, to within a hundredth.
+    Two sentences are as alike whatever else is kept, to within a hundredth for the few bytes.
     """
     if not asked.strip() or not kept:
         return []

@@ -1,19 +1,17 @@
 """Files of minutes as lines: plain text, HTML, Word."""
 
 import re
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import ParseError
 
+from goldenthread.documents import word_text
+from goldenthread.documents.unreadable import Unreadable
+from goldenthread.documents.word_text import WordText, paragraphs_of_word
 from goldenthread.minutes.lines import Line, lines_of
 from goldenthread.minutes.markup import lines_of_html
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
 LARGEST = 20 * 1024 * 1024
-_LARGEST_UNPACKED = 10 * LARGEST
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<div|<table|<!--)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
@@ -35,7 +33,7 @@ def lines_of_file(path: Path) -> list[Line]:
     The kind is known by the content, not by the name. Raises MinutesUnreadable.
     """
     content = _content(path)
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(word_text.STARTS):
         return _lines_of_word(path.name, content)
     for start, problem, remedy in _OTHER_KINDS:
         if content.startswith(start):
@@ -106,54 +104,17 @@ def _not_text(name: str) -> MinutesUnreadable:
 
 
 def _lines_of_word(name: str, content: bytes) -> list[Line]:
-    # Imported here: python-docx takes longer to load than a text takes to read.
-    from docx import Document
-
-    remedy = "Open it in Word, check that it holds the minutes, and save it as .docx again."
+    """Return the lines of a Word document, a blank one after each paragraph."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked > _LARGEST_UNPACKED:
-            raise MinutesUnreadable(name, "It unpacks to far more than minutes hold.", remedy)
-        document = Document(BytesIO(content))
-        lines = list(_word_lines(document))
-    except MinutesUnreadable:
-        raise
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, ParseError) as error:
-        raise MinutesUnreadable(name, "It is not a whole Word document.", remedy) from error
-    if not any(line.text for line in lines):
-        raise MinutesUnreadable(name, "There is no text in it.", remedy)
-    return lines
+        paragraphs = paragraphs_of_word(content)
+    except Unreadable as error:
+        raise MinutesUnreadable(name, error.problem, error.remedy) from error
+    return [line for paragraph in paragraphs for line in _lines_of_paragraph(paragraph)]
 
 
-def _word_lines(document: Any) -> Iterator[Line]:
-    """Yield the paragraphs of a Word document and of its tables, in their order, blanks between."""
-    for part in document.iter_inner_content():
-        if hasattr(part, "rows"):
-            yield from _table_lines(part)
-        else:
-            yield from _paragraph_lines(part)
-
-
-def _table_lines(table: Any) -> Iterator[Line]:
-    seen = set()
-    for row in table.rows:
-        for cell in row.cells:
-            if cell._tc in seen:
-                continue
-            seen.add(cell._tc)
-            yield from _word_lines(cell)
-
-
-def _paragraph_lines(paragraph: Any) -> Iterator[Line]:
-    style = paragraph.style.name if paragraph.style is not None else ""
-    heading = _HEADING_STYLE.match(style or "")
-    bullet = "• " if (style or "").startswith("List Bullet") else ""
+def _lines_of_paragraph(paragraph: WordText) -> Iterator[Line]:
+    bullet = "• " if paragraph.is_bullet else ""
     for line in lines_of(paragraph.text):
-        text = f"{bullet}{line.text}" if line.text else ""
-        yield Line(text, int(heading[1]) if heading else 0)
+        yield Line(f"{bullet}{line.text}" if line.text else "", paragraph.heading)
         bullet = ""
     yield Line("")
-
-
-_HEADING_STYLE = re.compile(r"Heading ([1-9])$")

@@ -42,6 +42,12 @@ class Capability(StrEnum):
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
     DECIDE_FOLLOW_UP = "decide how commitments are followed up"
+    SEE_FINDINGS = "see the register of findings"
+    SEE_CROSSWALK = "see what findings are covered by, and what is not"
+    KEEP_FINDINGS = "enter findings and judge what covers them"
+    SEE_CLINICS = "see performance clinics and their reports"
+    HOLD_CLINICS = "open a performance clinic"
+    WRITE_CORRECTIVE_ACTION = "write a corrective action report"
 
 
 R, C = Role, Capability
@@ -72,4 +78,10 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,
     C.DECIDE_FOLLOW_UP: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
+    C.SEE_FINDINGS: frozenset(Role),
+    C.SEE_CROSSWALK: OFFICERS,
+    C.KEEP_FINDINGS: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER, R.AUDITOR}),
+    C.SEE_CLINICS: OFFICERS,
+    C.HOLD_CLINICS: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER, R.TEAM_MANAGER}),
+    C.WRITE_CORRECTIVE_ACTION: frozenset({R.IMPROVEMENT_LEAD, R.TEAM_MANAGER}),
 }

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "goldenthread.web.performance",
     "goldenthread.web.returns",
     "goldenthread.web.scrutiny",
+    "goldenthread.web.findings",
+    "goldenthread.web.clinics",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
+    path("clinics/", include("goldenthread.web.clinics.urls")),
+    path("findings/", include("goldenthread.web.findings.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", statement, {"name": "privacy"}, name="privacy"),
