@@ -41,6 +41,11 @@ class Capability(StrEnum):
     MAKE_TOKENS = "make tokens with which programs read figures"
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
+    AUDIT_CASES = "fill in the audits of case files that are theirs"
+    MANAGE_AUDITS = "design audit tools, draw samples and follow audits up"
+    SEE_AUDITS = "see what audits show, and their learning"
+    SEE_AUDIT_FIGURES = "see the figures of audits that may leave the building"
+    RECEIVE_LEARNING = "say that their team has read and discussed a learning note"
 
 
 R, C = Role, Capability
@@ -70,4 +75,9 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.MAKE_TOKENS: OFFICERS,
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,
+    C.AUDIT_CASES: frozenset({R.AUDITOR}),
+    C.MANAGE_AUDITS: frozenset({R.IMPROVEMENT_LEAD}),
+    C.SEE_AUDITS: OFFICERS - {R.SCRUTINY_OFFICER},
+    C.SEE_AUDIT_FIGURES: OFFICERS | {R.COUNCILLOR},
+    C.RECEIVE_LEARNING: frozenset({R.TEAM_MANAGER}),
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),
+    path("audits/", include("goldenthread.web.assurance.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
