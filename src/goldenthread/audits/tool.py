@@ -8,6 +8,8 @@ from typing import Any
 
 OVERALL = "overall"
 """The key of the page on which the case is graded as a whole."""
+WHOLE = "Overall"
+"""The title of that page."""
 GRADE = "grade"
 EVIDENCE = "evidence"
 GOOD = "good"
@@ -60,7 +62,7 @@ class ToolText:
 
     def titles(self) -> Mapping[str, str]:
         """The title of each page by its key."""
-        return {**{one.key: one.title for one in self.domains}, OVERALL: "Overall"}
+        return {**{one.key: one.title for one in self.domains}, OVERALL: WHOLE}
 
     def asked(self, page: str) -> tuple[str, ...]:
         """The keys that must be answered on a page, in order."""

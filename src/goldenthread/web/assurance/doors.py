@@ -18,8 +18,19 @@ class Door:
 
 
 DOORS = (
-    Door("Tools", "assurance:tools", Capability.SEE_AUDITS),
+    Door("What audits show", "assurance:figures", Capability.SEE_AUDITS),
+    Door("Audits, for the committee", "assurance:committee", Capability.SEE_AUDIT_FIGURES),
+    Door("Agreement of second grades", "assurance:agreement", Capability.SEE_AUDITS),
+    Door("Remedial actions", "assurance:remedial", Capability.SEE_AUDITS),
+    Door("Returns and completion", "assurance:returns", Capability.SEE_AUDITS),
+    Door("Themes", "assurance:themes", Capability.SEE_AUDITS),
+    Door("Learning notes", "assurance:notes", Capability.SEE_AUDITS),
+    Door("Practice weeks", "assurance:weeks", Capability.SEE_AUDITS),
+    Door("Quality assurance panel", "assurance:panel", Capability.SEE_AUDITS),
+    Door("Second grades asked of you", "assurance:to-grade-again", Capability.AUDIT_CASES),
     Door("Rounds and samples", "assurance:rounds", Capability.MANAGE_AUDITS),
+    Door("Audit again", "assurance:again", Capability.MANAGE_AUDITS),
+    Door("Tools", "assurance:tools", Capability.SEE_AUDITS),
 )
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.web.accounts.policies import can, check, check_open_children, role_of
 from goldenthread.web.accounts.roles import Capability, Role
-from goldenthread.web.assurance.models import Audit
+from goldenthread.web.assurance.models import Audit, Moderation
 from goldenthread.web.assurance.states import DONE, State
 
 
@@ -39,17 +39,56 @@ def can_fill_in(user, audit: Audit) -> bool:
     return _answers(check_fill_in, user, audit)
 
 
+def is_auditor(user) -> bool:
+    """Whether this person's role fills audits in."""
+    return can(user, Capability.AUDIT_CASES)
+
+
+def check_grade_again(user, audit: Audit) -> None:
+    """Raise PermissionDenied unless this person is asked for a second grade of the audit."""
+    check(user, Capability.AUDIT_CASES)
+    if audit.standing is not State.TO_GRADE_AGAIN or not _moderates(user, audit):
+        raise PermissionDenied("You are not asked for a second grade of this audit.")
+    _check_opens(user, audit)
+
+
+def check_talk_through(user, audit: Audit) -> None:
+    """Raise PermissionDenied unless this person may record how differing grades were settled:
+    the moderator, or whoever follows audits up.
+    """
+    check(user, Capability.SEE_AUDITS)
+    if audit.standing is not State.DIFFERS or not (can_manage(user) or _moderates(user, audit)):
+        raise PermissionDenied("There are no differing grades here for you to settle.")
+
+
+def can_talk_through(user, audit: Audit) -> bool:
+    return _answers(check_talk_through, user, audit)
+
+
+def can_grade_again(user, audit: Audit) -> bool:
+    return _answers(check_grade_again, user, audit)
+
+
+def _moderates(user, audit: Audit) -> bool:
+    held = Moderation.objects.filter(audit=audit).values_list("moderator_id", flat=True).first()
+    return held is not None and held == user.pk
+
+
 def check_read(user, audit: Audit) -> None:
     """Raise PermissionDenied unless this person may read what an audit found.
 
-    Whoever follows audits up may, its auditor, and the manager of the team that holds the case;
-    nobody before it is handed in.
+    Whoever follows audits up may, its auditor, its moderator once they have graded it, and the
+    manager of the team that holds the case; nobody before it is handed in, and whoever is to give
+    a second grade not before they have, whatever else they are.
     """
     check(user, Capability.SEE_AUDITS)
+    if audit.standing is State.TO_GRADE_AGAIN and _moderates(user, audit):
+        raise PermissionDenied("You can read the first grade once you have given the second.")
     if audit.standing not in DONE:
         raise PermissionDenied("This audit has not been handed in yet.")
     own_team = role_of(user) is Role.TEAM_MANAGER and user.team and user.team == audit.team
-    if not (can_manage(user) or audit.auditor_id == user.pk or own_team):
+    own = audit.auditor_id == user.pk or _moderates(user, audit)
+    if not (can_manage(user) or own or own_team):
         raise PermissionDenied(
             "What an audit found is for its auditor, the manager of the team and those who "
             "follow audits up."

@@ -236,3 +236,26 @@ def round_facts(round_: Round) -> list[tuple[str, str]]:
         ("Drawn", f"{day(timezone.localdate(round_.drawn_at))}, by {round_.drawn_by}"),
         ("To be handed in by", day(round_.due)),
     ]
+
+
+def second_grades(audit: Audit, text: ToolText) -> dict | None:
+    """What came of a second grade, page by page; None where none was given yet."""
+    held = getattr(audit, "moderation", None)
+    if held is None or held.graded_at is None:
+        return None
+    rows = [
+        [
+            title,
+            grade_cell(held.second[page]["grade"]),
+            held.second[page]["why"],
+            grade_cell(held.settled.get(page)),
+        ]
+        for page, title in text.titles().items()
+    ]
+    columns = ["Domain", "Second grade", "Why", "Settled"]
+    return {
+        "by": str(held.moderator),
+        "table": Table("Second grade", columns, rows),
+        "talked_with": held.talked_with,
+        "said": held.said,
+    }

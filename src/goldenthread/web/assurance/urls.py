@@ -1,6 +1,17 @@
 from django.urls import path
 
-from goldenthread.web.assurance.views import audit, home, rounds, tools
+from goldenthread.web.assurance.views import (
+    audit,
+    figures,
+    home,
+    learning,
+    outside,
+    panel,
+    remedies,
+    rounds,
+    second,
+    tools,
+)
 
 app_name = "assurance"
 urlpatterns = [
@@ -24,4 +35,31 @@ urlpatterns = [
     path("case/<uuid:token>/check/", audit.check, name="check"),
     path("case/<uuid:token>/give-back/", audit.give_back, name="give-back"),
     path("case/<uuid:token>/allot/", rounds.allot_again, name="allot-again"),
+    path("rounds/<int:pk>/second/", second.share_out, name="share-out"),
+    path("second/", second.to_grade_again, name="to-grade-again"),
+    path("second/<uuid:token>/", second.second, name="second"),
+    path("second/<uuid:token>/talk/", second.talk, name="talk"),
+    path("again/", panel.again, name="again"),
+    path("again/<uuid:token>/", panel.audit_again, name="audit-again"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/line/", figures.line, name="line"),
+    path("figures/agreement/", figures.agreed, name="agreement"),
+    path("figures/committee/", outside.for_committee, name="committee"),
+    path("figures/committee.csv", outside.committee_csv, name="committee-csv"),
+    path("remedial/", remedies.remedial, name="remedial"),
+    path("returns/", remedies.returns, name="returns"),
+    path("themes/", learning.themes, name="themes"),
+    path("themes/new/", learning.theme_new, name="theme-new"),
+    path("themes/<int:pk>/", learning.theme, name="theme"),
+    path("themes/<int:pk>/audits/", learning.theme_audits, name="theme-audits"),
+    path("notes/", learning.notes, name="notes"),
+    path("notes/new/", learning.note_new, name="note-new"),
+    path("notes/<int:pk>/", learning.note, name="note"),
+    path("notes/<int:pk>/read/", learning.note_read, name="note-read"),
+    path("notes/<int:pk>/discuss/", learning.note_discuss, name="note-discuss"),
+    path("weeks/", panel.weeks, name="weeks"),
+    path("weeks/new/", panel.week_new, name="week-new"),
+    path("panel/", panel.panel, name="panel"),
+    path("panel/decide/", panel.decide, name="decide"),
+    path("panel/decide/<int:gap>/", panel.decide, name="decide-about"),
 ]

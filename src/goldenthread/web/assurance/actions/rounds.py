@@ -144,12 +144,22 @@ def allot(
         state=target(Deed.ALLOT, None),
         due=due,
         allotted_at=at,
-        practice_on=case.held_since or case.since,
+        practice_on=_practice_since(case, earlier),
         earlier=earlier,
     )
     made.node = node_of(made)
     made.save(update_fields=["node"])
     return made
+
+
+def _practice_since(case: Case, earlier: Audit | None) -> date:
+    """Since when most of the practice is that will be looked at, until the auditor says otherwise:
+    since the worker has the case, and where it was audited before since the day after that.
+    """
+    held = case.held_since or case.since
+    if earlier is None:
+        return held
+    return max(held, timezone.localdate(earlier.handed_in_at) + timedelta(days=1))
 
 
 @dataclass(frozen=True)

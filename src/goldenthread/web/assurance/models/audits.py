@@ -14,7 +14,7 @@ from goldenthread.web.thread.models import Node
 class AuditQuerySet(models.QuerySet):
     def with_all(self):
         """Audits with what nearly every page says of them."""
-        return self.select_related("round", "version__tool", "auditor")
+        return self.select_related("round", "version__tool", "auditor", "node")
 
     def undone(self):
         return self.filter(state__in=UNDONE)

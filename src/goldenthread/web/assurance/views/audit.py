@@ -77,6 +77,8 @@ def _read(request, found: Audit):
         "pages": presenters.read_pages(text, answers),
         "good": answers.get(GOOD_PRACTICE, ""),
         "gaps": [(text.titles()[gap.page], gap) for gap in gaps],
+        "second": presenters.second_grades(found, text),
+        "may_talk": policies.can_talk_through(request.user, found),
         "breadcrumbs": crumbs(here=str(found)),
     }
     return render(request, "assurance/read.html", context)

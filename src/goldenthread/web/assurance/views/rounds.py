@@ -78,7 +78,11 @@ def round_page(request, pk: int):
     drawn = [getattr(one, by.lower()) for one in audits]
     strata = [[name, f"{n:,}", f"{drawn.count(name)}"] for name, n in found.strata.items()]
     sections = [
-        Section("Audits", table=audit_table("Audits", audits, "Nothing was drawn.")),
+        Section(
+            "Audits",
+            table=audit_table("Audits", audits, "Nothing was drawn."),
+            links=(("Ask for second grades", reverse("assurance:share-out", args=[pk])),),
+        ),
         Section(
             "How the sample was drawn",
             facts=tuple(round_facts(found)),
