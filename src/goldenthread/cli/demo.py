@@ -78,6 +78,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_publications", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
+        ("demo_audits", [], {}),
         ("demo_returns", [str(returns)], {}),
     ]
 

@@ -48,6 +48,15 @@ def tables():
                 "cine_close_date": "",
             }
             for n in children
+        ]
+        + [
+            {
+                "cine_referral_id": f"EARLIER-{n}",
+                "cine_person_id": f"CHILD-{n}",
+                "cine_referral_date": "2025-12-01",
+                "cine_close_date": "2025-12-20",
+            }
+            for n in children
         ],
     )
     yield (

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.audits.frame import frame_of
 from goldenthread.audits.grades import Grade
 from goldenthread.audits.improvement import NotComparable
 from goldenthread.web.assurance.actions import learning, practice
@@ -91,7 +92,9 @@ def again(records, lead, ada, drawn, handed_in):
     def make(weeks=20, before="1", after="3"):
         first = back_dated(handed_in(drawn(size=1, token=uuid.uuid4()).audits.get(), before), weeks)
         due = max(TODAY, practice.due_again(first))
-        second = practice.audit_again(by=lead, audit=first, auditor=ada, due=due, snapshot=records)
+        second = practice.audit_again(
+            by=lead, audit=first, auditor=ada, due=due, frame=frame_of(records)
+        )
         return first, handed_in(second, after) if after else second
 
     return make
@@ -124,12 +127,14 @@ def test_an_audit_again_is_tied_to_the_one_before(again):
 def test_a_case_is_audited_again_once_and_not_before_its_weeks(again, records, lead, ada):
     first, _ = again(after=None)
     with pytest.raises(Refused, match="already"):
-        practice.audit_again(by=lead, audit=first, auditor=ada, due=TODAY, snapshot=records)
+        practice.audit_again(by=lead, audit=first, auditor=ada, due=TODAY, frame=frame_of(records))
 
 
 def test_a_day_before_the_weeks_are_over_is_refused(done, records, lead, ada):
     with pytest.raises(Refused, match="the weeks are not over"):
-        practice.audit_again(by=lead, audit=done[0], auditor=ada, due=TODAY, snapshot=records)
+        practice.audit_again(
+            by=lead, audit=done[0], auditor=ada, due=TODAY, frame=frame_of(records)
+        )
 
 
 def test_whoever_audits_again_reads_nothing_of_the_audit_before(again, client, ada):

@@ -65,8 +65,7 @@ def answer(*, by, audit: Audit, answers: Mapping[str, str]) -> list[str]:
     now = timezone.now()
     if changed:
         seconds = _seconds(taken.touched_at, now, len(changed))
-        for key in changed:
-            _save(taken, held.get(key), key, valid[key], seconds, now)
+        _save(taken, held, {key: valid[key] for key in changed}, seconds, now)
         taken.touched_at = now
         taken.save(update_fields=["touched_at"])
     return changed
@@ -83,17 +82,23 @@ def _seconds(before: datetime | None, now: datetime, shared: int) -> float | Non
 
 
 def _save(
-    audit: Audit, held: Answer | None, key: str, value: str, seconds: float | None, now: datetime
+    audit: Audit,
+    held: Mapping[str, Answer],
+    values: Mapping[str, str],
+    seconds: float | None,
+    now: datetime,
 ) -> None:
-    if held is None:
-        Answer.objects.create(
-            audit=audit, key=key, value=value, seconds=seconds, first_at=now, last_at=now
-        )
-        return
-    if seconds is not None:
-        held.seconds = (held.seconds or 0.0) + seconds
-    held.value, held.last_at = value, now
-    held.save(update_fields=["value", "seconds", "last_at"])
+    Answer.objects.bulk_create(
+        Answer(audit=audit, key=key, value=value, seconds=seconds, first_at=now, last_at=now)
+        for key, value in values.items()
+        if key not in held
+    )
+    again = [held[key] for key in values if key in held]
+    for one in again:
+        if seconds is not None:
+            one.seconds = (one.seconds or 0.0) + seconds
+        one.value, one.last_at = values[one.key], now
+    Answer.objects.bulk_update(again, ["value", "seconds", "last_at"])
 
 
 @transaction.atomic

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.audits.frame import frame_of
-from goldenthread.records.store import Snapshot
+from goldenthread.audits.frame import Frame
 from goldenthread.web.accounts import audit as trail
 from goldenthread.web.accounts.models import User
 from goldenthread.web.assurance import policies
@@ -41,11 +40,12 @@ def draw_line(*, by, from_day: date, reason: str) -> LegacyLine:
 
 
 @transaction.atomic
-def audit_again(*, by, audit: Audit, auditor: User, due: date, snapshot: Snapshot) -> Audit:
+def audit_again(*, by, audit: Audit, auditor: User, due: date, frame: Frame) -> Audit:
     """Have a case audited again with the version of the same tool that is in use now.
 
-    The case must still be open in the latest records, and its weeks must be over by the day the
-    second audit is due. Whoever audits again sees nothing of the audit before.
+    The case must still be in the ``frame`` of all open cases of the latest records, and its weeks
+    must be over by the day the second audit is due. Whoever audits again sees nothing of the audit
+    before.
     """
     policies.check_manage(by)
     held = Audit.objects.select_for_update().with_all().get(pk=audit.pk)
@@ -58,7 +58,7 @@ def audit_again(*, by, audit: Audit, auditor: User, due: date, snapshot: Snapsho
         raise Refused(
             "due", f"Enter a day on or after {first_day:%-d %B %Y}: the weeks are not over"
         )
-    case = next((one for one in frame_of(snapshot).cases if one.person_id == held.person_id), None)
+    case = next((one for one in frame.cases if one.person_id == held.person_id), None)
     if case is None:
         raise Refused("auditor", "The case is no longer open, so it cannot be audited again")
     if not policies.is_auditor(auditor) or (auditor.team and auditor.team == case.team):
@@ -66,7 +66,7 @@ def audit_again(*, by, audit: Audit, auditor: User, due: date, snapshot: Snapsho
     made = allot(
         by=by,
         case=case,
-        snapshot=snapshot.id,
+        snapshot=frame.snapshot,
         version=held.version.tool.versions.in_use().first() or held.version,
         auditor_id=auditor.pk,
         due=due,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.audits.closing import closing
+from goldenthread.audits.frame import frame_of
 from goldenthread.audits.grades import Grade
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
@@ -71,7 +72,7 @@ def audit_again(request, token):
         made = done_by(
             form,
             lambda: practice.audit_again(
-                by=request.user, audit=found, snapshot=snapshot, **form.cleaned_data
+                by=request.user, audit=found, frame=frame_of(snapshot), **form.cleaned_data
             ),
         )
         if made:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from goldenthread.audits.tool import FACTS
 from goldenthread.web.accounts.policies import may
@@ -124,6 +125,7 @@ def _both(found: Audit, apart: dict[str, str]) -> Table:
     return Table("Where the grades differ", ["Domain", "First", "Evidence", "Second", "Why"], rows)
 
 
+@require_safe
 @may(Capability.AUDIT_CASES)
 def to_grade_again(request):
     """What this person is asked to grade again, or to talk through."""
