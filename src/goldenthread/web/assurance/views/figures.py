@@ -31,9 +31,7 @@ from goldenthread.web.assurance.views.shown import done_by, form_page, page, sen
 from goldenthread.web.design.words import count_of, day
 
 GRADES = list(LABELS.items())
-NOT_SETTLED = (
-    "{many} for a second grade or for a talk, and count nowhere until their grades are settled."
-)
+NOT_SETTLED = "{many} for a second grade or for a talk: what has no settled grade counts nowhere."
 
 
 @require_safe
@@ -61,9 +59,13 @@ def _columns(first: str) -> list:
     return [first, numeric("Audits"), *(numeric(label) for _, label in GRADES), "Good or better"]
 
 
-def _row(name: str, given: Sequence) -> list:
+def _row(name: str, given: Sequence, *, interval: bool = True) -> list:
     good = proportion(sum(grade.is_good for grade in given), len(given))
-    said = [share_words(good.share, good.of), interval_words(good.low, good.high)]
+    said = (
+        [share_words(good.share, good.of), interval_words(good.low, good.high)]
+        if interval
+        else [f"{good.count:,} of {good.of:,}"]
+    )
     return [
         name,
         f"{len(given):,}",
@@ -82,7 +84,10 @@ def _domains(found: Sequence[Counted]) -> Table:
 
 def _teams(found: Sequence[Counted]) -> Table:
     teams = sorted({one.team for one in found})
-    rows = [_row(team, [one.overall for one in found if one.team == team]) for team in teams]
+    rows = [
+        _row(team, [one.overall for one in found if one.team == team], interval=False)
+        for team in teams
+    ]
     return Table(
         "Overall grades by team", _columns("Team"), rows, "No audit has been handed in yet."
     )

@@ -10,6 +10,7 @@ const prefix = "unsent:";
 const mine = form ? `${prefix}${form.dataset.person}:${form.dataset.audit}:` : "";
 const TYPING = 800;
 const AGAIN = 5000;
+const known = new Map(); // what the server has of each answer, by key
 let timer;
 let sending = false;
 
@@ -50,6 +51,7 @@ const send = async (key) => {
   const answer = await fetch(form.dataset.savesTo, { method: "POST", body, redirect: "error" });
   if (!answer.ok && answer.status !== 400) throw new Error(`${answer.status}`);
   if (sessionStorage.getItem(key) === value) sessionStorage.removeItem(key);
+  known.set(key, value);
   return answer.ok ? "Saved." : (await answer.json()).refused;
 };
 
@@ -68,7 +70,9 @@ const sendAll = async () => {
 
 const keep = (field, after) => {
   if (!isAnswer(field) || (field.type === "radio" && !field.checked)) return;
-  sessionStorage.setItem(`${mine}${field.name}`, field.value);
+  const key = `${mine}${field.name}`;
+  if (known.get(key) === field.value && sessionStorage.getItem(key) === null) return;
+  sessionStorage.setItem(key, field.value);
   clearTimeout(timer);
   timer = setTimeout(sendAll, after);
 };
