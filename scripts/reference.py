@@ -23,6 +23,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
 from goldenthread.web.clinics import states as clinics
+from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
 from rule_pages import rule_pages
@@ -76,6 +77,12 @@ def as_committed(name: str) -> str | None:
 def tables() -> str:
     """Every table and column that a snapshot holds."""
     return schema_page.reference_page()
+
+
+def states_of_an_audit() -> str:
+    """The states of an audit and the deeds that lead from one to another."""
+    page: str = audit_states.reference_page()
+    return page
 
 
 def commitment_states() -> str:
@@ -215,6 +222,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "tables.md": tables,
     "measures.md": measures,
     "roles.md": roles,
+    "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,
     "finding-states.md": finding_states,

@@ -80,6 +80,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_follow_up", [], {}),
         ("demo_findings", [], {}),
         ("demo_clinics", [], {}),
+        ("demo_audits", [], {}),
         ("demo_returns", [str(returns)], {}),
     ]
 

@@ -48,6 +48,11 @@ class Capability(StrEnum):
     SEE_CLINICS = "see performance clinics and their reports"
     HOLD_CLINICS = "open a performance clinic"
     WRITE_CORRECTIVE_ACTION = "write a corrective action report"
+    AUDIT_CASES = "fill in the audits of case files that are theirs"
+    MANAGE_AUDITS = "design audit tools, draw samples and follow audits up"
+    SEE_AUDITS = "see what audits show, and their learning"
+    SEE_AUDIT_FIGURES = "see the figures of audits that may leave the building"
+    RECEIVE_LEARNING = "say that their team has read and discussed a learning note"
 
 
 R, C = Role, Capability
@@ -84,4 +89,9 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.SEE_CLINICS: OFFICERS,
     C.HOLD_CLINICS: frozenset({R.IMPROVEMENT_LEAD, R.DATA_OFFICER, R.TEAM_MANAGER}),
     C.WRITE_CORRECTIVE_ACTION: frozenset({R.IMPROVEMENT_LEAD, R.TEAM_MANAGER}),
+    C.AUDIT_CASES: frozenset({R.AUDITOR}),
+    C.MANAGE_AUDITS: frozenset({R.IMPROVEMENT_LEAD}),
+    C.SEE_AUDITS: OFFICERS - {R.SCRUTINY_OFFICER},
+    C.SEE_AUDIT_FIGURES: OFFICERS | {R.COUNCILLOR},
+    C.RECEIVE_LEARNING: frozenset({R.TEAM_MANAGER}),
 }

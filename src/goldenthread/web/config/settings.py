@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "goldenthread.web.scrutiny",
     "goldenthread.web.findings",
     "goldenthread.web.clinics",
+    "goldenthread.web.assurance",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),
+    path("audits/", include("goldenthread.web.assurance.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
     path("clinics/", include("goldenthread.web.clinics.urls")),
     path("findings/", include("goldenthread.web.findings.urls")),

@@ -1,0 +1,1 @@
+"""Audits of case files: grades and agreement on them, samples, facts of a case, figures."""

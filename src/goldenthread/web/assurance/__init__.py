@@ -1,0 +1,1 @@
+"""Audits of case files: tools, samples, filling in, second grades, and what comes of them."""

@@ -1,0 +1,1 @@
+"""What audits show together: grades, agreement, improvement, remedies, returns."""

@@ -1,0 +1,115 @@
+"""The life of an audit, as a table. The diagram in the reference is drawn from it."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """Where an audit stands."""
+
+    ALLOTTED = "allotted", "Not begun"
+    BEGUN = "begun", "Being filled in"
+    HANDED_IN = "handed in", "Handed in"
+    TO_GRADE_AGAIN = "to grade again", "Waiting for a second grade"
+    DIFFERS = "differs", "Graded differently, to be talked through"
+    SETTLED = "settled", "Second grade settled"
+    GIVEN_BACK = "given back", "Given back"
+
+
+UNDONE = (State.ALLOTTED, State.BEGUN)
+"""States in which the auditor still has something to do."""
+DONE = (State.HANDED_IN, State.TO_GRADE_AGAIN, State.DIFFERS, State.SETTLED)
+"""States of an audit that was handed in."""
+COUNTED = (State.HANDED_IN, State.SETTLED)
+"""States in which its grades count. While a second grade is awaited they do not: whoever gives it
+could read the first from a figure that moved.
+"""
+
+
+class Deed(TextChoices):
+    """What can be done to an audit. Each has its own function in `actions`."""
+
+    ALLOT = "allot", "Allot"
+    BEGIN = "begin", "Begin"
+    HAND_IN = "hand in", "Hand in"
+    GIVE_BACK = "give back", "Give back"
+    ALLOT_AGAIN = "allot again", "Allot again"
+    ASK_SECOND = "ask for a second grade", "Ask for a second grade"
+    GRADE_ALIKE = "grade alike", "Grade alike"
+    GRADE_OTHERWISE = "grade otherwise", "Grade otherwise"
+    TALK_THROUGH = "talk through", "Talk through"
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of the table: a deed that may be done in a state, and the state it leads to.
+
+    ``source`` is None for the deed that begins an audit. ``needs`` names what must be given with
+    the deed, for people to read.
+    """
+
+    deed: Deed
+    source: State | None
+    target: State
+    needs: str
+
+
+MOVES: tuple[Move, ...] = (
+    Move(Deed.ALLOT, None, State.ALLOTTED, "a case drawn, and an auditor of another team"),
+    Move(Deed.BEGIN, State.ALLOTTED, State.BEGUN, "the auditor"),
+    Move(Deed.HAND_IN, State.BEGUN, State.HANDED_IN, "every question answered"),
+    Move(Deed.GIVE_BACK, State.ALLOTTED, State.GIVEN_BACK, "a reason"),
+    Move(Deed.GIVE_BACK, State.BEGUN, State.GIVEN_BACK, "a reason"),
+    Move(Deed.ALLOT_AGAIN, State.GIVEN_BACK, State.ALLOTTED, "another auditor"),
+    Move(Deed.ASK_SECOND, State.HANDED_IN, State.TO_GRADE_AGAIN, "a moderator who did not do it"),
+    Move(Deed.GRADE_ALIKE, State.TO_GRADE_AGAIN, State.SETTLED, "the same grades throughout"),
+    Move(Deed.GRADE_OTHERWISE, State.TO_GRADE_AGAIN, State.DIFFERS, "grades, some of them other"),
+    Move(Deed.TALK_THROUGH, State.DIFFERS, State.SETTLED, "the grades agreed, and why"),
+)
+
+
+class NotNow(ValueError):
+    """A deed that the table does not allow in the audit's state."""
+
+
+def target(deed: Deed, source: State | None) -> State:
+    """The state that ``deed`` leads to from ``source``; raises `NotNow` where it may not."""
+    for move in MOVES:
+        if move.deed is deed and move.source is source:
+            return move.target
+    stands = source.label.lower() if source else "not yet allotted"
+    raise NotNow(f"Nobody can {deed} this audit now: it is {stands}.")
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    {_id(state)}: {state.label}" for state in State]
+    lines += [
+        f"    {_id(move.source) if move.source else '[*]'} --> {_id(move.target)}: "
+        f"{move.deed} ({move.needs})"
+        for move in MOVES
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _id(state: State) -> str:
+    return state.value.replace(" ", "_")
+
+
+def reference_page() -> str:
+    """The page of the reference: the diagram and the same facts as a table."""
+    rows = "\n".join(
+        f"| {move.source.label if move.source else 'Not yet allotted'} | {move.deed} "
+        f"| {move.needs} | {move.target.label} |"
+        for move in MOVES
+    )
+    return (
+        "# The life of an audit\n\n"
+        "Generated from `goldenthread.web.assurance.states` by `make docs`; do not edit by "
+        "hand.\n\n"
+        f"```mermaid\n{diagram()}```\n\n"
+        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
+        f"{rows}\n"
+    )

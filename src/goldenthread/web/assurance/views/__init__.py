@@ -1,0 +1,1 @@
+"""The pages of audits: parse, ask, act, render."""
