@@ -23,6 +23,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
 from goldenthread.web.commitments import states
+from goldenthread.web.plan.outcomes import states as outcome_life
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +80,12 @@ def tables() -> str:
 def commitment_states() -> str:
     """The states of a commitment and the deeds that lead from one to another."""
     page: str = states.reference_page()
+    return page
+
+
+def outcome_states() -> str:
+    """The states of an outcome and the deeds that lead from one to another."""
+    page: str = outcome_life.reference_page()
     return page
 
 
@@ -202,6 +209,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "measures.md": measures,
     "roles.md": roles,
     "commitment-states.md": commitment_states,
+    "outcome-states.md": outcome_states,
     "command-line.md": command_line,
 }
 

@@ -41,6 +41,10 @@ class Capability(StrEnum):
     MAKE_TOKENS = "make tokens with which programs read figures"
     REVOKE_ANY_TOKEN = "revoke the tokens of others"  # noqa: S105
     SEE_GALLERY = "see the gallery of components"
+    SEE_PLAN = "see the improvement plan"
+    KEEP_PLAN = "keep the improvement plan"
+    OVERRIDE_RATING = "override a rating of the plan, with evidence"
+    KEEP_BOARD = "keep the papers of the improvement board"
 
 
 R, C = Role, Capability
@@ -70,4 +74,8 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.MAKE_TOKENS: OFFICERS,
     C.REVOKE_ANY_TOKEN: frozenset({R.DATA_OFFICER}),
     C.SEE_GALLERY: OFFICERS,
+    C.SEE_PLAN: OFFICERS,
+    C.KEEP_PLAN: frozenset({R.IMPROVEMENT_LEAD}),
+    C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
+    C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
 }

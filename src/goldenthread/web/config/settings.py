@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goldenthread.web.performance",
     "goldenthread.web.returns",
     "goldenthread.web.scrutiny",
+    "goldenthread.web.plan",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

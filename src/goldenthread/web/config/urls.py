@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/", include("goldenthread.web.performance.api.urls")),
     path("data/", include("goldenthread.web.performance.data.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),
+    path("plan/", include("goldenthread.web.plan.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", statement, {"name": "privacy"}, name="privacy"),

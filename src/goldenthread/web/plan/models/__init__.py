@@ -1,0 +1,17 @@
+"""What the plan app keeps. Change it through the deeds in each subject's ``actions`` only."""
+
+from goldenthread.web.plan.models.outcomes import Outcome, Override
+from goldenthread.web.plan.models.plans import Change, HistoryIsKept, Plan, Theme
+from goldenthread.web.plan.models.work import Milestone, PlanAction, Workstream
+
+__all__ = [
+    "Change",
+    "HistoryIsKept",
+    "Milestone",
+    "Outcome",
+    "Override",
+    "Plan",
+    "PlanAction",
+    "Theme",
+    "Workstream",
+]

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from goldenthread.web.plan import views
+
+app_name = "plan"
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("new/", views.new, name="new"),
+    path("<int:pk>/", views.plan, name="plan"),
+    path("<int:pk>/actions/", views.plan_actions, name="actions"),
+    path("<int:pk>/loose-ends/", views.loose_ends_page, name="loose-ends"),
+    path("outcomes/<int:pk>/", views.outcome, name="outcome"),
+    path("workstreams/<int:pk>/", views.workstream, name="workstream"),
+    path("actions/<int:pk>/", views.action, name="action"),
+    path("<slug:kind>/<int:pk>/<slug:name>/", views.deed, name="deed"),
+]

@@ -1,0 +1,31 @@
+"""What the access matrix tries the plan's URLs with."""
+
+from datetime import date
+
+
+def samples():
+    from goldenthread.web.accounts.models import User
+    from goldenthread.web.plan.outcomes.actions import add_outcome
+    from goldenthread.web.plan.plans import add_plan
+    from goldenthread.web.plan.work.actions import add_action
+    from goldenthread.web.plan.work.workstreams import add_workstream
+
+    lead, _ = User.objects.get_or_create(
+        email="lead@council.example", defaults={"role": "improvement_lead"}
+    )
+    plan = add_plan(by=lead, name="Getting to Good", starts_on=date(2026, 1, 1))
+    outcome = add_outcome(
+        by=lead, plan=plan, title="Assessments are timely", not_before=date(2026, 4, 1)
+    )
+    workstream = add_workstream(by=lead, plan=plan, letter="A", title="Front door")
+    action = add_action(by=lead, plan=plan, what="Review thresholds", outcomes=[outcome])
+    return {
+        "plan:plan": {"pk": plan.pk},
+        "plan:actions": {"pk": plan.pk},
+        "plan:loose-ends": {"pk": plan.pk},
+        "plan:outcome": {"pk": outcome.pk},
+        "plan:workstream": {"pk": workstream.pk},
+        "plan:action": {"pk": action.pk},
+        "plan:deed": {"kind": "outcome", "pk": outcome.pk, "name": "drop"},
+        "plan:deed#override": {"kind": "outcome", "pk": outcome.pk, "name": "override"},
+    }
