@@ -7,6 +7,7 @@ def samples():
     from goldenthread.web.accounts.models import User
     from goldenthread.web.plan.outcomes.actions import add_outcome
     from goldenthread.web.plan.plans import add_plan
+    from goldenthread.web.plan.versions.actions import make_version
     from goldenthread.web.plan.work.actions import add_action
     from goldenthread.web.plan.work.workstreams import add_workstream
 
@@ -19,10 +20,13 @@ def samples():
     )
     workstream = add_workstream(by=lead, plan=plan, letter="A", title="Front door")
     action = add_action(by=lead, plan=plan, what="Review thresholds", outcomes=[outcome])
+    make_version(by=lead, plan=plan, name="As adopted", why="The board adopted it")
     return {
         "plan:plan": {"pk": plan.pk},
         "plan:actions": {"pk": plan.pk},
         "plan:loose-ends": {"pk": plan.pk},
+        "plan:versions": {"pk": plan.pk},
+        "plan:version": {"pk": plan.pk, "number": 1},
         "plan:outcome": {"pk": outcome.pk},
         "plan:workstream": {"pk": workstream.pk},
         "plan:action": {"pk": action.pk},

@@ -15,6 +15,8 @@ from goldenthread.web.plan.outcomes import forms as outcome_forms
 from goldenthread.web.plan.outcomes.states import Deed, possible
 from goldenthread.web.plan.plans import change_plan
 from goldenthread.web.plan.ratings import overrides
+from goldenthread.web.plan.versions.actions import make_version
+from goldenthread.web.plan.versions.forms import VersionForm
 from goldenthread.web.plan.work import actions as work
 from goldenthread.web.plan.work import forms as work_forms
 from goldenthread.web.plan.work import workstreams
@@ -97,6 +99,14 @@ DEEDS: dict[tuple[str, str], DeedPage] = {
         work.add_action,
         "plan",
         "The action is in the plan and in the register of commitments.",
+    ),
+    ("plan", "make-version"): DeedPage(
+        "Keep this as a version",
+        VersionForm,
+        make_version,
+        "plan",
+        "The version is kept. It can be read as it stands today for ever.",
+        says="It keeps the plan as it stands: what was added, dropped and merged since the last.",
     ),
     ("outcome", "change"): DeedPage(
         "Change the outcome",

@@ -24,6 +24,11 @@ def why(label: str = "Reason", error: str = "Enter the reason") -> forms.CharFie
     return words(label, help_text=INSIDE, error_messages={"required": error})
 
 
+def why_added() -> forms.CharField:
+    """Why something is added, which the next version of the plan tells."""
+    return words("Why it is added", required=False, help_text="Told in the next version")
+
+
 class ThingForm(GovukForm, forms.Form):
     """A form about one thing of the plan. ``begun`` says what stands in it at first."""
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.plan import views
+from goldenthread.web.plan.versions import views as versions
 
 app_name = "plan"
 urlpatterns = [
@@ -9,6 +10,8 @@ urlpatterns = [
     path("<int:pk>/", views.plan, name="plan"),
     path("<int:pk>/actions/", views.plan_actions, name="actions"),
     path("<int:pk>/loose-ends/", views.loose_ends_page, name="loose-ends"),
+    path("<int:pk>/versions/", versions.versions, name="versions"),
+    path("<int:pk>/versions/<int:number>/", versions.version, name="version"),
     path("outcomes/<int:pk>/", views.outcome, name="outcome"),
     path("workstreams/<int:pk>/", views.workstream, name="workstream"),
     path("actions/<int:pk>/", views.action, name="action"),

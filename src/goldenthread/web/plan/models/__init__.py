@@ -2,6 +2,7 @@
 
 from goldenthread.web.plan.models.outcomes import Outcome, Override
 from goldenthread.web.plan.models.plans import Change, HistoryIsKept, Plan, Theme
+from goldenthread.web.plan.models.versions import PlanVersion
 from goldenthread.web.plan.models.work import Milestone, PlanAction, Workstream
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Override",
     "Plan",
     "PlanAction",
+    "PlanVersion",
     "Theme",
     "Workstream",
 ]

@@ -34,6 +34,7 @@ def add_outcome(
     themes: str | Iterable[str] = (),
     every: str = Outcome.Every.QUARTER,
     hold_for: int = 3,
+    why: str = "",
     token: uuid.UUID | None = None,
 ) -> Outcome:
     """Add an outcome to a plan, under its next number, with its node in the thread.
@@ -61,7 +62,7 @@ def add_outcome(
     outcome.save(update_fields=["node"])
     outcome.themes.set(_themes(themes))
     thread.link(from_node=outcome.node, to_node=plan.node, kind="part of")
-    write(plan, outcome, "added", by, to_state=outcome.state)
+    write(plan, outcome, "added", by, why=why.strip(), to_state=outcome.state)
     return outcome
 
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from goldenthread.web.design.forms import DateField
-from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, WhyForm, why, words
+from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, WhyForm, why, why_added, words
 from goldenthread.web.plan.models import Outcome, Override
 from goldenthread.web.thread import proofs
 from goldenthread.web.thread.models import Node
@@ -31,6 +31,8 @@ class OutcomeFields(forms.Form):
 
 
 class AddOutcomeForm(AddForm, OutcomeFields):
+    why = why_added()
+
     def begun(self, thing) -> dict:
         return {**super().begun(thing), "every": Outcome.Every.QUARTER, "hold_for": 3}
 

@@ -37,6 +37,7 @@ def add_action(
     cost_note: str = "",
     benefit: str = "",
     raised_on: date | None = None,
+    why: str = "",
     token: uuid.UUID | None = None,
 ) -> PlanAction:
     """Promise an action in the register, and put it into the plan under the outcomes it serves."""
@@ -71,7 +72,7 @@ def add_action(
         not_before=not_before,
     )
     _serve(action, outcomes)
-    write(plan, action, "added", by)
+    write(plan, action, "added", by, why=why.strip())
     return action
 
 

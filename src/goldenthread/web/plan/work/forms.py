@@ -3,7 +3,7 @@
 from django import forms
 
 from goldenthread.web.design.forms import DateField
-from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, WhyForm, words
+from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, WhyForm, why_added, words
 from goldenthread.web.plan.models import Outcome, PlanAction, Workstream
 
 
@@ -31,6 +31,7 @@ class WorkstreamFields(forms.Form):
 
 class AddWorkstreamForm(AddForm, WorkstreamFields):
     letter = forms.CharField(label="Letter", max_length=3)
+    why = why_added()
     field_order = ("token", "letter", "title", "lead", "outcomes")
 
     def prepare(self, thing) -> None:
@@ -79,6 +80,7 @@ class AddActionForm(AddForm, ActionFields):
         label="Owner", max_length=200, help_text="A name or a role. They need no account."
     )
     due = DateField(label="Due date", required=False, help_text="Leave empty if none is agreed")
+    why = why_added()
     field_order = ("token", "what", "owner", "outside_body", "due", "outcomes", "workstream")
 
     def prepare(self, thing) -> None:

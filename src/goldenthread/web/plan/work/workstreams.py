@@ -22,6 +22,7 @@ def add_workstream(
     title: str,
     lead: str = "",
     outcomes: Iterable[Outcome] = (),
+    why: str = "",
     token: uuid.UUID | None = None,
 ) -> Workstream:
     """Add a workstream to a plan, with the outcomes it serves."""
@@ -43,7 +44,7 @@ def add_workstream(
     workstream.save(update_fields=["node"])
     _serves(workstream, outcomes)
     thread.link(from_node=workstream.node, to_node=plan.node, kind="part of")
-    write(plan, workstream, "added", by)
+    write(plan, workstream, "added", by, why=why.strip())
     return workstream
 
 
