@@ -5,6 +5,7 @@ from datetime import date
 
 def samples():
     from goldenthread.web.accounts.models import User
+    from goldenthread.web.plan.authorities.actions import add_authority, schedule_reviews
     from goldenthread.web.plan.outcomes.actions import add_outcome
     from goldenthread.web.plan.plans import add_plan
     from goldenthread.web.plan.versions.actions import make_version
@@ -20,6 +21,17 @@ def samples():
     )
     workstream = add_workstream(by=lead, plan=plan, letter="A", title="Front door")
     action = add_action(by=lead, plan=plan, what="Review thresholds", outcomes=[outcome])
+    authority = add_authority(
+        by=lead,
+        plan=plan,
+        kind="notice",
+        title="Improvement notice",
+        issued_by="The Department",
+        issued_on=date(2026, 1, 5),
+    )
+    review = schedule_reviews(
+        by=lead, plan=plan, kind="monitoring", by_whom="Ofsted", on=date(2027, 1, 5), looks_at="All"
+    )
     make_version(by=lead, plan=plan, name="As adopted", why="The board adopted it")
     return {
         "plan:plan": {"pk": plan.pk},
@@ -27,6 +39,10 @@ def samples():
         "plan:loose-ends": {"pk": plan.pk},
         "plan:versions": {"pk": plan.pk},
         "plan:version": {"pk": plan.pk, "number": 1},
+        "plan:authorities": {"pk": plan.pk},
+        "plan:calendar": {"pk": plan.pk},
+        "plan:authority": {"pk": authority.pk},
+        "plan:review": {"pk": review.pk},
         "plan:outcome": {"pk": outcome.pk},
         "plan:workstream": {"pk": workstream.pk},
         "plan:action": {"pk": action.pk},

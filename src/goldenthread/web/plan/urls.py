@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.plan import views
+from goldenthread.web.plan.authorities import views as authorities
 from goldenthread.web.plan.versions import views as versions
 
 app_name = "plan"
@@ -12,6 +13,10 @@ urlpatterns = [
     path("<int:pk>/loose-ends/", views.loose_ends_page, name="loose-ends"),
     path("<int:pk>/versions/", versions.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", versions.version, name="version"),
+    path("<int:pk>/authorities/", authorities.authorities, name="authorities"),
+    path("<int:pk>/reviews.ics", authorities.calendar, name="calendar"),
+    path("authorities/<int:pk>/", authorities.authority, name="authority"),
+    path("reviews/<int:pk>/", authorities.review, name="review"),
     path("outcomes/<int:pk>/", views.outcome, name="outcome"),
     path("workstreams/<int:pk>/", views.workstream, name="workstream"),
     path("actions/<int:pk>/", views.action, name="action"),

@@ -10,7 +10,8 @@ from goldenthread.web.accounts.policies import can, check, may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.commitments import states as commitment_states
 from goldenthread.web.plan import presenters
-from goldenthread.web.plan.deeds import DEEDS, THINGS, DeedPage, offers
+from goldenthread.web.plan.deed import DeedPage
+from goldenthread.web.plan.deeds import DEEDS, THINGS, offers
 from goldenthread.web.plan.forms import NewPlanForm, ThingForm
 from goldenthread.web.plan.keeping import Refused, SomebodyChangedThis
 from goldenthread.web.plan.loose_ends import loose_ends
@@ -19,6 +20,7 @@ from goldenthread.web.plan.outcomes import states as outcome_states
 from goldenthread.web.plan.plans import add_plan
 from goldenthread.web.plan.ratings.now import plan_now
 
+OFFERED_ON_THE_PLAN = {"change", "add-outcome", "add-workstream", "add-action", "make-version"}
 NOT_NOW = (commitment_states.NotNow, outcome_states.NotNow)
 
 
@@ -51,7 +53,8 @@ def plan(request, pk: int):
     found = get_object_or_404(Plan, pk=pk)
     now = plan_now(found, timezone.localdate())
     shown = presenters.plan_page(now)
-    return render(request, "plan/plan.html", {"shown": shown, **_around(request, "plan", found)})
+    mine = [it for it in offers(request.user, "plan", found) if it.name in OFFERED_ON_THE_PLAN]
+    return render(request, "plan/plan.html", {"shown": shown, "offers": mine})
 
 
 @require_safe
