@@ -6,6 +6,7 @@ from datetime import date
 def samples():
     from goldenthread.web.accounts.models import User
     from goldenthread.web.plan.authorities.actions import add_authority, schedule_reviews
+    from goldenthread.web.plan.board.actions import add_board, add_meeting, issue_report
     from goldenthread.web.plan.outcomes.actions import add_outcome
     from goldenthread.web.plan.plans import add_plan
     from goldenthread.web.plan.versions.actions import make_version
@@ -32,6 +33,11 @@ def samples():
     review = schedule_reviews(
         by=lead, plan=plan, kind="monitoring", by_whom="Ofsted", on=date(2027, 1, 5), looks_at="All"
     )
+    board = add_board(by=lead, plan=plan, name="Improvement Board")
+    meeting = add_meeting(by=lead, board=board, on=date(2026, 5, 5))
+    report = issue_report(
+        by=lead, board=board, kind="highlight", summary="Steady", until=date(2026, 5, 1)
+    )
     make_version(by=lead, plan=plan, name="As adopted", why="The board adopted it")
     return {
         "plan:plan": {"pk": plan.pk},
@@ -43,6 +49,14 @@ def samples():
         "plan:calendar": {"pk": plan.pk},
         "plan:authority": {"pk": authority.pk},
         "plan:review": {"pk": review.pk},
+        "plan:board": {"pk": plan.pk},
+        "plan:draft": {"pk": plan.pk, "kind": "highlight"},
+        "plan:draft-file": {"pk": plan.pk, "kind": "exception", "form": "docx"},
+        "plan:meeting": {"pk": meeting.pk},
+        "plan:report": {"pk": report.pk},
+        "plan:report-file": {"pk": report.pk, "form": "docx"},
+        "plan:deed#board": {"kind": "board", "pk": board.pk, "name": "add-member"},
+        "plan:programme": {"pk": plan.pk},
         "plan:outcome": {"pk": outcome.pk},
         "plan:workstream": {"pk": workstream.pk},
         "plan:action": {"pk": action.pk},

@@ -8,7 +8,10 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.plan.deeds import DEEDS, THINGS
 
 LEAD = {"improvement_lead"}
+SCRUTINY = LEAD | {"scrutiny_officer"}
 WHO = {
+    ("plan", "add-board"): SCRUTINY,
+    **{(kind, name): SCRUTINY for kind, name in DEEDS if kind in {"board", "member", "meeting"}},
     ("outcome", "override"): LEAD | {"auditor"},
     ("outcome", "end-override"): LEAD | {"auditor"},
 }

@@ -8,14 +8,20 @@ from django.urls import reverse
 
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.plan.authorities.deeds import DEEDS as OF_AUTHORITIES
+from goldenthread.web.plan.board.deeds import DEEDS as OF_BOARDS
 from goldenthread.web.plan.deed import DeedPage
 from goldenthread.web.plan.forms import PlanForm
 from goldenthread.web.plan.models import (
     Authority,
+    Board,
+    BoardMeeting,
+    Member,
     Milestone,
     Outcome,
     Plan,
     PlanAction,
+    Programme,
+    ProgrammeStep,
     Review,
     Term,
     Workstream,
@@ -24,6 +30,7 @@ from goldenthread.web.plan.outcomes.actions import add_outcome
 from goldenthread.web.plan.outcomes.deeds import DEEDS as OF_OUTCOMES
 from goldenthread.web.plan.outcomes.forms import AddOutcomeForm
 from goldenthread.web.plan.plans import change_plan
+from goldenthread.web.plan.programme.deeds import DEEDS as OF_PROGRAMMES
 from goldenthread.web.plan.versions.actions import make_version
 from goldenthread.web.plan.versions.forms import VersionForm
 from goldenthread.web.plan.work.actions import add_action
@@ -40,6 +47,11 @@ THINGS: dict[str, type[Model]] = {
     "authority": Authority,
     "term": Term,
     "review": Review,
+    "board": Board,
+    "member": Member,
+    "meeting": BoardMeeting,
+    "programme": Programme,
+    "step": ProgrammeStep,
 }
 """What deeds are done to, by the word in the address."""
 
@@ -79,7 +91,7 @@ OF_PLANS: dict[tuple[str, str], DeedPage] = {
     ),
 }
 
-DEEDS = OF_PLANS | OF_OUTCOMES | OF_WORK | OF_AUTHORITIES
+DEEDS = OF_PLANS | OF_OUTCOMES | OF_WORK | OF_AUTHORITIES | OF_BOARDS | OF_PROGRAMMES
 
 
 @dataclass(frozen=True)
