@@ -36,7 +36,7 @@ def end_of(steps):
     def chains(step):
         before = [steps[key] for key in step.waits_for]
         yield from ((step,),) if not before else ()
-        yield from (line + (step,) for one in before for line in chains(one))
+        yield from ((*line, step) for one in before for line in chains(one))
 
     def end(line):
         on = None
@@ -145,6 +145,12 @@ def test_the_page_names_the_critical_path_and_the_slack_of_others(programme, ste
     assert "with 55 days of slack" in path["Contract signed"]
     assert path["New sign"] == "Not needed for the go-live"
     assert dict(shown.facts)["Steps before the go-live"] == "0 of 3 done"
+
+
+@pytest.mark.django_db
+def test_what_a_needed_step_waits_for_is_needed_too(programme, step, today):
+    step("Go live", 1, step("Building ready", 50, needed=False))
+    assert programme_page(programme, today).critical == ["Building ready", "Go live"]
 
 
 @pytest.mark.django_db

@@ -7,89 +7,173 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plan', '0004_board'),
+        ("plan", "0004_board"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('starts_on', models.DateField()),
-                ('shadow_from', models.DateField(null=True)),
-                ('shadow_until', models.DateField(null=True)),
-                ('first_go_live', models.DateField()),
-                ('go_live', models.DateField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='programme', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("starts_on", models.DateField()),
+                ("shadow_from", models.DateField(null=True)),
+                ("shadow_until", models.DateField(null=True)),
+                ("first_go_live", models.DateField()),
+                ("go_live", models.DateField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme",
+                        to="plan.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeStep',
+            name="ProgrammeStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('title', models.CharField(max_length=300)),
-                ('owner', models.CharField(blank=True, max_length=200)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('first_due', models.DateField()),
-                ('agreed_due', models.DateField()),
-                ('done_on', models.DateField(null=True)),
-                ('dropped_on', models.DateField(null=True)),
-                ('needed', models.BooleanField(default=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.programme')),
-                ('waits_for', models.ManyToManyField(related_name='awaited_by', to='plan.programmestep')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("title", models.CharField(max_length=300)),
+                ("owner", models.CharField(blank=True, max_length=200)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("first_due", models.DateField()),
+                ("agreed_due", models.DateField()),
+                ("done_on", models.DateField(null=True)),
+                ("dropped_on", models.DateField(null=True)),
+                ("needed", models.BooleanField(default=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="plan.programme",
+                    ),
+                ),
+                (
+                    "waits_for",
+                    models.ManyToManyField(related_name="awaited_by", to="plan.programmestep"),
+                ),
             ],
             options={
-                'ordering': ['agreed_due', 'pk'],
+                "ordering": ["agreed_due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScopeChange',
+            name="ScopeChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('on', models.DateField()),
-                ('what', models.TextField()),
-                ('why', models.TextField()),
-                ('agreed_by', models.CharField(max_length=200)),
-                ('moved_days', models.IntegerField(default=0)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scope_changes', to='plan.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("on", models.DateField()),
+                ("what", models.TextField()),
+                ("why", models.TextField()),
+                ("agreed_by", models.CharField(max_length=200)),
+                ("moved_days", models.IntegerField(default=0)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scope_changes",
+                        to="plan.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('go_live__gte', models.F('starts_on'))), name='it_goes_live_after_it_begins'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("go_live__gte", models.F("starts_on"))),
+                name="it_goes_live_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shadow_from', None), ('shadow_until', None)), models.Q(('shadow_from__isnull', False), ('shadow_until__gte', models.F('shadow_from'))), _connector='OR'), name='a_shadow_period_has_both_ends_or_neither'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("shadow_from", None), ("shadow_until", None)),
+                    models.Q(
+                        ("shadow_from__isnull", False),
+                        ("shadow_until__gte", models.F("shadow_from")),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_shadow_period_has_both_ends_or_neither",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmestep',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_step_has_a_title'),
+            model_name="programmestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="a_step_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmestep',
-            constraint=models.UniqueConstraint(models.F('programme'), models.F('title'), name='one_step_of_a_title'),
+            model_name="programmestep",
+            constraint=models.UniqueConstraint(
+                models.F("programme"), models.F("title"), name="one_step_of_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scopechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('why', ''), _negated=True)), name='scope_says_why'),
+            model_name="scopechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("what", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                ),
+                name="scope_says_why",
+            ),
         ),
     ]

@@ -24,7 +24,7 @@ class GoLiveFacts:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row: when it applies, what it says of the programme, its colour, and how it is printed."""
+    """One row: when it applies, what it says, its colour, and how it is printed."""
 
     applies: Callable[[GoLiveFacts], bool]
     words: str
@@ -80,8 +80,9 @@ def programme_page(programme: Programme, today: date) -> ProgrammePage:
     """A programme as it stands on a day, in a fixed number of queries."""
     every = list(programme.steps.prefetch_related("waits_for"))
     steps = [step for step in every if step.dropped_on is None]
-    placed = placed_of([step for step in steps if step.needed], today)
-    facts = go_live_facts(programme, steps, placed, today)
+    needed = needed_for_go_live(steps)
+    placed = placed_of(needed, today)
+    facts = go_live_facts(programme, needed, placed, today)
     return ProgrammePage(
         programme=programme,
         facts=_facts(programme, facts),
@@ -97,6 +98,18 @@ def programme_page(programme: Programme, today: date) -> ProgrammePage:
     )
 
 
+def needed_for_go_live(steps: list[ProgrammeStep]) -> list[ProgrammeStep]:
+    """The steps that must be done before the go-live, and all that those wait for."""
+    by_pk = {step.pk: step for step in steps}
+    ahead, found = [step.pk for step in steps if step.needed], set()
+    while ahead:
+        pk = ahead.pop()
+        if pk in by_pk and pk not in found:
+            found.add(pk)
+            ahead += [one.pk for one in by_pk[pk].waits_for.all()]
+    return [step for step in steps if step.pk in found]
+
+
 def placed_of(steps: list[ProgrammeStep], today: date) -> Mapping[int, Placed]:
     """The critical path through the steps, by their primary keys."""
     asked = [
@@ -107,10 +120,9 @@ def placed_of(steps: list[ProgrammeStep], today: date) -> Mapping[int, Placed]:
 
 
 def go_live_facts(
-    programme: Programme, steps: list[ProgrammeStep], placed: Mapping[int, Placed], today: date
+    programme: Programme, needed: list[ProgrammeStep], placed: Mapping[int, Placed], today: date
 ) -> GoLiveFacts:
     """What the rule of readiness looks at."""
-    needed = [step for step in steps if step.needed]
     not_done = [step for step in needed if step.done_on is None]
     return GoLiveFacts(
         today=today,
@@ -161,10 +173,10 @@ def _step(step: ProgrammeStep, placed: Placed | None, today: date) -> StepShown:
 
 
 def _path(step: ProgrammeStep, placed: Placed | None) -> str:
-    if not step.needed:
-        return "Not needed for the go-live"
     if step.done_on:
         return ""
+    if placed is None:
+        return "Not needed for the go-live"
     if placed.is_critical:
         return f"Critical: a day lost here moves the end. Can be done by {day(placed.earliest)}"
     slack = count_of(placed.slack, "day")

@@ -14,7 +14,7 @@ from goldenthread.web.plan.programme.pages import programme_page
 @require_safe
 @may(Capability.SEE_PLAN)
 def programme(request, pk: int):
-    """A go-live: its shadow period, its steps, the critical path, the scope, and how ready it is."""
+    """A go-live: its shadow period, steps, critical path and scope, and how ready it is."""
     plan = get_object_or_404(Plan, pk=pk)
     found = Programme.objects.filter(plan=plan).select_related("plan").first()
     if found is None:
