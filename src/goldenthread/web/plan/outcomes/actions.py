@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.words import day
 from goldenthread.web.plan.keeping import Refused, changed, given, hold, made_already, write
 from goldenthread.web.plan.models import Outcome, Plan, Theme
 from goldenthread.web.plan.outcomes.states import Deed, State, target
@@ -136,24 +137,28 @@ def answer(*, by, outcome: Outcome, finding: Node, version: int | None = None) -
 
 
 @transaction.atomic
-def close(*, by, outcome: Outcome, version: int, why: str) -> Outcome:
+def close(*, by, outcome: Outcome, version: int, why: str, on: date | None = None) -> Outcome:
     """Close an outcome: its measures have held for the periods set. ``why`` says what keeps it so.
 
+    ``on`` is the day of closing, today unless given; only periods that had ended by then count.
     Raises Refused, naming each measure that has not held, before they have.
     """
     check(by, Capability.KEEP_PLAN)
     held = hold(outcome, version)
     why = given("why", why, "Enter what keeps it so when nobody looks any more")
-    if reasons := why_not_held(held):
+    on = on or timezone.localdate()
+    if reasons := why_not_held(held, on):
         raise Refused("", " ".join(["It cannot be closed yet.", *reasons]))
-    return _move(held, Deed.CLOSE, by, why=why, closed_on=timezone.localdate())
+    return _move(held, Deed.CLOSE, by, why=why, closed_on=on)
 
 
-def why_not_held(outcome: Outcome) -> list[str]:
-    """Why an outcome's measures do not yet allow it to be closed: a sentence for each; or none."""
-    if timezone.localdate() < outcome.not_before:
-        return [f"Its impact cannot be judged before {outcome.not_before:%d %B %Y}."]
-    read = readings(outcome)
+def why_not_held(outcome: Outcome, on: date) -> list[str]:
+    """Why an outcome's measures do not allow it to be closed on a day: a sentence each; or none."""
+    if on < outcome.not_before:
+        return [f"Its impact cannot be judged before {day(outcome.not_before)}."]
+    read = {
+        node: [one for one in found if one.until <= on] for node, found in readings(outcome).items()
+    }
     if not read:
         return ["No measure or audit is named that would show it."]
     if has_held(list(read.values()), outcome.hold_for):
