@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.web.performance.actions import set_target
-from goldenthread.web.performance.readings import readings
+from goldenthread.web.performance.readings import readings, with_target
 from goldenthread.web.thread.proofs import Held
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,8 @@ def test_nothing_is_read_of_what_is_no_measure_or_has_no_records(nothing_loaded)
 
 def test_what_is_no_measure_is_left_out(held):
     assert readings(["ZZ99"], "month") == {}
+
+
+def test_something_is_asked_of_measures_with_a_target(target):
+    target(90, 3, date(2020, 1, 1))
+    assert with_target(["AS02", "IC02"]) == {"AS02"}

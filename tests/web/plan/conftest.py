@@ -40,6 +40,9 @@ def shows(monkeypatch):
         return {key: told[key] for key in keys if key in told}
 
     monkeypatch.setattr(proofs, "_readers", {"measure": reader})
+    monkeypatch.setattr(
+        proofs, "_asked", {"measure": lambda keys: {k for k in keys if told.get(k)}}
+    )
 
     def decide(key: str, *held: str):
         told[key] = [

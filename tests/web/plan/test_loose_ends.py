@@ -10,6 +10,7 @@ from goldenthread.web.plan.loose_ends import loose_ends, number_of
 from goldenthread.web.plan.models import Outcome, PlanAction, Theme, Workstream
 from goldenthread.web.plan.outcomes.states import State
 from goldenthread.web.plan.ratings.now import plan_now
+from goldenthread.web.thread import proofs
 from goldenthread.web.thread.actions import ensure_node, link
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +28,8 @@ class Generated:
             f"M{n}": shows(f"M{n}", *self.some(["met", "short", "not judged"], 2))
             for n in range(MEASURES)
         }
-        self.judged = {
-            key for key in self.measures if self.last_of(key, shows) in {"met", "short", "close"}
-        }
+        read = proofs._readers["measure"](list(self.measures), "quarter")
+        self.judged = {key for key in self.measures if read[key]}
         self.answers, self.serves, self.proves = set(), set(), set()
         self.carries, self.works_in = set(), {}
         theme = Theme.objects.create(name="Practice")
@@ -40,12 +40,6 @@ class Generated:
 
     def some(self, of, at_most):
         return [self.chance.choice(of) for _ in range(self.chance.randint(0, at_most))]
-
-    def last_of(self, key, shows):
-        from goldenthread.web.thread import proofs
-
-        read = proofs._readers["measure"]([key], "quarter").get(key, [])
-        return str(read[-1].held) if read else "none"
 
     def outcome(self, number, theme):
         state = self.chance.choice([State.OPEN] * 4 + [State.REOPENED, State.DROPPED])

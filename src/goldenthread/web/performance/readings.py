@@ -23,7 +23,7 @@ HELD = {Standing.MET: Held.MET, Standing.CLOSE: Held.CLOSE, Standing.OFF: Held.S
 
 def register() -> None:
     """Let measures be asked whether something worked."""
-    proofs.register(KIND, readings)
+    proofs.register(KIND, readings, with_target)
 
 
 def readings(keys: Collection[str], every: str) -> Mapping[str, Sequence[Reading]]:
@@ -44,6 +44,11 @@ def readings(keys: Collection[str], every: str) -> Mapping[str, Sequence[Reading
         for key in keys
         if key in CATALOGUE
     }
+
+
+def with_target(keys: Collection[str]) -> set[str]:
+    """The measures for which a target was ever set."""
+    return set(Target.objects.filter(measure_id__in=keys).values_list("measure_id", flat=True))
 
 
 def _series(held: InHand, key: str, every: str) -> Sequence[Result]:

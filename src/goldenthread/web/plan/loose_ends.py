@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from goldenthread.web.plan.models import Workstream
 from goldenthread.web.plan.outcomes.states import WORKED_ON
 from goldenthread.web.plan.ratings.action_rating import ActionRating
-from goldenthread.web.plan.ratings.impact_rating import last_held
 from goldenthread.web.plan.ratings.now import PROVES, ActionNow, OutcomeNow, PlanNow
 from goldenthread.web.thread import proofs
 from goldenthread.web.thread.models import Link, Node
-from goldenthread.web.thread.proofs import Held
 
-MEASURED_BY = "quarter"
 OVER = frozenset({ActionRating.COMPLETE, ActionRating.WITHDRAWN})
 
 
@@ -153,8 +150,8 @@ def _idle_measures(now: PlanNow) -> Iterable[Loose]:
     shown |= {one.commitment.node_id for one in now.live_actions}
     used = Link.objects.filter(kind__in=PROVES, to_node__in=shown).values_list("from_node_id")
     idle = list(Node.objects.of_kind("measure").exclude(pk__in=used).order_by("pk"))
-    read = proofs.readings_of(idle, MEASURED_BY)
-    return (_node(one) for one in idle if last_held(read.get(one.pk, ())) is not Held.UNKNOWN)
+    asked = proofs.asked_of(idle)
+    return (_node(one) for one in idle if one.pk in asked)
 
 
 def _node(node: Node) -> Loose:

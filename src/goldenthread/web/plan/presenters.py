@@ -260,6 +260,16 @@ FIELDS = {
 }
 
 
+DEEDS = {
+    "close": "closed",
+    "lapse": "reopened by rule: its measures lapsed",
+    "reopen": "reopened",
+    "drop": "dropped",
+    "merge": "merged into another",
+    "take up again": "taken up again",
+}
+
+
 def happening(change: Change) -> dict[str, str]:
     """A deed of the history, as a line of a timeline."""
     told = [
@@ -267,7 +277,7 @@ def happening(change: Change) -> dict[str, str]:
         for name, (before, after) in change.told.items()
         if name in FIELDS
     ]
-    deed = "reopened by rule: its measures lapsed" if change.deed == "lapse" else change.deed
+    deed = DEEDS.get(change.deed, change.deed)
     return {
         "title": deed[:1].upper() + deed[1:],
         "when": moment(change.at),

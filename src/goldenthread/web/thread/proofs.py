@@ -45,13 +45,23 @@ Asked for officers only: what is read is exact. One reading for each complete pe
 number of queries; keys of which nothing is known are left out.
 """
 
+Asked = Callable[[Collection[str]], Collection[str]]
+"""Keys of one kind in; those out of which something is asked, such as a target, in one query."""
+
 _readers: dict[str, Reader] = {}
+_asked: dict[str, Asked] = {}
 _listeners: list[Callable[[], None]] = []
 
 
-def register(kind: str, reader: Reader) -> None:
-    """Have nodes of a kind read by ``reader``. Registering again replaces the first."""
+def register(kind: str, reader: Reader, asked: Asked | None = None) -> None:
+    """Have nodes of a kind read by ``reader``. Registering again replaces the first.
+
+    ``asked`` says, without reading anything, of which of them something is asked at all; without
+    it that is so of none.
+    """
     _readers[kind] = reader
+    if asked:
+        _asked[kind] = asked
 
 
 def kinds() -> tuple[str, ...]:
@@ -66,6 +76,19 @@ def readings_of(nodes: Iterable[Node], every: str) -> Mapping[int, Sequence[Read
         reader = _readers.get(kind)
         answers = reader([node.key for node in group], every) if reader else {}
         found |= {node.pk: answers.get(node.key, ()) for node in group}
+    return found
+
+
+def asked_of(nodes: Iterable[Node]) -> set[int]:
+    """Those of the nodes, by primary key, of which something is asked: they could show something.
+
+    Nothing is read for it.
+    """
+    found: set[int] = set()
+    for kind, group in by_kind(nodes).items():
+        if kind in _asked:
+            keys = set(_asked[kind]([node.key for node in group]))
+            found |= {node.pk for node in group if node.key in keys}
     return found
 
 

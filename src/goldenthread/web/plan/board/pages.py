@@ -25,12 +25,13 @@ class BoardPage:
     lapses: list[tuple]
 
 
+SEATS = Member.Seat.values
 SEATS_NEEDED = (Member.Seat.CHAIR, Member.Seat.ELECTED, Member.Seat.PARTNER)
 
 
 def board_page(board: Board, today: date) -> BoardPage:
     """A board with attendance by organisation, in a fixed number of queries."""
-    members = list(board.members.all())
+    members = sorted(board.members.all(), key=lambda it: SEATS.index(it.seat))
     sitting = [member for member in members if member.sits_on(today)]
     meetings = list(board.meetings.prefetch_related("attendance__member", "decisions"))
     seats = {member.seat for member in sitting}
@@ -66,7 +67,7 @@ def _meeting_row(meeting: BoardMeeting, quorum: int) -> list:
     return [
         {"text": day(meeting.on), "href": meeting.get_absolute_url()},
         quorum_words(lines, quorum),
-        count_of(len(meeting.decisions.all()), "decision"),
+        count_of(len(meeting.decisions.all()), "decision").capitalize(),
     ]
 
 

@@ -1,9 +1,10 @@
 """The deeds that make the invented county's plan, in the order in which they would be done."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
@@ -27,6 +28,11 @@ from goldenthread.web.thread.models import Node
 CLOSED_ON = date(2026, 7, 15)
 CLOSED = (4, 6)
 REPORTED = date(2026, 10, 31)
+
+
+def _come(day: date) -> date:
+    """The day, or today where it has not come yet: nothing is done in the future."""
+    return min(day, timezone.localdate())
 
 
 @transaction.atomic
@@ -115,11 +121,16 @@ class _Making:
             raised_on=REFRESHED if one.refresh else ADOPTED,
             why="The refresh of 2026 asks for it" if one.refresh else "",
         )
+        if one.benefit:
+            for proof in Node.objects.filter(links_up__to_node=served[0].node_id, kind="measure"):
+                commitments.measured_by(commitment=made.commitment, by=self.lead, measure=proof)
         for title, due, done_on in one.steps:
             made = work.add_milestone(by=self.lead, action=made, title=title, due=due)
             if done_on:
                 milestone = made.milestones.get(title=title)
-                work.reach_milestone(by=self.lead, milestone=milestone, version=1, done_on=done_on)
+                work.reach_milestone(
+                    by=self.lead, milestone=milestone, version=1, done_on=_come(done_on)
+                )
         return one, made
 
     def _version(self, name: str, why: str, on: date) -> None:
@@ -271,7 +282,7 @@ class _Making:
             by=self.lead, term=term, text="Minutes of the Improvement Board, with the paper."
         )
         term.refresh_from_db()
-        authorities.meet_term(by=self.lead, term=term, version=term.version, met_on=on)
+        authorities.meet_term(by=self.lead, term=term, version=term.version, met_on=_come(on))
 
     def _reviews(self, notice) -> None:
         visit = authorities.schedule_reviews(
@@ -366,7 +377,7 @@ class _Making:
             rating="part",
             reason="Most moves since August were to family or to a permanent home",
             evidence="Audit of all 34 moves between August and October 2026",
-            until=date(2027, 1, 31),
+            until=timezone.localdate() + timedelta(days=70),
         )
 
     def _programme(self) -> None:
@@ -399,7 +410,7 @@ class _Making:
             )
             step = live.steps.get(title=title)
             if done_on:
-                programme.finish_step(by=self.lead, step=step, version=1, done_on=done_on)
+                programme.finish_step(by=self.lead, step=step, version=1, done_on=_come(done_on))
             made.append(step)
         programme.change_scope(
             by=self.lead,

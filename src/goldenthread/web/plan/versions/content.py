@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.web.commitments.models import CommitmentEvent
 from goldenthread.web.commitments.states import Deed as CommitmentDeed
+from goldenthread.web.commitments.states import State as CommitmentState
 from goldenthread.web.design.words import day
 from goldenthread.web.plan.models import Change, Workstream
 from goldenthread.web.plan.outcomes.states import State
@@ -24,6 +25,8 @@ SHOWN = {
     "state": "state",
 }
 """Fields of which a change between two versions is told, in words."""
+LABELS_OF_ACTIONS = {str(state): state.label for state in CommitmentState}
+LABELS = {str(state): state.label for state in State}
 GONE = {"dropped", "withdrawn", "ended"}
 
 
@@ -138,16 +141,20 @@ def _became(was: dict | None, part: dict) -> tuple[str, str]:
     if was is None or gone_before:
         return "added", part["why"]
     changes = [
-        f"{words} from {_shown(was[name])} to {_shown(part[name])}"
+        f"{words} from {_shown(name, was)} to {_shown(name, part)}"
         for name, words in SHOWN.items()
         if name in part and part[name] != was[name]
     ]
     return ("changed", "; ".join(changes)) if changes else ("", "")
 
 
-def _shown(value: str | None) -> str:
+def _shown(name: str, part: Mapping) -> str:
+    value = part[name]
     if not value:
         return "none"
+    if name == "state":
+        labels = LABELS_OF_ACTIONS if "owner" in part else LABELS
+        return f"“{labels[value]}”"
     try:
         return day(date.fromisoformat(value))
     except ValueError:
