@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.web.performance.actions import set_target
 from goldenthread.web.performance.readings import readings, with_target
+from goldenthread.web.thread import proofs
 from goldenthread.web.thread.proofs import Held
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,10 @@ def test_what_is_no_measure_is_left_out(held):
 def test_something_is_asked_of_measures_with_a_target(target):
     target(90, 3, date(2020, 1, 1))
     assert with_target(["AS02", "IC02"]) == {"AS02"}
+
+
+def test_whoever_listens_is_told_when_the_figures_of_newer_records_are_ready(county, monkeypatch):
+    told = []
+    monkeypatch.setattr(proofs, "_listeners", [lambda: told.append("news")])
+    call_command("prepare_measures")
+    assert told == ["news"]

@@ -13,7 +13,8 @@ from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.plan.authorities import actions as authorities
 from goldenthread.web.plan.board import actions as board
 from goldenthread.web.plan.demo import content
-from goldenthread.web.plan.demo.content import ADOPTED, REFRESHED, STARTED, AnAction
+from goldenthread.web.plan.demo.content import ADOPTED, REFRESHED, STARTED
+from goldenthread.web.plan.demo.work import ACTIONS, AnAction
 from goldenthread.web.plan.models import Outcome, Plan, PlanAction, Workstream
 from goldenthread.web.plan.outcomes import actions as outcomes
 from goldenthread.web.plan.outcomes.lapses import lapse
@@ -61,7 +62,7 @@ class _Making:
         )
         self.outcomes = self._outcomes()
         self.streams = self._streams()
-        self.actions = [self._action(one) for one in content.ACTIONS if not one.refresh]
+        self.actions = [self._action(one) for one in ACTIONS if not one.refresh]
         self._version("As adopted", "The Improvement Board adopted the plan", ADOPTED)
         self._refresh()
         self._authorities()
@@ -167,7 +168,7 @@ class _Making:
             version=gone.version,
             why="The present building does once partners sit in it",
         )
-        self.actions += [self._action(one) for one in content.ACTIONS if one.refresh]
+        self.actions += [self._action(one) for one in ACTIONS if one.refresh]
         self._finish(since_report=False)
         self._wait()
         self._version(
