@@ -26,6 +26,7 @@ from goldenthread.web.clinics import states as clinics
 from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
+from goldenthread.web.plan.outcomes import states as outcome_life
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,6 +101,9 @@ def corrective_action_states() -> str:
 def finding_states() -> str:
     """The states of a finding and the deeds that lead from one to another."""
     page: str = findings.reference_page()
+def outcome_states() -> str:
+    """The states of an outcome and the deeds that lead from one to another."""
+    page: str = outcome_life.reference_page()
     return page
 
 
@@ -226,6 +230,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,
     "finding-states.md": finding_states,
+    "outcome-states.md": outcome_states,
     "command-line.md": command_line,
 }
 

@@ -82,6 +82,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_clinics", [], {}),
         ("demo_audits", [], {}),
         ("demo_returns", [str(returns)], {}),
+        ("demo_plan", [], {}),
     ]
 
 

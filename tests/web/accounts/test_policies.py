@@ -38,6 +38,10 @@ MAKE_TOKENS          yes          yes          yes     yes              yes     
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
 DECIDE_FOLLOW_UP     no           no           no      yes              yes              no         no
+SEE_PLAN             yes          yes          yes     yes              yes              no         no
+KEEP_PLAN            no           no           no      yes              no               no         no
+OVERRIDE_RATING      no           no           yes     yes              no               no         no
+KEEP_BOARD           no           no           no      yes              yes              no         no
 """  # noqa: E501
 
 

@@ -53,6 +53,10 @@ class Capability(StrEnum):
     SEE_AUDITS = "see what audits show, and their learning"
     SEE_AUDIT_FIGURES = "see the figures of audits that may leave the building"
     RECEIVE_LEARNING = "say that their team has read and discussed a learning note"
+    SEE_PLAN = "see the improvement plan"
+    KEEP_PLAN = "keep the improvement plan"
+    OVERRIDE_RATING = "override a rating of the plan, with evidence"
+    KEEP_BOARD = "keep the papers of the improvement board"
 
 
 R, C = Role, Capability
@@ -94,4 +98,8 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.SEE_AUDITS: OFFICERS - {R.SCRUTINY_OFFICER},
     C.SEE_AUDIT_FIGURES: OFFICERS | {R.COUNCILLOR},
     C.RECEIVE_LEARNING: frozenset({R.TEAM_MANAGER}),
+    C.SEE_PLAN: OFFICERS,
+    C.KEEP_PLAN: frozenset({R.IMPROVEMENT_LEAD}),
+    C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
+    C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
 }

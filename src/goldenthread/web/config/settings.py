@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "goldenthread.web.findings",
     "goldenthread.web.clinics",
     "goldenthread.web.assurance",
+    "goldenthread.web.plan",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

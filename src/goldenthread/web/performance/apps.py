@@ -10,7 +10,8 @@ class PerformanceConfig(AppConfig):
     verbose_name = "Measures"
 
     def ready(self):
-        from goldenthread.web.performance import home, in_thread
+        from goldenthread.web.performance import home, in_thread, readings
 
         home.register()
         in_thread.register()
+        readings.register()

@@ -19,6 +19,9 @@ TARGETS = (
     ("IC02", FIRST_PLAN, 75, 5, "Improvement Plan, outcome 4: no child waits for a conference"),
     ("IC02", SECOND_PLAN, 90, 5, "Refreshed plan: the conference target set by the Board"),
     ("PL01", FIRST_PLAN, 10, 1, "Sufficiency strategy: a stable home for every child in care"),
+    ("CP08", SECOND_PLAN, 88, 3, "Refreshed plan: every child with a plan is seen in time"),
+    ("MS03", SECOND_PLAN, 85, 3, "Refreshed plan: every child who was missing is asked"),
+    ("WF05", SECOND_PLAN, 15, 2, "Workforce strategy: a permanent workforce"),
     ("WF02", SECOND_PLAN, 16, 1, "Workforce strategy: the Board's bar for a fair caseload"),
 )
 

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.records.store import NoSnapshot, Store
 from goldenthread.web.performance.preparing import prepare
+from goldenthread.web.thread import proofs
 
 
 class Command(BaseCommand):
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         except NoSnapshot as nothing:
             raise CommandError(str(nothing)) from None
         prepare(store, snapshot)
+        proofs.tell_news()
         self.stdout.write(f"The measures of {snapshot.id} are ready.")

@@ -1,0 +1,1 @@
+"""The improvement plan: outcomes, the work that serves them, ratings, versions and its board."""

@@ -1,0 +1,1 @@
+"""What the council must answer to: notices, directions, aims, and the reviews to come."""

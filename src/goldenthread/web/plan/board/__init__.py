@@ -1,0 +1,1 @@
+"""The improvement board: who sits on it, its meetings, and its reports."""

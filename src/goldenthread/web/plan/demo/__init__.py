@@ -1,0 +1,1 @@
+"""The invented county's improvement plan."""

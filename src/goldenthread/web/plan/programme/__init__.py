@@ -1,0 +1,1 @@
+"""Programmes: a go-live, its shadow period, and the path that decides the date."""

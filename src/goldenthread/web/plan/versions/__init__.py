@@ -1,0 +1,1 @@
+"""Versions of the plan, each as it stood."""

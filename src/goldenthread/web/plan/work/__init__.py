@@ -1,0 +1,1 @@
+"""The work: workstreams, and actions with their milestones."""
