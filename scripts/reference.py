@@ -22,8 +22,8 @@ from goldenthread.measures.catalogue import CATALOGUE, STAGES
 from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
-from goldenthread.web.clinics import states as clinics
 from goldenthread.web.assurance import states as audit_states
+from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
 from goldenthread.web.plan.outcomes import states as outcome_life
@@ -101,6 +101,9 @@ def corrective_action_states() -> str:
 def finding_states() -> str:
     """The states of a finding and the deeds that lead from one to another."""
     page: str = findings.reference_page()
+    return page
+
+
 def outcome_states() -> str:
     """The states of an outcome and the deeds that lead from one to another."""
     page: str = outcome_life.reference_page()

@@ -38,6 +38,17 @@ MAKE_TOKENS          yes          yes          yes     yes              yes     
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
 DECIDE_FOLLOW_UP     no           no           no      yes              yes              no         no
+SEE_FINDINGS         yes          yes          yes     yes              yes              yes        yes
+SEE_CROSSWALK        yes          yes          yes     yes              yes              no         no
+KEEP_FINDINGS        no           no           yes     yes              yes              no         no
+SEE_CLINICS          yes          yes          yes     yes              yes              no         no
+HOLD_CLINICS         yes          yes          no      yes              no               no         no
+WRITE_CORRECTIVE_ACTION no          yes          no      yes              no               no         no
+AUDIT_CASES          no           no           yes     no               no               no         no
+MANAGE_AUDITS        no           no           no      yes              no               no         no
+SEE_AUDITS           yes          yes          yes     yes              no               no         no
+SEE_AUDIT_FIGURES    yes          yes          yes     yes              yes              yes        no
+RECEIVE_LEARNING     no           yes          no      no               no               no         no
 SEE_PLAN             yes          yes          yes     yes              yes              no         no
 KEEP_PLAN            no           no           no      yes              no               no         no
 OVERRIDE_RATING      no           no           yes     yes              no               no         no
