@@ -10,7 +10,8 @@ class AssuranceConfig(AppConfig):
     verbose_name = "Audits"
 
     def ready(self):
-        from goldenthread.web.assurance import home, in_thread
+        from goldenthread.web.assurance import home, in_thread, readings
 
         in_thread.register()
         home.register()
+        readings.register()

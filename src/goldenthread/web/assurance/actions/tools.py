@@ -9,6 +9,7 @@ from goldenthread.web.assurance import policies
 from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.models import Tool, Version
 from goldenthread.web.assurance.models.tools import Standing
+from goldenthread.web.assurance.readings import ensure_node
 
 
 @transaction.atomic
@@ -67,6 +68,7 @@ def put_in_use(*, by, version: Version) -> Version:
     )
     held.standing, held.used_from = Standing.IN_USE, timezone.now()
     held.save(update_fields=["standing", "used_from"])
+    ensure_node(held.tool)
     _written(held, by, "put an audit tool into use")
     return held
 
