@@ -37,6 +37,12 @@ DECIDE_MEASURING     yes          no           no      yes              no      
 MAKE_TOKENS          yes          yes          yes     yes              yes              no         no
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
+SEE_FINDINGS         yes          yes          yes     yes              yes              yes        yes
+SEE_CROSSWALK        yes          yes          yes     yes              yes              no         no
+KEEP_FINDINGS        no           no           yes     yes              yes              no         no
+SEE_CLINICS          yes          yes          yes     yes              yes              no         no
+HOLD_CLINICS         yes          yes          no      yes              no               no         no
+WRITE_CORRECTIVE_ACTION no           yes          no      yes              no               no         no
 """  # noqa: E501
 
 
