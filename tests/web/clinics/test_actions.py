@@ -152,6 +152,11 @@ def test_a_recovery_that_came_is_not_looked_for_again(clinic, report, figures, m
     assert not clinic(OCTOBER, of=october(made_up, figures, 70)).looks.exists()
 
 
+def test_a_figure_whose_recovery_is_not_due_needs_no_other_report(clinic, report):
+    report(clinic().chosen.first(), recovery_by=OCTOBER)
+    assert chosen_of(clinic(SEPTEMBER)) == [("AS02", "in hand"), ("AS06", "worse")]
+
+
 def test_nor_is_one_whose_action_was_withdrawn(clinic, report, lead):
     made = report(clinic().chosen.first())
     withdraw_commitment(commitment=made.commitment, by=lead, version=1, reason="Another way")

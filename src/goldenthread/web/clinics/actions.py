@@ -15,7 +15,7 @@ from goldenthread.web.clinics import choosing, policies
 from goldenthread.web.clinics.figures import last_month, series_of
 from goldenthread.web.clinics.in_thread import REVIEWS, node_of
 from goldenthread.web.clinics.models import Chosen, Clinic, Look, Report
-from goldenthread.web.clinics.states import SETTLED
+from goldenthread.web.clinics.states import NEEDS_REPORT, SETTLED, Recovery, Why
 from goldenthread.web.commitments.actions import Refused, raise_commitment
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.measured import lent
@@ -63,10 +63,10 @@ def _opened(by, breakdown, locality, figures, month, now, choices) -> Clinic:
         return clinic
     clinic.node = node_of(clinic)
     clinic.save(update_fields=["node"])
+    in_hand = _look_back(clinic, now)
     Chosen.objects.bulk_create(
-        _chosen(clinic, place, one) for place, one in enumerate(choices, start=1)
+        _chosen(clinic, place, one, in_hand) for place, one in enumerate(choices, start=1)
     )
-    _look_back(clinic, now)
     audit.record(
         by=by,
         deed="opened a clinic",
@@ -76,12 +76,13 @@ def _opened(by, breakdown, locality, figures, month, now, choices) -> Clinic:
     return clinic
 
 
-def _chosen(clinic: Clinic, place: int, one: choosing.Choice) -> Chosen:
+def _chosen(clinic: Clinic, place: int, one: choosing.Choice, in_hand: set[str]) -> Chosen:
+    why = Why.IN_HAND if one.measure.id in in_hand and one.why in NEEDS_REPORT else one.why
     return Chosen(
         clinic=clinic,
         place=place,
         measure_id=one.measure.id,
-        why=one.why,
+        why=why,
         value=one.now.value,
         unit=one.now.unit,
         told=choosing.told(one.measure, one.now),
@@ -92,8 +93,12 @@ def _chosen(clinic: Clinic, place: int, one: choosing.Choice) -> Chosen:
     )
 
 
-def _look_back(clinic: Clinic, now: dict[str, Result]) -> None:
-    """Look for what earlier clinics of the locality expected back and no clinic has seen."""
+def _look_back(clinic: Clinic, now: dict[str, Result]) -> set[str]:
+    """Look for what earlier clinics of the locality expected back and no clinic has seen.
+
+    Returns the measures whose recovery is not due yet: they need no other report meanwhile.
+    """
+    in_hand = set()
     waiting = (
         Report.objects.filter(
             chosen__clinic__in=Clinic.objects.of(clinic.by, clinic.locality).filter(
@@ -107,14 +112,18 @@ def _look_back(clinic: Clinic, now: dict[str, Result]) -> None:
     )
     for report in waiting:
         measure, result = report.chosen.measure, now.get(report.chosen.measure_id)
+        recovery = choosing.recovered(measure, result, report.expected, report.recovery_by)
+        if recovery is Recovery.NOT_YET:
+            in_hand.add(measure.id)
         Look.objects.create(
             clinic=clinic,
             report=report,
-            recovery=choosing.recovered(measure, result, report.expected, report.recovery_by),
+            recovery=recovery,
             value=result.value if result else None,
             told=choosing.told(measure, result) if result else "No figure",
         )
         thread.link(from_node=clinic.node, to_node=report.commitment.node, kind=REVIEWS)
+    return in_hand
 
 
 @transaction.atomic

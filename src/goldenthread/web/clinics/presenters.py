@@ -21,6 +21,7 @@ WHY_TONES = {
     Why.OFF_AND_CONCERN: "red",
     Why.OFF: "red",
     Why.CONCERN: "yellow",
+    Why.IN_HAND: "blue",
     Why.CHANGED: "blue",
     Why.BETTER: "green",
 }
@@ -70,7 +71,10 @@ OTHER_COLUMNS = ("Figure", "Now", "Why", "What its chart shows", "Report")
 def other_row(chosen: Chosen, *, may_write: bool) -> list:
     """A figure that needs no report, as a line; one may be written all the same."""
     why = Why(chosen.why)
-    write = {"text": "Write one", "href": reverse("clinics:write", args=[chosen.pk])}
+    write = {
+        "text": f"Write one on {chosen.measure.name}",
+        "href": reverse("clinics:write", args=[chosen.pk]),
+    }
     return [
         {
             "text": chosen.measure.name,

@@ -13,6 +13,7 @@ class Why(TextChoices):
     OFF_AND_CONCERN = "off target and worse", "Off target, and worse than chance explains"
     OFF = "off target", "Off target by more than its tolerance"
     CONCERN = "worse", "Worse than chance explains"
+    IN_HAND = "in hand", "In hand: the recovery an earlier report expects is not due yet"
     CHANGED = "changed", "Changed more than chance explains"
     BETTER = "better", "Better than chance explains"
 
