@@ -46,7 +46,7 @@ def test_every_measure_has_a_page(somebody):
         councillor.opens(address)
 
 
-FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx")
+FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics")
 A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 
