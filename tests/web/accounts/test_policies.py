@@ -37,6 +37,11 @@ DECIDE_MEASURING     yes          no           no      yes              no      
 MAKE_TOKENS          yes          yes          yes     yes              yes              no         no
 REVOKE_ANY_TOKEN     yes          no           no      no               no               no         no
 SEE_GALLERY          yes          yes          yes     yes              yes              no         no
+AUDIT_CASES          no           no           yes     no               no               no         no
+MANAGE_AUDITS        no           no           no      yes              no               no         no
+SEE_AUDITS           yes          yes          yes     yes              yes              no         no
+SEE_AUDIT_FIGURES    yes          yes          yes     yes              yes              yes        no
+RECEIVE_LEARNING     no           yes          no      no               no               no         no
 """  # noqa: E501
 
 
