@@ -17,7 +17,7 @@ from goldenthread.web.assurance.answering import GOOD_PRACTICE, lacking
 from goldenthread.web.assurance.case import open_case
 from goldenthread.web.assurance.forms import PageForm, ReasonForm
 from goldenthread.web.assurance.models import Audit
-from goldenthread.web.assurance.states import NotNow, State
+from goldenthread.web.assurance.states import DONE, NotNow, State
 from goldenthread.web.assurance.views.shown import crumbs, done_by, form_page, sent
 
 private = cache_control(private=True, no_store=True)
@@ -31,14 +31,17 @@ def _audit_or_404(token) -> Audit:
 @may(Capability.SEE_AUDITS)
 @private
 def audit(request, token):
-    """The door of an audit: for its auditor to begin or go on, for others to read."""
+    """The door of an audit: for its auditor to begin or go on, for those with the right to read.
+
+    Whoever comes from a commitment or the thread and may not read it is told what it is, and of
+    whom to ask; nothing of what it found.
+    """
     found = _audit_or_404(token)
     if policies.is_undone(found) and policies.can_fill_in(request.user, found):
         return _start(request, found)
-    if policies.can_manage(request.user) and not policies.can_read(request.user, found):
-        return _undone(request, found)
-    policies.check_read(request.user, found)
-    return _read(request, found)
+    if policies.can_read(request.user, found):
+        return _read(request, found)
+    return _outline(request, found)
 
 
 def _start(request, found: Audit):
@@ -56,15 +59,16 @@ def _start(request, found: Audit):
     return render(request, "assurance/start.html", context)
 
 
-def _undone(request, found: Audit):
+def _outline(request, found: Audit):
     context = {
         "audit": found,
         "about": presenters.about(found),
         "state": presenters.state_cell(found),
-        "given_back": found.standing is State.GIVEN_BACK,
+        "given_back": found.standing is State.GIVEN_BACK and policies.can_manage(request.user),
+        "handed_in": found.standing in DONE,
         "breadcrumbs": crumbs(here=str(found)),
     }
-    return render(request, "assurance/undone.html", context)
+    return render(request, "assurance/outline.html", context)
 
 
 def _read(request, found: Audit):
