@@ -46,9 +46,8 @@ def test_every_measure_has_a_page(somebody):
         councillor.opens(address)
 
 
-FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics")
 A_TOKEN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx")
+FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics")
 A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 

@@ -46,7 +46,7 @@ HOLD_CLINICS         yes          yes          no      yes              no      
 WRITE_CORRECTIVE_ACTION no          yes          no      yes              no               no         no
 AUDIT_CASES          no           no           yes     no               no               no         no
 MANAGE_AUDITS        no           no           no      yes              no               no         no
-SEE_AUDITS           yes          yes          yes     yes              no               no         no
+SEE_AUDITS           yes          yes          yes     yes              yes              no         no
 SEE_AUDIT_FIGURES    yes          yes          yes     yes              yes              yes        no
 RECEIVE_LEARNING     no           yes          no      no               no               no         no
 SEE_PLAN             yes          yes          yes     yes              yes              no         no
