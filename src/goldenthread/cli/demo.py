@@ -78,11 +78,12 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_publications", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
-        ("demo_findings", [], {}),
-        ("demo_clinics", [], {}),
         ("demo_audits", [], {}),
-        ("demo_returns", [str(returns)], {}),
+        ("demo_findings", [], {}),
         ("demo_plan", [], {}),
+        ("demo_crosswalk", [], {}),
+        ("demo_clinics", [], {}),
+        ("demo_returns", [str(returns)], {}),
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.web.accounts import demo as people
 from goldenthread.web.findings import demo
-from goldenthread.web.findings.models import Finding, Near, Proposed, Source
+from goldenthread.web.findings.models import Finding, Judgement, Near, Proposed, Source
 from goldenthread.web.findings.states import Decision
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,12 @@ def test_findings_of_every_report_are_entered_once(marked):
     assert demo.enter() == number == Finding.objects.count() == 22
     assert Source.objects.count() == len(demo.REPORTS)
     assert Proposed.objects.filter(decision=Decision.PROPOSED).count() == 4
+
+
+def test_they_are_compared_and_judged_once(marked):
+    demo.enter()
+    number = demo.judge()
+    assert number == demo.judge() == Judgement.objects.count() > 0
     assert Near.objects.exists()
 
 
@@ -29,3 +35,5 @@ def test_nothing_is_entered_on_any_other_site(settings, tmp_path):
     settings.SITE_FOLDER = tmp_path
     with pytest.raises(people.NotADemo):
         demo.enter()
+    with pytest.raises(people.NotADemo):
+        demo.judge()

@@ -29,7 +29,7 @@ PERIODS = {"month": month, "quarter": quarter}
 def register() -> None:
     """Let the grades of a tool's audits be asked whether something worked."""
     registry.register(KIND, one="Grades of audits", many="Grades of audits")
-    proofs.register(KIND, readings)
+    proofs.register(KIND, readings, asked=lambda keys: keys)
 
 
 def ensure_node(tool: Tool) -> Node:

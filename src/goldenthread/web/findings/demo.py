@@ -14,7 +14,7 @@ from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.findings import actions, crosswalk
-from goldenthread.web.findings.models import Finding, Source
+from goldenthread.web.findings.models import Finding, Judgement, Source
 from goldenthread.web.findings.states import Decision, Verdict
 from goldenthread.web.thread.models import Node
 
@@ -193,23 +193,37 @@ JUDGEMENTS = (
 
 @transaction.atomic
 def enter() -> int:
-    """Enter all this on a demonstration site, once; returns how many findings there are.
+    """Enter the findings on a demonstration site, once; returns how many there are.
 
-    Run it after the plan's own: its outcomes and actions are then among the nearest. Raises
-    ``NotADemo`` on any other site, where nothing invented may be entered.
+    Raises ``NotADemo`` on any other site, where nothing invented may be entered.
     """
+    lead = _lead()
+    if not Source.objects.exists():
+        for report in REPORTS:
+            _enter(report, lead)
+    return Finding.objects.count()
+
+
+@transaction.atomic
+def judge() -> int:
+    """Compare and judge the findings, once; returns how many are judged.
+
+    Run it after the plan's own, whose outcomes and actions are then among the nearest. Raises
+    ``NotADemo`` as `enter` does.
+    """
+    lead = _lead()
+    if not Judgement.objects.exists():
+        crosswalk.compare(by=lead)
+        for judged in JUDGEMENTS:
+            _judge(judged, lead)
+    return Judgement.objects.values("finding").distinct().count()
+
+
+def _lead() -> User:
     if not is_demo():
         raise NotADemo("This site is not a demonstration, so no findings were entered.")
-    if Source.objects.exists():
-        return Finding.objects.count()
     email = next(one.email for one in PEOPLE if one.role is Role.IMPROVEMENT_LEAD)
-    lead = User.objects.get(email=email)
-    for report in REPORTS:
-        _enter(report, lead)
-    crosswalk.compare(by=lead)
-    for judged in JUDGEMENTS:
-        _judge(judged, lead)
-    return Finding.objects.count()
+    return User.objects.get(email=email)
 
 
 def _enter(report: Report, lead: User) -> None:

@@ -1,4 +1,4 @@
-"""``manage.py demo_findings``: findings of the invented county, and what was judged of them."""
+"""``manage.py demo_findings``: findings of the invented county."""
 
 from django.core.management.base import BaseCommand, CommandError
 
