@@ -20,7 +20,7 @@ def register() -> None:
             url_name="assurance:home",
             says="Audits of case files: samples, grades, what must change, and what was learnt.",
             capability=Capability.SEE_AUDITS,
-            order=35,
+            order=18,
         )
     )
     register_panel("audits: yours", yours)

@@ -21,7 +21,7 @@ def register() -> None:
             url_name="clinics:clinics",
             says="Each month's figures that need a cause and an action, team by team.",
             capability=Capability.SEE_CLINICS,
-            order=25,
+            order=16,
         )
     )
     register_panel("clinics: to be reported", to_be_reported)

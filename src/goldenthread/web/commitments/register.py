@@ -1,6 +1,5 @@
 """The register: which commitments a person sees, filtered, in order, as a page or as a table."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -93,12 +92,10 @@ COLUMNS = (
 )
 
 
-def write_csv(file, commitments: QuerySet, *, today: date, inside: bool) -> None:
-    """The register as a table, a line for each commitment; dates as YYYY-MM-DD."""
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
+def rows(commitments: QuerySet, *, today: date, inside: bool) -> Iterator[list[object]]:
+    """The register as a table under `COLUMNS`, a row for each commitment; dates as YYYY-MM-DD."""
     for commitment in commitments.iterator(chunk_size=2000):
-        writer.writerow(_harmless(cell) for cell in _cells(commitment, today, inside))
+        yield list(_cells(commitment, today, inside))
 
 
 def _cells(commitment: Commitment, today: date, inside: bool) -> Iterator[object]:
@@ -117,10 +114,3 @@ def _cells(commitment: Commitment, today: date, inside: bool) -> Iterator[object
     yield late
     yield commitment.standing.label
     yield public_evidence(commitment, inside=inside)
-
-
-def _harmless(cell: object) -> object:
-    """A cell that a spreadsheet will not run as a formula."""
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{cell}"
-    return cell

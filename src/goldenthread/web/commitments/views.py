@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from goldenthread.web.commitments.forms import (
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.reminding.mails import NotSent
 from goldenthread.web.commitments.states import Deed, NotNow, possible, target
+from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.thread.models import Node
 from goldenthread.web.thread.policies import sees_everything, visible
 from goldenthread.web.thread.presenters import thread_of
@@ -74,13 +75,8 @@ def register(request):
 def download(request):
     """The register, filtered, as CSV."""
     _, found = _filtered(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="commitments.csv"'
-    response.write("\ufeff")  # spreadsheets take the file for UTF-8 only with the mark
-    registered.write_csv(
-        response, found, today=timezone.localdate(), inside=sees_everything(request.user)
-    )
-    return response
+    rows = registered.rows(found, today=timezone.localdate(), inside=sees_everything(request.user))
+    return csv_download("commitments.csv", registered.COLUMNS, rows)
 
 
 def _sorted_the_other_way(chosen: dict[str, str]) -> str:

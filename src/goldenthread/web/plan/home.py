@@ -20,7 +20,7 @@ def register() -> None:
             url_name="plan:plans",
             says="What is to be different for children, the work for it, and whether it shows.",
             capability=Capability.SEE_PLAN,
-            order=25,
+            order=24,
         )
     )
     register_panel("plan: lapsed", lapsed)

@@ -23,7 +23,7 @@ def register() -> None:
             url_name="returns:runs",
             says="Hand in a statutory return, and see every fault put right before it is due.",
             capability=Capability.SEE_RETURNS,
-            order=20,
+            order=42,
         )
     )
     register_panel("returns", returns)

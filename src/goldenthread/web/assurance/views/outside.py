@@ -1,8 +1,5 @@
 """The figures of audits that may leave the building."""
 
-import csv
-
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,6 +16,7 @@ from goldenthread.web.assurance.presenters import (
     numeric,
 )
 from goldenthread.web.assurance.views.shown import page
+from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.design.words import day
 
 GRADES = list(LABELS.items())
@@ -82,11 +80,8 @@ def _outside_pairs(pairs) -> str:
 def committee_csv(request):
     """The same grades as a file."""
     found, _ = _outside()
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="audits.csv"'
-    writer = csv.writer(response)
-    writer.writerow(["Domain", "Grade", "Audits"])
-    for one in found:
-        grade = one.breakdown.get("grade", "All")
-        writer.writerow([one.measure, grade, outside.shown(one.numerator, one.status)])
-    return response
+    rows = (
+        (one.measure, one.breakdown.get("grade", "All"), outside.shown(one.numerator, one.status))
+        for one in found
+    )
+    return csv_download("audits.csv", ("Domain", "Grade", "Audits"), rows)
