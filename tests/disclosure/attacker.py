@@ -59,6 +59,7 @@ class Attacker:
         self.wanted = []
         self.twins = defaultdict(set)
         self.printed = set()
+        self.of_others = set()
         self.cuts = 0
         self.lines = defaultdict(lambda: defaultdict(list))
         for turn, protected in enumerate(published):
@@ -179,6 +180,8 @@ class Attacker:
             if total is not None and abs(added - self.truth[total]) < NOISE:
                 self.equal(*((cell, 1) for cell in cells), (total, -1))
         self.mixed.update(parts if is_mix else ())
+        # What is not one share of a mix is all other shares: it counts no records of its own.
+        self.of_others.update(counts[it]["complement"] for it in parts if is_mix)
         for groups in parts if is_mix else ():
             self.same(counts[groups]["denominator"], counts[whole]["numerator"])
         if all(stack[groups][1].status == "suppressed" for groups in parts):
@@ -203,6 +206,8 @@ class Attacker:
             for groups, cells in counts.items():
                 by = frozenset(name for name, _ in groups)
                 for name, place in cells.items():
+                    if place in self.of_others:
+                        continue
                     period = end if by else None
                     columns[authority, by, period][(*measure, name)][end, groups] = place
         wholes = {}

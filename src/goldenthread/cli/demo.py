@@ -76,6 +76,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("enter_measures", [], {}),
         ("demo_targets", [], {}),
         ("demo_publications", [], {}),
+        ("prepare_measures", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
         ("demo_audits", [], {}),

@@ -8,19 +8,24 @@ the sets in the order in which they were published.
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from goldenthread.dates.periods import add_months
 from goldenthread.disclosure.policies import policy_in
 from goldenthread.disclosure.policy import Policy
 from goldenthread.disclosure.published import Protected, PublishedSet
 from goldenthread.disclosure.suppression import protect
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.measure import Shape
+from goldenthread.measures.measure import Shape, Stage
 from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Store, slug
 
@@ -43,9 +48,55 @@ def disclosed(
     is given. Raises BadPolicy when its file cannot be followed, and NotAsPublished when what was
     published before is not as it was.
     """
-    since = min((result.period_start for result in exact), default=date.max)
-    before = published_before(store, authority, since)
+    before = published_before(store, authority, beside=Beside.of(exact))
     return protect(together(exact), policy or policy_of(store, authority), before)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What of earlier publications tells anything of new results: all else stands apart.
+
+    ``ends`` are the last days of the new periods: whatever was said of them before does. What
+    happened in an earlier period does where that period overlaps with a new one. ``since`` is the
+    first day of the new periods of a year at most. ``long`` gives the first day of longer ones, of
+    which there are few, by stage: only there are events counted over them. What was so as at an
+    earlier day stands apart.
+    """
+
+    ends: frozenset[date]
+    since: date
+    long: Mapping[Stage, date]
+
+    @classmethod
+    def of(cls, exact: Iterable[Result]) -> Self:
+        """What stands beside results."""
+        ends, since, long = set(), date.max, dict[Stage, date]()
+        for start, end, name in {(it.period_start, it.period_end, it.measure) for it in exact}:
+            ends.add(end)
+            if start <= add_months(end, -12):
+                stage = CATALOGUE[name].stage
+                long[stage] = min(start, long.get(stage, start))
+            else:
+                since = min(since, start)
+        return cls(frozenset(ends), since, long)
+
+    @property
+    def first(self) -> date:
+        """The first day of all."""
+        return min([self.since, *self.long.values()])
+
+    def of_table(self, published: pa.Table) -> pa.ChunkedArray:
+        """Which rows of a publication tell anything: a mask."""
+        ends = published["period_end"]
+        wanted = pc.is_in(ends, pa.array(sorted(self.ends), pa.date32()))
+        firsts = defaultdict(list)
+        for name in EVENTS:
+            firsts[min(self.since, self.long.get(CATALOGUE[name].stage, date.max))].append(name)
+        for first, names in firsts.items():
+            of_these = pc.is_in(published["measure"], pa.array(sorted(names)))
+            late = pc.greater_equal(ends, pa.scalar(first, pa.date32()))
+            wanted = pc.or_(wanted, pc.and_(of_these, late))
+        return wanted
 
 
 def together(figures: Sequence[Result]) -> PublishedSet[Result]:
@@ -66,13 +117,14 @@ def state_of(store: Store, authority: str) -> str:
 
 
 def published_before(
-    store: Store, authority: str, since: date = date.min
+    store: Store, authority: str, beside: Beside | None = None
 ) -> list[Protected[Result]]:
-    """What readers have already of the time since a day, inclusive, the oldest set first."""
+    """What readers have already, the oldest set first: all, or what tells of other results."""
+    first = beside.first if beside else date.min
     return [
-        _earlier(store, authority, told)
+        _earlier(store, authority, told, beside)
         for told in _index(store, authority)
-        if max(map(date.fromisoformat, told["quarters"])) >= since
+        if max(map(date.fromisoformat, told["quarters"])) >= first
     ]
 
 
@@ -88,11 +140,16 @@ def _folder(store: Store, authority: str) -> Path:
     return store.home / PUBLISHED / slug(authority)
 
 
-def _earlier(store: Store, authority: str, told: dict[str, list[str]]) -> Protected[Result]:
+def _earlier(
+    store: Store, authority: str, told: dict[str, list[str]], beside: Beside | None
+) -> Protected[Result]:
     name = f"{told['name']}.parquet"
     seen = read_published(_folder(store, authority) / name, str(told["digest"]))
     exact_folder = store.results / PUBLISHED_FROM / slug(authority)
     exact = read_published(exact_folder / name, str(told["exact_digest"]))
+    if beside is not None:
+        wanted = beside.of_table(exact)
+        seen, exact = seen.filter(wanted), exact.filter(wanted)
     return Protected(tuple(rows_of(seen)), together(list(rows_of(exact))))
 
 

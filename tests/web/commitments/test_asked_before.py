@@ -49,7 +49,7 @@ OTHER = [
     ),
 ]
 
-QUERIES = 14
+QUERIES = 15
 """Those of the public page of a commitment, the thread's among them."""
 
 pytestmark = pytest.mark.django_db

@@ -154,7 +154,7 @@ def test_the_report_is_right_on_a_generated_plan_in_a_fixed_number_of_queries(
     for n in range(300):
         action(f"Action {n}", serves=outcomes[n % 39])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         loose = report()
 
     assert [one.text for one in loose.unanswered] == [f"Finding {n}" for n in range(0, 100, 10)]

@@ -1,13 +1,17 @@
 """What pages show beside the figures and no page should wait for: worked out in another process."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from goldenthread.disclosure.policies import BadPolicy
+from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.measures.figures import Figures, rests_on
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.restatement import first_reports_are_kept, keep_first_reports
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web import jobs
 from goldenthread.web.performance.checks import keep_checks, kept_at
+from goldenthread.web.performance.publishing import control
 
 COMMAND = "prepare_measures"
 LOCK = "preparing.lock"
@@ -28,11 +32,16 @@ def is_prepared(store: Store, snapshot: Snapshot) -> bool:
 
 
 def prepare(store: Store, snapshot: Snapshot) -> None:
-    """Work out what is missing: figures, what was first reported, what the checks found."""
+    """Work out what is missing: figures, what was first reported, what checks found, and the last
+    quarter as it would be published.
+    """
     Figures.of(snapshot, store)
     Figures.of(snapshot, store, every=Every.QUARTER)
     keep_first_reports(store, snapshot)
     keep_checks(store, snapshot)
+    # A policy that cannot be followed is told of on the page where it matters.
+    with suppress(BadPolicy, NotAsPublished):
+        control.as_published(store, snapshot, control.quarters_of(snapshot)[-1])
 
 
 def begin(store: Store, snapshot: Snapshot) -> None:

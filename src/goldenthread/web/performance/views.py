@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from goldenthread.disclosure.policies import BadPolicy
+from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import POLARITY
@@ -44,13 +46,16 @@ NO_LONGER_OPEN = (
 
 
 def needs_figures(view):
-    """Hand the figures to a view; while there are none for whoever asks, say why instead."""
+    """Hand the figures to a view; while there are none for whoever asks, say why instead.
+
+    So it does when it cannot be told what may be shown of them.
+    """
 
     @wraps(view)
     def with_figures(request, *args, **kwargs):
         try:
             return view(request, in_hand(), *args, **kwargs)
-        except NothingToShow as nothing:
+        except (NothingToShow, BadPolicy, NotAsPublished) as nothing:
             return render(request, "performance/nothing_loaded.html", {"reason": str(nothing)})
 
     return with_figures

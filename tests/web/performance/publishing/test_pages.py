@@ -297,3 +297,32 @@ def test_the_public_list_names_who_published_and_from_what(publish, public, text
     page = text(public.get("/measures/published/"))
     assert "by Data Officer Person" in page
     assert "From records as at 30 September 2026" in page
+
+
+def test_a_policy_that_cannot_be_followed_is_told_of_where_a_quarter_is_prepared(lead, text):
+    held = in_hand()
+    folder = held.snapshot.path.parent
+    (folder / "disclosure.toml").write_text("[ours]\nhide = 9\n", encoding="utf-8")
+    try:
+        answer = lead.get(PREPARE)
+    finally:
+        (folder / "disclosure.toml").unlink()
+
+    assert answer.status_code == 200
+    assert "disclosure.toml cannot be followed" in text(answer)
+
+
+def test_what_would_be_published_is_kept_until_something_else_was_published(publish):
+    from goldenthread.web.performance.publishing import actions, control
+
+    held = in_hand()
+    first = control.as_published(actions.store(), held.snapshot, SEPTEMBER)
+    control._as_published.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(control, "controlled", None)
+        assert control.as_published(actions.store(), held.snapshot, SEPTEMBER) == first
+    publish()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(control, "controlled", None)
+        with pytest.raises(TypeError):
+            control.as_published(actions.store(), held.snapshot, SEPTEMBER)
