@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Store, slug
 
 PUBLISHED, PUBLISHED_FROM, INDEX = "published", "published-from", "index.json"
+Wanted = Callable[[pa.Table], pa.ChunkedArray]
 EVENTS = frozenset(measure.id for measure in CATALOGUE.values() if measure.shape is Shape.EVENT)
 """The measures of what happens in a time: what overlapping periods share can be worked out."""
 
@@ -48,7 +49,8 @@ def disclosed(
     is given. Raises BadPolicy when its file cannot be followed, and NotAsPublished when what was
     published before is not as it was.
     """
-    before = published_before(store, authority, beside=Beside.of(exact))
+    beside = Beside.of(exact)
+    before = published_before(store, authority, first=beside.first, wanted=beside.of_table)
     return protect(together(exact), policy or policy_of(store, authority), before)
 
 
@@ -117,15 +119,23 @@ def state_of(store: Store, authority: str) -> str:
 
 
 def published_before(
-    store: Store, authority: str, beside: Beside | None = None
+    store: Store, authority: str, *, first: date = date.min, wanted: Wanted | None = None
 ) -> list[Protected[Result]]:
-    """What readers have already, the oldest set first: all, or what tells of other results."""
-    first = beside.first if beside else date.min
+    """What readers have already of the time since a day, inclusive, the oldest set first.
+
+    ``wanted`` says which rows are, given a table of exact results; null means all.
+    """
     return [
-        _earlier(store, authority, told, beside)
+        _earlier(store, authority, told, wanted)
         for told in _index(store, authority)
         if max(map(date.fromisoformat, told["quarters"])) >= first
     ]
+
+
+def of_measures(measures: Iterable[str]) -> Wanted:
+    """Want the rows of some measures."""
+    ids = pa.array(sorted(measures))
+    return lambda published: pc.is_in(published["measure"], ids)
 
 
 def _index(store: Store, authority: str) -> Iterator[dict[str, list[str]]]:
@@ -141,15 +151,15 @@ def _folder(store: Store, authority: str) -> Path:
 
 
 def _earlier(
-    store: Store, authority: str, told: dict[str, list[str]], beside: Beside | None
+    store: Store, authority: str, told: dict[str, list[str]], wanted: Wanted | None
 ) -> Protected[Result]:
     name = f"{told['name']}.parquet"
     seen = read_published(_folder(store, authority) / name, str(told["digest"]))
     exact_folder = store.results / PUBLISHED_FROM / slug(authority)
     exact = read_published(exact_folder / name, str(told["exact_digest"]))
-    if beside is not None:
-        wanted = beside.of_table(exact)
-        seen, exact = seen.filter(wanted), exact.filter(wanted)
+    if wanted is not None:
+        rows = wanted(exact)
+        seen, exact = seen.filter(rows), exact.filter(rows)
     return Protected(tuple(rows_of(seen)), together(list(rows_of(exact))))
 
 

@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from goldenthread.disclosure.policies import BadPolicy
 from goldenthread.measures.catalogue import CATALOGUE_VERSION
-from goldenthread.measures.disclosed import NotAsPublished, policy_of, published_before
+from goldenthread.measures.disclosed import NotAsPublished, of_measures, policy_of, published_before
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
 from goldenthread.packs.audience import COMMITTEE
-from goldenthread.packs.build import build_pack
+from goldenthread.packs.build import build_pack, leading
 from goldenthread.packs.model import Occasion, Pack
 from goldenthread.packs.promises import Promise, PromiseState
 from goldenthread.packs.sources import Beside, Origin
@@ -65,7 +65,8 @@ def pack_of(meeting: Meeting) -> Pack:
     snapshot = _snapshot_for(meeting)
     try:
         policy = policy_of(_store(), snapshot.authority)
-        before = published_before(_store(), snapshot.authority)
+        in_packs = of_measures(measure.id for measure in leading())
+        before = published_before(_store(), snapshot.authority, wanted=in_packs)
     except (BadPolicy, NotAsPublished) as fault:
         raise NoPack(str(fault)) from None
     return build_pack(
