@@ -68,7 +68,8 @@ def test_a_locality_that_is_not_offered_is_refused(client, figures, monkeypatch)
     assert not Clinic.objects.exists()
 
 
-def test_without_records_a_clinic_cannot_be_opened(client):
+def test_without_records_a_clinic_cannot_be_opened(client, settings, tmp_path):
+    settings.GOLDENTHREAD_HOME = tmp_path
     answer = client.get(reverse("clinics:open"), follow=True)
     assert "Ask the data officer to load them" in answer.content.decode()
 
