@@ -1,5 +1,6 @@
 """The pages of clinics: opening one, writing a report on one page, a month's reports together."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -83,6 +84,8 @@ def test_a_report_is_written_beside_the_figure_its_trend_and_the_way_to_the_chil
     assert "Off target: the target is 90.0%, As good as the best" in shown
     assert "It was 92.0% in August 2025 and 90.0% in July 2026." in shown
     assert "10 records behind it need attention." in shown
+    trend = "80.0% in August 2026 (40 of 50). It was 92.0% in August 2025"
+    assert f"<desc>{trend}" in re.sub(r"<desc [^>]*>", "<desc>", shown)
     assert (
         "/measures/AS02/children/?period=2026-08-31&amp;by=team&amp;group=North+Team"
         "&amp;part=not_counted" in shown
@@ -97,6 +100,7 @@ def test_a_report_is_written_beside_the_figure_its_trend_and_the_way_to_the_chil
     assert made.recovery_by == date(2026, 12, 31)
     shown = page(client, "report", made.pk)
     assert "90.0% by December 2026" in shown
+    assert "The thirteen months up to the clinic" in shown
     assert "Fill both posts" in page(client, "clinic", chosen.clinic.pk)
 
 

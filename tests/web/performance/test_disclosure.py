@@ -16,7 +16,7 @@ from django.urls import reverse
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.figures import Figures
 from goldenthread.records.store import Store
-from goldenthread.web.performance import charts
+from goldenthread.web.design import charts
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
 from goldenthread.web.performance.presenters.table import columns_of, when
 from goldenthread.web.performance.publishing import control

@@ -14,6 +14,7 @@ from goldenthread.web.clinics.models import By, Chosen, Clinic, Look, Report
 from goldenthread.web.clinics.rolled_up import Escalated, RolledUp
 from goldenthread.web.clinics.states import Recovery, Told, Why
 from goldenthread.web.commitments.presenters import standing, tag
+from goldenthread.web.design import charts
 from goldenthread.web.design.words import count_of, day, month
 from goldenthread.web.thread.measured import lent
 
@@ -108,6 +109,26 @@ def trend_says(chosen: Chosen) -> str:
     return f"It was {' and '.join(told)}."
 
 
+def trend_drawn(chosen: Chosen) -> str:
+    """The last thirteen periods as a line, as they stood on the day; empty where none had a figure.
+
+    Its description is the trend in a sentence, for those who cannot see it.
+    """
+    values = tuple(value for _, value in chosen.trend)
+    if all(value is None for value in values):
+        return ""
+    return charts.draw(
+        charts.Line(
+            title=f"{chosen.measure.name}, {chosen.clinic.locality}",
+            description=f"{chosen.told}. {trend_says(chosen)}",
+            unit=chosen.unit,
+            days=tuple(date.fromisoformat(end) for end, _ in chosen.trend),
+            values=values,
+            targets=(None,) * len(values),
+        )
+    )
+
+
 def behind_says(chosen: Chosen) -> str:
     """How many are behind the figure that need attention."""
     if chosen.behind is None:
@@ -152,6 +173,7 @@ def report_page(report: Report, today: date) -> dict:
     """A corrective action report on one page."""
     shown = tag(report.commitment, today)
     return {
+        "trend": {"drawn": trend_drawn(report.chosen), "rows": trend_rows(report.chosen)},
         "facts": [
             ("Figure", report.chosen.told),
             ("Against its target", report.chosen.against or "No target is set"),

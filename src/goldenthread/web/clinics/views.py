@@ -143,6 +143,7 @@ def write(request, pk: int):
             "chosen": chosen,
             "trend_says": presenters.trend_says(chosen),
             "trend": presenters.trend_rows(chosen),
+            "drawn": presenters.trend_drawn(chosen),
             "trend_columns": presenters.TREND_COLUMNS,
             "behind": presenters.behind_says(chosen),
             "children_href": presenters.children_href(request.user, chosen),
@@ -161,6 +162,7 @@ def report(request, pk: int):
         {
             "report": found,
             "shown": presenters.report_page(found, timezone.localdate()),
+            "trend_columns": presenters.TREND_COLUMNS,
             "children_href": presenters.children_href(request.user, found.chosen),
         },
     )

@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.measures.benchmarks import Benchmark, Comparator, Comparison
 from goldenthread.measures.results import Result
 from goldenthread.measures.words import capital, with_unit
-from goldenthread.web.performance import charts
+from goldenthread.web.design import charts
 from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.table import unit_title
 

@@ -11,8 +11,8 @@ from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
 from goldenthread.measures.words import counts_its_own_period, in_period, is_as_at, period
+from goldenthread.web.design import charts
 from goldenthread.web.design.words import month
-from goldenthread.web.performance import charts
 from goldenthread.web.performance.control import control
 from goldenthread.web.performance.in_hand import Shown
 from goldenthread.web.performance.looks import LONG, Chart, Look

@@ -7,8 +7,8 @@ from goldenthread.measures.catalogue import DEFINITIONS
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.versions import SideBySide, bridged
 from goldenthread.measures.words import PERCENT, bare, capital, in_period
+from goldenthread.web.design import charts
 from goldenthread.web.design.words import count_of, day
-from goldenthread.web.performance import charts
 from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.table import headings, when
 from goldenthread.web.performance.words import shown_value

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from goldenthread.web.performance.charts import Bar, Bars, Line, _steps, draw
+from goldenthread.web.design.charts import Bar, Bars, Line, _steps, draw
 
 DAYS = (date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30))
 
