@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from goldenthread.cli.console import Refusal, output
+from goldenthread.minutes.expected import ExpectationsUnreadable, expectations_in
 from goldenthread.minutes.record import MeetingRecord
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
@@ -32,14 +33,15 @@ def read(
     files: Annotated[list[Path], typer.Argument(help="Text, HTML or Word documents.")],
     format_: Annotated[Format, typer.Option("--format")] = Format.JSON,
 ) -> None:
-    """Turn minutes into meeting records: one object for one file, a list for several."""
+    """Turn minutes into meeting records: one object for one meeting, a list for several."""
     # A tenth of a second that other commands need not wait for.
-    from goldenthread.minutes.reader import read_file
+    from goldenthread.minutes.reader import read_records
 
-    records, faults = [], []
+    records: list[MeetingRecord] = []
+    faults = []
     for path in files:
         try:
-            records.append(read_file(path))
+            records += read_records(path)
         except MinutesUnreadable as unreadable:
             faults.append(str(unreadable))
     if faults:
@@ -50,6 +52,40 @@ def read(
         return
     for record in records:
         output.print(_table(record))
+
+
+@app.command()
+def score(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the documents.")],
+    expected: Annotated[
+        Path, typer.Argument(help="What they say: one JSON object a line (expected.jsonl).")
+    ],
+    slips: Annotated[
+        bool, typer.Option("--slips", help="Show each thing missed and each one too much.")
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+) -> None:
+    """Say how right the reader is: precision and recall against what documents should say.
+
+    The status is 0 when every target is reached, 1 when one is missed, 2 when the folder or the
+    expectations cannot be used.
+    """
+    from goldenthread.cli.minutes_score import show, show_json
+    from goldenthread.minutes.score import score_folder
+
+    if not folder.is_dir():
+        raise Refusal(f"{folder} is not a folder", ["Name the folder that holds the documents."])
+    try:
+        wanted = expectations_in(expected)
+    except ExpectationsUnreadable as unreadable:
+        raise Refusal("The expectations cannot be used", unreadable.faults) from None
+    scored = score_folder(folder, wanted)
+    if format_ is Format.JSON:
+        show_json(scored)
+    else:
+        show(scored, slips=slips)
+    if not scored.reached:
+        raise typer.Exit(1)
 
 
 def _table(record: MeetingRecord) -> Table:

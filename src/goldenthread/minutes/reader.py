@@ -10,6 +10,7 @@ from goldenthread.minutes.inferred import inferred_date
 from goldenthread.minutes.item import read_item
 from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.layouts.choose import sheet_of
+from goldenthread.minutes.layouts.issue import meetings_in
 from goldenthread.minutes.layouts.sheet import Block, Sheet, without_file_size
 from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
 from goldenthread.minutes.people import apologies_in
@@ -25,20 +26,39 @@ _BODY_AT_WORK = re.compile(
 
 
 def read_file(path: Path) -> MeetingRecord:
-    """Read the minutes of a meeting from a text, HTML or Word file.
+    """Read a file of minutes as one meeting record.
 
+    A page with the history of an issue gives every meeting's item in one record, which has a day
+    and a committee only where all are of one meeting: `read_records` keeps the meetings apart.
     Raises MinutesUnreadable when there is no such file, when it is empty, of another kind or in
     another encoding, and when nothing in it looks like an item of an agenda.
     """
     record = read_lines(lines_of_file(path), source=path.name)
     if not record.items:
-        raise MinutesUnreadable(
-            path.name,
-            "No agenda item was found in it.",
-            "Check that it holds the minutes of a meeting: items under numbers or headings, "
-            'or the words "Minutes:" or "RESOLVED".',
-        )
+        raise _no_items(path.name)
     return record
+
+
+def read_records(path: Path) -> tuple[MeetingRecord, ...]:
+    """Read a file of minutes as a record for each meeting it tells of, in the file's order.
+
+    Most files tell of one; the history of an issue tells of each meeting that took it. Raises
+    MinutesUnreadable as `read_file` does.
+    """
+    sheet = sheet_of(lines_of_file(path))
+    records = tuple(_record(part, path.name) for part in meetings_in(sheet))
+    if not any(record.items for record in records):
+        raise _no_items(path.name)
+    return records
+
+
+def _no_items(name: str) -> MinutesUnreadable:
+    return MinutesUnreadable(
+        name,
+        "No agenda item was found in it.",
+        "Check that it holds the minutes of a meeting: items under numbers or headings, "
+        'or the words "Minutes:" or "RESOLVED".',
+    )
 
 
 def read_text(text: str, source: str = "text") -> MeetingRecord:
@@ -48,7 +68,10 @@ def read_text(text: str, source: str = "text") -> MeetingRecord:
 
 def read_lines(lines: Sequence[Line], source: str) -> MeetingRecord:
     """Read the minutes of a meeting from the lines of a source."""
-    sheet = sheet_of(lines)
+    return _record(sheet_of(lines), source)
+
+
+def _record(sheet: Sheet, source: str) -> MeetingRecord:
     front = read_front(sheet.front)
     _from_issue(front, sheet.blocks)
     if front.committee is None and sheet.layout == "single_item":

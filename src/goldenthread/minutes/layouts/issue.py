@@ -27,6 +27,20 @@ def issue_history(lines: Sequence[Line]) -> Sheet | None:
     return Sheet("issue_history", tuple(lines[: starts[0]]), blocks)
 
 
+def meetings_in(sheet: Sheet) -> Sequence[Sheet]:
+    """Part a sheet into one for each meeting its items are of, in their order; most have one."""
+    meetings = dict.fromkeys((block.held_on, block.committee) for block in sheet.blocks)
+    if len(meetings) < 2:
+        return [sheet]
+    return [
+        replace(
+            sheet,
+            blocks=tuple(one for one in sheet.blocks if (one.held_on, one.committee) == meeting),
+        )
+        for meeting in meetings
+    ]
+
+
 def _block(lines: Sequence[Line]) -> Block:
     block = numbered_block(lines[1:])
     meeting = _MEETING.match(squeeze(lines[0].text))
