@@ -119,9 +119,9 @@ def test_a_page_names_its_own_encoding(tmp_path: Path):
         (b" \n\n\t", "It is empty.", "saved in full"),
         ("Café\n".encode("cp1252"), "Line 1 is not UTF-8 text.", "Save it again as UTF-8"),
         (b"one\ntwo\n\xff\xfe", "Line 3 is not UTF-8 text.", "Save it again as UTF-8"),
-        (b"\x00\x01\x02\x03\x80", "It is not text, HTML or Word.", "Save it again"),
-        (b"text\x00text", "It is not text, HTML or Word.", "Save it again"),
-        (b"%PDF-1.7\n", "It is a PDF.", ".docx"),
+        (b"\x00\x01\x02\x03\x80", "It is not text, HTML, Word or PDF.", "Save it again"),
+        (b"text\x00text", "It is not text, HTML, Word or PDF.", "Save it again"),
+        (b"%PDF-1.7\n", "It is not a whole PDF.", "save it as a PDF again"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old version of Word", "save it as a Word document"),
         (b"{\\rtf1 minutes}", "It is a rich text (RTF) file.", ".docx"),
         (b"PK\x03\x04 nothing more", "It is not a whole Word document.", "Open it in Word"),
@@ -166,3 +166,65 @@ def test_no_file_a_folder_and_a_file_too_large(tmp_path: Path):
         file.truncate(LARGEST + 1)
     with pytest.raises(MinutesUnreadable, match="larger than 20 MB"):
         read_file(large)
+
+
+MODERNGOV = """<!DOCTYPE html><html><head><title>Agenda for Care Panel</title></head><body>
+<div role="navigation"><ul><li>Home</li></ul></div>
+<div id="modgov"><h1 class="mgMainTitle">Agenda and minutes</h1>
+<h2 class="mgSubTitleTxt">Care Panel - Thursday, 5th March, 2026 10.00 am</h2>
+<p><b>Venue:</b> Town Hall. <a href="map">View directions</a></p>
+<ul class="mgActionList"><li><a href="a.pdf">Printed minutes PDF 97 KB</a></li></ul>
+<h3>Items</h3>
+<table class="mgItemTable" id="mgItemTable">
+<tr><th>No.</th><th>Item</th></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">35a</p></td><td>
+<p class="mgAiTitleTxt"><a href="r.pdf">Improvement Plan</a><span>PDF 1 MB</span></p>
+<ul class="mgActionList"><li><a href="d">View the decision for item 35a</a></li></ul>
+<p class="mgSubItemTitleTxt">Additional documents:</p>
+<ul class="mgBulletList"><li><a href="x.pdf">Appendix 1</a> PDF 99 KB</li></ul>
+<p class="mgSubItemTitleTxt">Decision:</p>
+<div class="mgWordPara"><p>RESOLVED: That the plan be noted.</p></div>
+<p class="mgSubItemTitleTxt">Minutes:</p>
+<div class="mgWordPara"><p>25.1 Members had a discussion.</p>
+<p>RESOLVED: That the plan be noted.</p></div></td></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">35b</p></td><td>
+<p class="mgAiTitleTxt">Exempt Information - Possible Exclusion of the Public</p>
+<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>None.</p></div></td></tr>
+</table></div><p>Share this page</p><footer>County Hall, RESOLVED: never</footer></body></html>"""
+
+
+def test_a_committee_systems_page_is_read_without_its_links_and_footer(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(MODERNGOV, encoding="utf-8")
+    record = read_file(path)
+    assert (record.committee, str(record.date), record.venue) == (
+        "Care Panel", "2026-03-05", "Town Hall",
+    )  # fmt: skip
+    plan, exempt = record.items
+    assert (plan.number, plan.title) == ("35a", "Improvement Plan")
+    assert [(one.title, one.size_kb) for one in plan.documents] == [
+        ("Improvement Plan", 1024), ("Appendix 1", 99),
+    ]  # fmt: skip
+    assert [one.text for one in plan.resolutions] == ["That the plan be noted."]
+    assert plan.paragraphs == ("25.1 Members had a discussion.",)
+    assert (exempt.number, exempt.kind, exempt.paragraphs) == ("35b", "other", ("None.",))
+
+
+def test_word_numbers_its_items_and_its_resolutions(tmp_path: Path):
+    document = Document()
+    document.add_paragraph("Care Panel")
+    document.add_paragraph("Minutes of the Meeting held on 5 March 2026")
+    for title, points in (("Apologies", ()), ("The Plan", ("be noted;", "be published."))):
+        document.add_paragraph(title, style="List Number")
+        document.add_paragraph("RESOLVED: That it" if points else "There were none.")
+        for point in points:
+            document.add_paragraph(point, style="List Number 2")
+    path = tmp_path / "minutes.docx"
+    document.save(str(path))
+    record = read_file(path)
+    assert [(item.number, item.title) for item in record.items] == [
+        ("1", "Apologies"), ("2", "The Plan"),
+    ]  # fmt: skip
+    assert [(one.letter, one.text) for one in record.items[1].resolutions] == [
+        ("1", "be noted;"), ("2", "be published."),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from goldenthread.documents.unreadable import Unreadable
+from goldenthread.documents.word_numbers import Numbers
 
 STARTS = b"PK\x03\x04"
 """How the content of a Word document (.docx) begins, and that of any other package."""
@@ -21,12 +22,14 @@ _REMEDY = "Open it in Word, check that it holds what it should, and save it as .
 class WordText:
     """A paragraph: its text, its heading level (0 for running text), and whether it is a bullet.
 
-    ``text`` is as it stands, with line breaks within the paragraph, and may be empty.
+    ``text`` is as it stands, with line breaks within the paragraph, and may be empty. ``label`` is
+    the number or letter that Word prints before it ("3.", "(b)"), which is no part of its text.
     """
 
     text: str
     heading: int = 0
     is_bullet: bool = False
+    label: str = ""
 
 
 def paragraphs_of_word(content: bytes) -> list[WordText]:
@@ -43,7 +46,8 @@ def paragraphs_of_word(content: bytes) -> list[WordText]:
             unpacked = sum(part.file_size for part in package.infolist())
         if unpacked > LARGEST_UNPACKED:
             raise Unreadable("It unpacks to far more than a document holds.", _REMEDY)
-        found = list(_paragraphs(Document(BytesIO(content))))
+        document = Document(BytesIO(content))
+        found = list(_paragraphs(document, Numbers(document)))
     except Unreadable:
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, ParseError) as error:
@@ -53,27 +57,31 @@ def paragraphs_of_word(content: bytes) -> list[WordText]:
     return found
 
 
-def _paragraphs(container: Any) -> Iterator[WordText]:
+def _paragraphs(container: Any, numbers: Numbers) -> Iterator[WordText]:
     for part in container.iter_inner_content():
         if hasattr(part, "rows"):
-            yield from _of_table(part)
+            yield from _of_table(part, numbers)
         else:
-            yield _paragraph(part)
+            yield _paragraph(part, numbers)
 
 
-def _of_table(table: Any) -> Iterator[WordText]:
+def _of_table(table: Any, numbers: Numbers) -> Iterator[WordText]:
     seen = set()
     for row in table.rows:
         for cell in row.cells:
             if cell._tc in seen:
                 continue
             seen.add(cell._tc)
-            yield from _paragraphs(cell)
+            yield from _paragraphs(cell, numbers)
 
 
-def _paragraph(paragraph: Any) -> WordText:
+def _paragraph(paragraph: Any, numbers: Numbers) -> WordText:
     style = (paragraph.style.name if paragraph.style is not None else "") or ""
     heading = _HEADING_STYLE.match(style)
+    label = numbers.label(paragraph)
     return WordText(
-        paragraph.text, int(heading[1]) if heading else 0, style.startswith("List Bullet")
+        paragraph.text,
+        int(heading[1]) if heading else 0,
+        label.is_bullet or style.startswith("List Bullet"),
+        label.text,
     )

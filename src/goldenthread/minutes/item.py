@@ -10,7 +10,7 @@ from goldenthread.minutes.errands import resolved_actions
 from goldenthread.minutes.figures import figures_in
 from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.layouts.sheet import Block, file_size, label_of, without_file_size
-from goldenthread.minutes.lines import Line, Paragraph, paragraphs
+from goldenthread.minutes.lines import Line, Paragraph, paragraphs, without_bullet
 from goldenthread.minutes.passages import Passage, passage
 from goldenthread.minutes.phrases import Dater
 from goldenthread.minutes.promises import implied_actions
@@ -37,7 +37,7 @@ def read_body(block: Block) -> Body:
     Where the item has a label "Minutes:" or "Decision:", what stands before it is the agenda's
     note; where it has none, everything is taken as minuted.
     """
-    body = Body(truncated=block.cut)
+    body = Body([Document(title) for title in block.papers], truncated=block.cut)
     if block.title:
         body.documents += _documents(block.title)
     before: list[Line] = []
@@ -68,7 +68,7 @@ def _documents(text: str) -> list[Document]:
     size = file_size(text)
     if not size:
         return []
-    title = size.string[: size.start()].strip()
+    title = without_bullet(size.string[: size.start()].strip())
     amount = float(size["size"].replace(",", "")) * (1024 if size["unit"] == "MB" else 1)
     return [Document(title, round(amount))] if title else []
 

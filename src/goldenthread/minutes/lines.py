@@ -87,9 +87,15 @@ def _goes_on(before: str, line: str) -> bool:
     return line[0].islower() or len(before) >= _WRAPPED
 
 
-def _paragraph(text: str) -> Paragraph:
+def without_bullet(text: str) -> str:
+    """Return a line without the bullet it begins with."""
     bullet = _BULLET.match(text)
-    return Paragraph(squeeze(text[bullet.end() :] if bullet else text), bullet is not None)
+    return text[bullet.end() :] if bullet else text
+
+
+def _paragraph(text: str) -> Paragraph:
+    bare = without_bullet(text)
+    return Paragraph(squeeze(bare), bare != text)
 
 
 def unnumbered(text: str) -> str:

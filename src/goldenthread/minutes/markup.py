@@ -11,29 +11,50 @@ _BLOCKS = frozenset(
      "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
 )  # fmt: skip
 _UNSEEN = frozenset(
-    ["head", "iframe", "nav", "noscript", "object", "script", "style", "svg", "template"]
+    ["footer", "head", "iframe", "nav", "noscript", "object", "script", "style", "svg", "template"]
 )
+_UNSEEN_ROLES = frozenset(["contentinfo", "navigation", "search"])
+# ModernGov's links "View the decision for item 4", and the table in which it has the items.
+_LINKS_ONLY = "mgActionList"
+_ITEMS = "mgItemTable"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def lines_of_html(page: str) -> list[Line]:
     """Return the lines of a page: one to a block, blank lines between, bullets for list items.
 
-    Scripts, styles and navigation are left out, and nothing the page names is fetched. Broken
-    markup is read as a browser would, as far as it goes.
+    Scripts, styles, navigation and footers are left out, and so is what follows the last of the
+    tables in which ModernGov has its items. Nothing the page names is fetched. Broken markup is
+    read as a browser would, as far as it goes.
     """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return []
+    tables = [one for one in root.iter("table") if _is_called(one, _ITEMS)]
+    last = tables[-1] if tables else None
     reader = _Reader()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            reader.begin(element.tag, element.get("alt"), element.text)
+            reader.begin(element.tag, element, hidden=_is_unseen(element))
         else:
             reader.end(element.tag, element.tail)
+            if element is last:
+                break
     return reader.finish()
+
+
+def _is_called(element: html.HtmlElement, name: str) -> bool:
+    return name in (element.get("class") or "").split() or element.get("id") == name
+
+
+def _is_unseen(element: html.HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    if not element.attrib:
+        return False
+    return element.get("role") in _UNSEEN_ROLES or _is_called(element, _LINKS_ONLY)
 
 
 class _Reader:
@@ -45,10 +66,11 @@ class _Reader:
         self._hidden = 0
         self._level = 0
 
-    def begin(self, tag: object, alternative: str | None, text: str | None) -> None:
-        if self._hidden or not isinstance(tag, str) or tag in _UNSEEN:
+    def begin(self, tag: str, element: html.HtmlElement, *, hidden: bool) -> None:
+        if self._hidden or hidden:
             self._hidden += 1
             return
+        alternative = element.get("alt")
         if tag == "br":
             self._end_line()
         elif tag in _BLOCKS:
@@ -58,9 +80,9 @@ class _Reader:
             self._words.append("• ")
         elif tag == "img" and alternative:
             self._words.append(f" {alternative} ")
-        self._words.append(text or "")
+        self._words.append(element.text or "")
 
-    def end(self, tag: object, following: str | None) -> None:
+    def end(self, tag: str, following: str | None) -> None:
         if self._hidden:
             self._hidden -= 1
         elif tag in _BLOCKS:

@@ -99,11 +99,11 @@ def _on_line(text: str, heading: str | None) -> list[Person]:
     if not _several(text):
         name, _, role = text.partition(", ")
         person = _person(name)
-        return [Person(_unstyled(person.name), _joined(heading, person.role, role))]
+        return [Person(without_style(person.name), _joined(heading, person.role, role))]
     shared = _shared_role(text)
     body = _BRACKETED.sub("", text) if shared else text
     return [
-        Person(_unstyled(person.name), _joined(heading, person.role, shared))
+        Person(without_style(person.name), _joined(heading, person.role, shared))
         for person in named_in(body)
     ]
 
@@ -130,7 +130,7 @@ def _singular(role: str | None) -> str | None:
     return role[:-1] if role and role.endswith("s") else role
 
 
-def _unstyled(name: str) -> str:
+def without_style(name: str) -> str:
     """Drop "Councillor" before a name that still says who it is; keep it before a surname."""
     bare = _HONOUR.sub("", name, count=1)
     return bare if " " in bare else name

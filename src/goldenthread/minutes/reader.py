@@ -13,9 +13,10 @@ from goldenthread.minutes.layouts.choose import sheet_of
 from goldenthread.minutes.layouts.issue import meetings_in
 from goldenthread.minutes.layouts.sheet import Block, Sheet, without_file_size
 from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
-from goldenthread.minutes.people import apologies_in
+from goldenthread.minutes.people import apologies_in, without_style
 from goldenthread.minutes.record import Item, Kind, MeetingRecord, NextMeeting, Person
-from goldenthread.minutes.sources import lines_of_file
+from goldenthread.minutes.service import is_answer, meetings_of_answer
+from goldenthread.minutes.sources import content_of, lines_of_content
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
 _NEXT_MEETING = re.compile(r"\bnext\s+(?:\w+\s+){0,3}?meeting\b", re.IGNORECASE)
@@ -31,30 +32,46 @@ def read_file(path: Path) -> MeetingRecord:
     A page with the history of an issue gives every meeting's item in one record, which has a day
     and a committee only where all are of one meeting: `read_records` keeps the meetings apart.
     Raises MinutesUnreadable when there is no such file, when it is empty, of another kind or in
-    another encoding, and when nothing in it looks like an item of an agenda.
+    another encoding, when nothing in it looks like an item of an agenda, and when a web service's
+    answer holds several meetings.
     """
-    record = read_lines(lines_of_file(path), source=path.name)
-    if not record.items:
-        raise _no_items(path.name)
-    return record
+    content = content_of(path)
+    if is_answer(content):
+        records = _answered(path.name, content)
+        if len(records) > 1:
+            raise MinutesUnreadable(
+                path.name,
+                f"It holds {len(records)} meetings.",
+                "Save the answer for each meeting as a file of its own.",
+            )
+        return records[0]
+    return _with_items(read_lines(lines_of_content(path.name, content), source=path.name))
 
 
 def read_records(path: Path) -> tuple[MeetingRecord, ...]:
     """Read a file of minutes as a record for each meeting it tells of, in the file's order.
 
-    Most files tell of one; the history of an issue tells of each meeting that took it. Raises
-    MinutesUnreadable as `read_file` does.
+    Most files tell of one; the history of an issue tells of each meeting that took it, and a web
+    service's answer may hold several. Raises MinutesUnreadable as `read_file` does, but not for
+    several meetings.
     """
-    sheet = sheet_of(lines_of_file(path))
-    records = tuple(_record(part, path.name) for part in meetings_in(sheet))
-    if not any(record.items for record in records):
-        raise _no_items(path.name)
-    return records
+    content = content_of(path)
+    if is_answer(content):
+        return _answered(path.name, content)
+    sheet = sheet_of(lines_of_content(path.name, content))
+    return tuple(_with_items(_record(part, path.name)) for part in meetings_in(sheet))
 
 
-def _no_items(name: str) -> MinutesUnreadable:
-    return MinutesUnreadable(
-        name,
+def _answered(name: str, content: bytes) -> tuple[MeetingRecord, ...]:
+    meetings = meetings_of_answer(name, content)
+    return tuple(_record(meeting.sheet, name, meeting.front) for meeting in meetings)
+
+
+def _with_items(record: MeetingRecord) -> MeetingRecord:
+    if record.items:
+        return record
+    raise MinutesUnreadable(
+        record.source,
         "No agenda item was found in it.",
         "Check that it holds the minutes of a meeting: items under numbers or headings, "
         'or the words "Minutes:" or "RESOLVED".',
@@ -71,8 +88,8 @@ def read_lines(lines: Sequence[Line], source: str) -> MeetingRecord:
     return _record(sheet_of(lines), source)
 
 
-def _record(sheet: Sheet, source: str) -> MeetingRecord:
-    front = read_front(sheet.front)
+def _record(sheet: Sheet, source: str, front: Front | None = None) -> MeetingRecord:
+    front = front or read_front(sheet.front)
     _from_issue(front, sheet.blocks)
     if front.committee is None and sheet.layout == "single_item":
         front.committee = _body_at_work(sheet.blocks)
@@ -93,7 +110,7 @@ def _record(sheet: Sheet, source: str) -> MeetingRecord:
         venue=front.venue,
         contacts=front.contacts,
         present=front.present,
-        apologies=front.apologies + tuple(_apologies(items)),
+        apologies=_once_each([*front.apologies, *_apologies(items)]),
         items=items,
         next_meeting=next_meeting,
     )
@@ -129,6 +146,14 @@ def _apologies(items: Sequence[Item]) -> Iterator[Person]:
         if item.kind is Kind.APOLOGIES:
             for paragraph in item.paragraphs:
                 yield from apologies_in(paragraph)
+
+
+def _once_each(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Keep the first of those whose names agree but for "Councillor" before one of them."""
+    kept: dict[str, Person] = {}
+    for person in people:
+        kept.setdefault(without_style(person.name).casefold(), person)
+    return tuple(kept.values())
 
 
 def _next_meeting(sheet: Sheet) -> NextMeeting | None:

@@ -17,7 +17,9 @@ _LABEL = re.compile(
 )
 _RECOMMENDED = re.compile(r"(?:RECOMMENDED|Recommended)\b\s*(?:\([^()]{1,40}\))?\s*(?:[:–-]\s*)+")
 _HEADING = re.compile(r"(?:ACTIONS?|RECOMMENDATIONS?) AGREED\s*[:.]?$|Recommendations?\s*:?$")
-_BARE_STEM = re.compile(r"(?:[Tt]hat|to)?(?:\s+the\s+(?:\w+\s+){0,2}\w+)?\s*[:–-]*\s*[:–-]*$")
+_BARE_STEM = re.compile(
+    r"(?:[Tt]hat|to)?(?:\s+(?:it|they|the\s+(?:\w+\s+){0,2}\w+))?\s*[:–-]*\s*[:–-]*$"
+)
 _POINT = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})[.)]\s+(?=\S)")
 _INLINE_POINT = re.compile(r"(?:^|(?<=\s))\((?P<letter>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 _TRAILING_AND = re.compile(r"\s+(?:and|or)$")

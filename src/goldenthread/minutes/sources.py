@@ -1,23 +1,26 @@
-"""Files of minutes as lines: plain text, HTML, Word."""
+"""Files of minutes as lines: plain text, HTML, Word, PDF."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from goldenthread.documents import word_text
+from goldenthread.documents import pdf_text, word_text
+from goldenthread.documents.pdf_text import pages_of_pdf
 from goldenthread.documents.unreadable import Unreadable
 from goldenthread.documents.word_text import WordText, paragraphs_of_word
 from goldenthread.minutes.lines import Line, lines_of
 from goldenthread.minutes.markup import lines_of_html
+from goldenthread.minutes.pages import lines_of_pages
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
 LARGEST = 20 * 1024 * 1024
-_HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<div|<table|<!--)", re.IGNORECASE)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body|<div|<table|<!--)", re.IGNORECASE
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _SAVE_AS_UTF8 = "Save it again as UTF-8 text, or as a web page or Word document (.docx)."
 _OTHER_KINDS = (
-    (b"%PDF", "It is a PDF.", "Save its text as a .txt or .docx file, and read that."),
     (
         b"\xd0\xcf\x11\xe0",
         "It is a document of an old version of Word.",
@@ -27,28 +30,31 @@ _OTHER_KINDS = (
 )
 
 
-def lines_of_file(path: Path) -> list[Line]:
-    """Return the lines of a file of minutes, whatever of the three kinds it is.
+def lines_of_content(name: str, content: bytes) -> list[Line]:
+    """Return the lines of a file of minutes, whatever of the four kinds it is.
 
-    The kind is known by the content, not by the name. Raises MinutesUnreadable.
+    The kind is known by the content; its name says only that text is HTML, when it ends so. Raises
+    MinutesUnreadable.
     """
-    content = _content(path)
     if content.startswith(word_text.STARTS):
-        return _lines_of_word(path.name, content)
+        return _lines_of_word(name, content)
+    if content.startswith(pdf_text.STARTS):
+        return _lines_of_pdf(name, content)
     for start, problem, remedy in _OTHER_KINDS:
         if content.startswith(start):
-            raise MinutesUnreadable(path.name, problem, remedy)
-    html = bool(_HTML.match(content)) or path.suffix.lower() in (".html", ".htm")
-    text = _text(path.name, content, html=html)
+            raise MinutesUnreadable(name, problem, remedy)
+    html = bool(_HTML.match(content)) or name.lower().endswith((".html", ".htm"))
+    text = _text(name, content, html=html)
     lines = lines_of_html(text) if html else lines_of(text)
     if not any(line.text for line in lines):
         raise MinutesUnreadable(
-            path.name, "There is no text in it.", "Check that the minutes were saved in full."
+            name, "There is no text in it.", "Check that the minutes were saved in full."
         )
     return lines
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return a file's content. Raises MinutesUnreadable when there is none, or too much."""
     if not path.exists():
         raise MinutesUnreadable(path.name, "There is no such file.", "Check its name and folder.")
     if path.is_dir():
@@ -100,7 +106,7 @@ def _text(name: str, content: bytes, *, html: bool) -> str:
 
 
 def _not_text(name: str) -> MinutesUnreadable:
-    return MinutesUnreadable(name, "It is not text, HTML or Word.", _SAVE_AS_UTF8)
+    return MinutesUnreadable(name, "It is not text, HTML, Word or PDF.", _SAVE_AS_UTF8)
 
 
 def _lines_of_word(name: str, content: bytes) -> list[Line]:
@@ -112,9 +118,16 @@ def _lines_of_word(name: str, content: bytes) -> list[Line]:
     return [line for paragraph in paragraphs for line in _lines_of_paragraph(paragraph)]
 
 
+def _lines_of_pdf(name: str, content: bytes) -> list[Line]:
+    try:
+        return lines_of_pages(pages_of_pdf(content))
+    except Unreadable as error:
+        raise MinutesUnreadable(name, error.problem, error.remedy) from error
+
+
 def _lines_of_paragraph(paragraph: WordText) -> Iterator[Line]:
-    bullet = "• " if paragraph.is_bullet else ""
+    before = f"{paragraph.label} " if paragraph.label else "• " if paragraph.is_bullet else ""
     for line in lines_of(paragraph.text):
-        yield Line(f"{bullet}{line.text}" if line.text else "", paragraph.heading)
-        bullet = ""
+        yield Line(f"{before}{line.text}" if line.text else "", paragraph.heading)
+        before = ""
     yield Line("")

@@ -21,7 +21,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FILE_SIZE = re.compile(
-    r"\s?(?:\b(?:pdf|docx?|xlsx?|pptx?|rtf) icon )?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF) "
+    r"\s?(?:\b(?:pdf|docx?|xlsx?|pptx?|rtf) icon )?(?:\b|(?<=[a-z)]))(?:PDF|DOCX?|XLSX?|PPTX?|RTF) "
     r"(?P<size>\d[\d,]{0,8}(?:\.\d{1,4})?)\s?(?P<unit>KB|MB)\b\.?$"
 )
 _DECIDED = re.compile(r"(?:RESOLVED|AGREED)\b|(?:Resolved|Agreed)(?:\s*[:–-]|\s+to\b|\s*\()")
@@ -34,7 +34,8 @@ class Block:
     """The lines of one item; `title` as printed, file size included.
 
     `held_on` and `committee` are set where one page holds items of several meetings; `cut` when
-    the layout itself shows that the item's end is missing.
+    the layout itself shows that the item's end is missing. `papers` are the titles of papers that
+    stand apart from the lines.
     """
 
     number: str | None
@@ -43,6 +44,7 @@ class Block:
     held_on: date | None = None
     committee: str | None = None
     cut: bool = False
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,148 @@
+"""The numbers that Word itself gives to the paragraphs of its lists, which no text holds."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+_MOST_LEVELS = 9
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_PLACE = re.compile(r"%([1-9])")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+
+
+class Label(NamedTuple):
+    """What Word prints before a paragraph: a number such as "3." or "(b)", or a bullet."""
+
+    text: str = ""
+    is_bullet: bool = False
+
+
+class _Level(NamedTuple):
+    form: str
+    pattern: str
+    start: int
+
+
+@dataclass
+class Numbers:
+    """Counts through the lists of one Word document; ask for the paragraphs in their order."""
+
+    document: Any
+    _lists: Mapping[str, tuple[str, Mapping[int, _Level]]] = field(init=False)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
+    _restarts: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._lists = dict(self._read())
+
+    def label(self, paragraph: Any) -> Label:
+        """Return what Word prints before the next paragraph; nothing outside a list."""
+        numbered, depth = _place_of(paragraph)
+        if numbered is None or numbered not in self._lists:
+            return Label()
+        definition, levels = self._lists[numbered]
+        if depth not in levels:
+            return Label()
+        if levels[depth].form == "bullet":
+            return Label(is_bullet=True)
+        counts = self._counts.setdefault(definition, [None] * _MOST_LEVELS)
+        if numbered in self._restarts and numbered not in self._begun:
+            counts[:] = [None] * _MOST_LEVELS
+        self._begun.add(numbered)
+        last = counts[depth]
+        counts[depth] = levels[depth].start if last is None else last + 1
+        counts[depth + 1 :] = [None] * (_MOST_LEVELS - depth - 1)
+        return Label(_PLACE.sub(lambda at: _said(levels, counts, at), levels[depth].pattern))
+
+    def _read(self) -> Any:
+        try:
+            root = self.document.part.part_related_by(_NUMBERING).element
+        except KeyError:
+            return
+        definitions = {
+            one.get(f"{_W}abstractNumId"): _levels(one) for one in root.findall(f"{_W}abstractNum")
+        }
+        for one in root.findall(f"{_W}num"):
+            number, chosen = one.get(f"{_W}numId"), _value(one, "abstractNumId")
+            if number and chosen in definitions:
+                levels = dict(definitions[chosen])
+                for override in one.findall(f"{_W}lvlOverride"):
+                    self._override(number, levels, override)
+                yield number, (chosen, levels)
+
+    def _override(self, number: str, levels: dict[int, _Level], override: Any) -> None:
+        depth = _whole(override.get(f"{_W}ilvl"))
+        start = _value(override, "startOverride")
+        if start is not None and depth in levels:
+            levels[depth] = levels[depth]._replace(start=_whole(start, 1))
+            self._restarts.add(number)
+
+
+def _levels(definition: Any) -> dict[int, _Level]:
+    return {
+        _whole(one.get(f"{_W}ilvl")): _Level(
+            _value(one, "numFmt") or "decimal",
+            _value(one, "lvlText") or "",
+            _whole(_value(one, "start"), 1),
+        )
+        for one in definition.findall(f"{_W}lvl")
+        if _whole(one.get(f"{_W}ilvl")) < _MOST_LEVELS
+    }
+
+
+def _place_of(paragraph: Any) -> tuple[str | None, int]:
+    """Return the list a paragraph is in, by itself or by its style, and how deep."""
+    properties = [paragraph._p.pPr]
+    style = paragraph.style
+    for _ in range(_MOST_LEVELS):
+        if style is None:
+            break
+        properties.append(style.element.pPr)
+        style = style.base_style
+    for one in properties:
+        place = one.find(f"{_W}numPr") if one is not None else None
+        if place is not None and _value(place, "numId") is not None:
+            return _value(place, "numId"), _whole(_value(place, "ilvl"))
+    return None, 0
+
+
+def _value(element: Any, name: str) -> str | None:
+    child = element.find(f"{_W}{name}")
+    found: str | None = child.get(f"{_W}val") if child is not None else None
+    return found
+
+
+def _whole(text: str | None, otherwise: int = 0) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else otherwise
+
+
+def _said(levels: Mapping[int, _Level], counts: list[int | None], at: re.Match[str]) -> str:
+    depth = int(at[1]) - 1
+    if depth not in levels:
+        return ""
+    count = counts[depth]
+    return _written(levels[depth].start if count is None else count, levels[depth].form)
+
+
+def _written(number: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter") and number > 0:
+        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters if form == "lowerLetter" else letters.upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(number)
+        return roman if form == "lowerRoman" else roman.upper()
+    return "" if form == "none" else str(number)
+
+
+def _roman(number: int) -> str:
+    said = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        said += letters * min(times, _MOST_LEVELS)
+    return said
