@@ -90,3 +90,34 @@ def test_a_folder_or_expectations_that_cannot_be_used_are_status_2(goldenthread,
     ran = goldenthread("minutes", "score", folder, expected)
     assert ran.status == 2
     assert "expected.jsonl, line 1: this is not JSON." in ran.err
+
+
+def test_minutes_are_written_in_each_form_and_read_back(goldenthread, tmp_path):
+    sample = sample_minutes()[0]
+    said = json.loads(goldenthread("minutes", "read", sample).out)
+    for form in ("html", "docx", "txt"):
+        path = tmp_path / f"panel.{form}"
+        ran = goldenthread("minutes", "write", sample, "--to", form, "--out", path)
+        assert ran.status == 0, ran.err
+        assert f"Written: {path}" in ran.out
+        again = json.loads(goldenthread("minutes", "read", path).out)
+        assert [one["resolutions"] for one in again["items"]] == [
+            one["resolutions"] for one in said["items"]
+        ]
+        assert [one["actions"] for one in again["items"]] == [
+            one["actions"] for one in said["items"]
+        ]
+
+
+def test_minutes_are_not_written_over_themselves_nor_of_what_cannot_be_read(goldenthread, tmp_path):
+    path = tmp_path / "issue.txt"
+    path.write_text(ISSUE)
+    ran = goldenthread("minutes", "write", path, "--to", "txt", "--out", path)
+    assert (ran.status, path.read_text()) == (2, ISSUE)
+    assert "holds the minutes themselves" in ran.err
+    assert goldenthread("minutes", "write", path, "--to", "txt").status == 0
+    assert (tmp_path / "issue-minutes.txt").exists()
+    path.write_text("")
+    ran = goldenthread("minutes", "write", path, "--to", "html")
+    assert ran.status == 2
+    assert "It is empty." in ran.err

@@ -1,6 +1,7 @@
-"""`goldenthread minutes`: meetings in."""
+"""`goldenthread minutes`: meetings in and out."""
 
 import json
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,9 @@ from goldenthread.minutes.expected import ExpectationsUnreadable, expectations_i
 from goldenthread.minutes.record import MeetingRecord
 from goldenthread.minutes.unreadable import MinutesUnreadable
 
-app = typer.Typer(help="Read the minutes of meetings.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Read and write the minutes of meetings.", no_args_is_help=True, add_completion=False
+)
 
 
 class Format(StrEnum):
@@ -23,14 +26,24 @@ class Format(StrEnum):
     TABLE = "table"
 
 
+class Form(StrEnum):
+    """What minutes are written as."""
+
+    HTML = "html"
+    DOCX = "docx"
+    TXT = "txt"
+
+
 @app.callback()
 def about() -> None:
-    """Read the minutes of meetings."""
+    """Read and write the minutes of meetings."""
 
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML or Word documents.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Text, HTML, Word, PDF or the web service's XML.")
+    ],
     format_: Annotated[Format, typer.Option("--format")] = Format.JSON,
 ) -> None:
     """Turn minutes into meeting records: one object for one meeting, a list for several."""
@@ -52,6 +65,40 @@ def read(
         return
     for record in records:
         output.print(_table(record))
+
+
+@app.command()
+def write(
+    file: Annotated[Path, typer.Argument(help="The minutes of one meeting, in any form read.")],
+    to: Annotated[Form, typer.Option("--to", help="The form to write them in.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; beside the minutes by default.")
+    ] = None,
+) -> None:
+    """Write minutes in our own form, for people, which is read back as the same record."""
+    from goldenthread.minutes.form.write import minutes_as_docx, minutes_as_html, minutes_as_text
+    from goldenthread.minutes.reader import read_file
+
+    try:
+        record = read_file(file)
+    except MinutesUnreadable as unreadable:
+        raise Refusal("The minutes cannot be read", [str(unreadable)]) from None
+    target = out or file.with_name(f"{file.stem}-minutes.{to}")
+    if target.resolve() == file.resolve():
+        raise Refusal(f"{target} holds the minutes themselves", ["Name another file with --out."])
+    today = date.today()  # noqa: DTZ011  (the day at the keyboard)
+    try:
+        if to is Form.DOCX:
+            target.write_bytes(minutes_as_docx(record, today))
+        elif to is Form.HTML:
+            target.write_text(minutes_as_html(record, today), encoding="utf-8")
+        else:
+            target.write_text(minutes_as_text(record), encoding="utf-8")
+    except OSError as error:
+        raise Refusal(
+            f"{target} cannot be written ({error.strerror})", ["Name another file with --out."]
+        ) from error
+    output.print(f"Written: {target}", highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """One item of the agenda, read from its block of lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -98,6 +98,26 @@ def read_item(block: Block, meeting: date | None, next_meeting: date | None) -> 
         dates=_dates(chain(heading, notes, said, resolved)),
         figures=_figures([*said, *resolved], cut=body.truncated),
         paragraphs=tuple(part.text for part in chain(notes, labelled.discussion)),
+    )
+
+
+def with_dates_and_figures(item: Item, meeting: date | None, next_meeting: date | None) -> Item:
+    """Return an item with the dates and figures of its own words, whatever it had before.
+
+    They are read from its title, paragraphs, labelled actions and resolutions, in that order.
+    """
+    dater = Dater(meeting, next_meeting)
+    heading = [passage(dater, item.title)] if item.title else []
+    texts = chain(
+        item.paragraphs,
+        (action.text for action in item.actions if action.explicit),
+        (resolution.text for resolution in item.resolutions),
+    )
+    said = [passage(dater, text) for text in texts]
+    return replace(
+        item,
+        dates=_dates(chain(heading, said)),
+        figures=_figures(said, cut=item.truncated),
     )
 
 

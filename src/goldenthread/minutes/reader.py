@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goldenthread.minutes.days import day_in_full, time_in
+from goldenthread.minutes.form.read import form_in, record_of_form
 from goldenthread.minutes.front import Front, read_front
 from goldenthread.minutes.inferred import inferred_date
 from goldenthread.minutes.item import read_item
@@ -58,7 +59,10 @@ def read_records(path: Path) -> tuple[MeetingRecord, ...]:
     content = content_of(path)
     if is_answer(content):
         return _answered(path.name, content)
-    sheet = sheet_of(lines_of_content(path.name, content))
+    lines = lines_of_content(path.name, content)
+    if form_in(lines) is not None:
+        return (_with_items(read_lines(lines, path.name)),)
+    sheet = sheet_of(lines)
     return tuple(_with_items(_record(part, path.name)) for part in meetings_in(sheet))
 
 
@@ -85,7 +89,8 @@ def read_text(text: str, source: str = "text") -> MeetingRecord:
 
 def read_lines(lines: Sequence[Line], source: str) -> MeetingRecord:
     """Read the minutes of a meeting from the lines of a source."""
-    return _record(sheet_of(lines), source)
+    form = form_in(lines)
+    return record_of_form(form, source) if form is not None else _record(sheet_of(lines), source)
 
 
 def _record(sheet: Sheet, source: str, front: Front | None = None) -> MeetingRecord:
