@@ -59,17 +59,7 @@ write = {"cin": write_cin_of, "ssda903": write_ssda903_of}[sys.argv[1]]
 write(int(sys.argv[2]), Path(sys.argv[3]))
 """
 DOCUMENTS = 210
-READING = f"""
-import time
-from itertools import cycle, islice
-from goldenthread.minutes.reader import read_file
-from goldenthread.minutes.samples import sample_minutes
-paths = list(islice(cycle(sample_minutes()), {DOCUMENTS}))
-began = time.perf_counter()
-for path in paths:
-    read_file(path)
-print(time.perf_counter() - began)
-"""
+MINUTES = str(Path(__file__).with_name("bench_minutes.py"))
 
 
 @dataclass(frozen=True)
@@ -139,6 +129,11 @@ def documents_a_second(each: Run) -> float:
     return DOCUMENTS / inside(each)
 
 
+def reading_minutes(kind: str) -> Callable[[int], Sequence[str]]:
+    """Return the command that reads minutes as files of a kind."""
+    return lambda _: [sys.executable, MINUTES, kind, "--documents", str(DOCUMENTS)]
+
+
 def next_meeting() -> str:
     """Find the number on the site of the meeting that is to come: the latest one."""
     asked = subprocess.run(
@@ -195,12 +190,13 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
         print(run([sys.executable, FINDINGS]).printed)
     bench_regions(folder, only, time_it)
     bench_returns(folder / "returns", only, time_it)
-    time_it(
-        "minutes read, one process",
-        lambda _: [sys.executable, "-c", READING],
-        documents_a_second,
-        "documents/s",
-    )
+    for kind in ("text", "html", "docx"):
+        time_it(
+            f"minutes read as {kind}, one process",
+            reading_minutes(kind),
+            documents_a_second,
+            "documents/s",
+        )
     if only in "register of commitments, SQLite and PostgreSQL":
         print(run([sys.executable, REGISTER]).printed)
     os.environ["GOLDENTHREAD_HOME"] = str(folder / "demo")

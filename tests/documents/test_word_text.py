@@ -1,11 +1,14 @@
 """The text of Word files, with the numbers that Word itself prints before it."""
 
+import zipfile
 from io import BytesIO
 
+import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from goldenthread.documents.unreadable import Unreadable
 from goldenthread.documents.word_text import paragraphs_of_word
 
 LEVELS = """
@@ -49,6 +52,49 @@ def labels(document):
     file = BytesIO()
     document.save(file)
     return [(one.label, one.is_bullet, one.text) for one in paragraphs_of_word(file.getvalue())]
+
+
+def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
+    document = Document()
+    paragraph = document.add_paragraph("The plan ")
+    for text in (
+        '<w:ins w:id="1" w:author="A"><w:r><w:t>was</w:t></w:r></w:ins>',
+        '<w:del w:id="2" w:author="A"><w:r><w:delText>was not</w:delText></w:r></w:del>',
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:tab/><w:t>noted</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:r><w:br/><w:t>on 5</w:t><w:noBreakHyphen/><w:t>6 May</w:t></w:r>",
+    ):
+        paragraph._p.append(parse_xml(text.replace(">", f" {nsdecls('w')}>", 1)))
+    assert labels(document) == [("", False, "The plan was\tnoted\non 5-6 May")]
+
+
+def test_content_controls_and_merged_cells_are_read_once():
+    document = Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "both rows"
+    table.cell(0, 1).text, table.cell(1, 1).text = "above", "below"
+    body = document.element.body
+    body.insert(0, parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:r><w:t>control</w:t></w:r></w:p>'
+        "</w:sdtContent></w:sdt>"
+    ))  # fmt: skip
+    texts = [text for _, _, text in labels(document) if text]
+    assert texts == ["control", "both rows", "above", "below"]
+
+
+def test_a_part_with_a_document_type_is_refused():
+    file, changed = BytesIO(), BytesIO()
+    document = Document()
+    document.add_paragraph("text")
+    document.save(file)
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                start = part.index(b"<w:document")
+                part = part[:start] + b'<!DOCTYPE d [<!ENTITY x "y">]>' + part[start:]
+            new.writestr(name, part)
+    with pytest.raises(Unreadable, match="not a whole Word document"):
+        paragraphs_of_word(changed.getvalue())
 
 
 def test_lists_are_counted_as_word_counts_them():

@@ -1,9 +1,13 @@
 """The numbers that Word itself gives to the paragraphs of its lists, which no text holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from lxml import etree
+
+from goldenthread.documents.word_parts import Style, W, WordParts, value
 
 _MOST_LEVELS = 9
 _ROMAN = (
@@ -11,8 +15,6 @@ _ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 
 
 class Label(NamedTuple):
@@ -32,7 +34,7 @@ class _Level(NamedTuple):
 class Numbers:
     """Counts through the lists of one Word document; ask for the paragraphs in their order."""
 
-    document: Any
+    parts: WordParts
     _lists: Mapping[str, tuple[str, Mapping[int, _Level]]] = field(init=False)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
@@ -41,9 +43,11 @@ class Numbers:
     def __post_init__(self) -> None:
         self._lists = dict(self._read())
 
-    def label(self, paragraph: Any) -> Label:
+    def label(self, paragraph: etree._Element, styles: Sequence[Style]) -> Label:
         """Return what Word prints before the next paragraph; nothing outside a list."""
-        numbered, depth = _place_of(paragraph)
+        if not self._lists:
+            return Label()
+        numbered, depth = _place_of(paragraph, styles)
         if numbered is None or numbered not in self._lists:
             return Label()
         definition, levels = self._lists[numbered]
@@ -60,62 +64,49 @@ class Numbers:
         counts[depth + 1 :] = [None] * (_MOST_LEVELS - depth - 1)
         return Label(_PLACE.sub(lambda at: _said(levels, counts, at), levels[depth].pattern))
 
-    def _read(self) -> Any:
-        try:
-            root = self.document.part.part_related_by(_NUMBERING).element
-        except KeyError:
+    def _read(self) -> Iterator[tuple[str, tuple[str, Mapping[int, _Level]]]]:
+        root = self.parts.numbering
+        if root is None:
             return
         definitions = {
-            one.get(f"{_W}abstractNumId"): _levels(one) for one in root.findall(f"{_W}abstractNum")
+            one.get(f"{W}abstractNumId", ""): _levels(one)
+            for one in root.findall(f"{W}abstractNum")
         }
-        for one in root.findall(f"{_W}num"):
-            number, chosen = one.get(f"{_W}numId"), _value(one, "abstractNumId")
-            if number and chosen in definitions:
+        for one in root.findall(f"{W}num"):
+            number, chosen = one.get(f"{W}numId"), value(one, "abstractNumId")
+            if number and chosen is not None and chosen in definitions:
                 levels = dict(definitions[chosen])
-                for override in one.findall(f"{_W}lvlOverride"):
+                for override in one.findall(f"{W}lvlOverride"):
                     self._override(number, levels, override)
                 yield number, (chosen, levels)
 
-    def _override(self, number: str, levels: dict[int, _Level], override: Any) -> None:
-        depth = _whole(override.get(f"{_W}ilvl"))
-        start = _value(override, "startOverride")
+    def _override(self, number: str, levels: dict[int, _Level], override: etree._Element) -> None:
+        depth = _whole(override.get(f"{W}ilvl"))
+        start = value(override, "startOverride")
         if start is not None and depth in levels:
             levels[depth] = levels[depth]._replace(start=_whole(start, 1))
             self._restarts.add(number)
 
 
-def _levels(definition: Any) -> dict[int, _Level]:
+def _levels(definition: etree._Element) -> dict[int, _Level]:
     return {
-        _whole(one.get(f"{_W}ilvl")): _Level(
-            _value(one, "numFmt") or "decimal",
-            _value(one, "lvlText") or "",
-            _whole(_value(one, "start"), 1),
+        _whole(one.get(f"{W}ilvl")): _Level(
+            value(one, "numFmt") or "decimal",
+            value(one, "lvlText") or "",
+            _whole(value(one, "start"), 1),
         )
-        for one in definition.findall(f"{_W}lvl")
-        if _whole(one.get(f"{_W}ilvl")) < _MOST_LEVELS
+        for one in definition.findall(f"{W}lvl")
+        if _whole(one.get(f"{W}ilvl")) < _MOST_LEVELS
     }
 
 
-def _place_of(paragraph: Any) -> tuple[str | None, int]:
+def _place_of(paragraph: etree._Element, styles: Sequence[Style]) -> tuple[str | None, int]:
     """Return the list a paragraph is in, by itself or by its style, and how deep."""
-    properties = [paragraph._p.pPr]
-    style = paragraph.style
-    for _ in range(_MOST_LEVELS):
-        if style is None:
-            break
-        properties.append(style.element.pPr)
-        style = style.base_style
-    for one in properties:
-        place = one.find(f"{_W}numPr") if one is not None else None
-        if place is not None and _value(place, "numId") is not None:
-            return _value(place, "numId"), _whole(_value(place, "ilvl"))
+    for properties in (paragraph.find(f"{W}pPr"), *(style.properties for style in styles)):
+        place = properties.find(f"{W}numPr") if properties is not None else None
+        if place is not None and value(place, "numId") is not None:
+            return value(place, "numId"), _whole(value(place, "ilvl"))
     return None, 0
-
-
-def _value(element: Any, name: str) -> str | None:
-    child = element.find(f"{_W}{name}")
-    found: str | None = child.get(f"{_W}val") if child is not None else None
-    return found
 
 
 def _whole(text: str | None, otherwise: int = 0) -> int:
@@ -142,7 +133,7 @@ def _written(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     said = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
+    for worth, letters in _ROMAN:
+        times, number = divmod(number, worth)
         said += letters * min(times, _MOST_LEVELS)
     return said

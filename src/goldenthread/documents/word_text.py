@@ -1,21 +1,30 @@
 """The text of a Word document, paragraph by paragraph."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
-from xml.etree.ElementTree import ParseError
+
+from lxml import etree
 
 from goldenthread.documents.unreadable import Unreadable
 from goldenthread.documents.word_numbers import Numbers
+from goldenthread.documents.word_parts import REMEDY, W, WordParts, parts_of_word
 
 STARTS = b"PK\x03\x04"
 """How the content of a Word document (.docx) begins, and that of any other package."""
-LARGEST_UNPACKED = 200 * 1024 * 1024
-_HEADING_STYLE = re.compile(r"Heading ([1-9])$")
-_REMEDY = "Open it in Word, check that it holds what it should, and save it as .docx again."
+_HEADING_STYLE = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_BULLET_STYLE = re.compile(r"list bullet", re.IGNORECASE)
+_PARAGRAPH, _CELL = f"{W}p", f"{W}tc"
+# What may stand around a paragraph: tables, content controls, tracked insertions.
+_AROUND = frozenset(
+    f"{W}{name}" for name in ("tbl", "tr", "sdt", "sdtContent", "ins", "moveTo", "customXml")
+)
+_NOT_TEXT = frozenset(
+    f"{W}{name}"
+    for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "drawing", "pict", "object", "instrText")
+)
+_MARKS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TEXT, _BREAK = f"{W}t", f"{W}br"
 
 
 @dataclass(frozen=True)
@@ -35,53 +44,55 @@ class WordText:
 def paragraphs_of_word(content: bytes) -> list[WordText]:
     """Read the paragraphs of a Word document and of its tables, in their order.
 
-    A cell that is merged over several columns is read once. Raises Unreadable for what is no whole
-    Word document, what unpacks to more than ``LARGEST_UNPACKED``, and what has no text.
+    A cell that is merged over several columns or rows is read once. What was deleted while changes
+    were tracked is left out, what was inserted is read; so are content controls, but not the boxes
+    of drawings. Raises Unreadable for what is no whole Word document, what unpacks to far more
+    than a document holds, and what has no text.
     """
-    # Imported here: python-docx takes longer to load than a text takes to read.
-    from docx import Document
-
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise Unreadable("It unpacks to far more than a document holds.", _REMEDY)
-        document = Document(BytesIO(content))
-        found = list(_paragraphs(document, Numbers(document)))
-    except Unreadable:
-        raise
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, ParseError) as error:
-        raise Unreadable("It is not a whole Word document.", _REMEDY) from error
+    parts = parts_of_word(content)
+    numbers = Numbers(parts)
+    found = [_paragraph(one, parts, numbers) for one in _paragraphs(parts.body)]
     if not any(one.text.strip() for one in found):
-        raise Unreadable("There is no text in it.", _REMEDY)
+        raise Unreadable("There is no text in it.", REMEDY)
     return found
 
 
-def _paragraphs(container: Any, numbers: Numbers) -> Iterator[WordText]:
-    for part in container.iter_inner_content():
-        if hasattr(part, "rows"):
-            yield from _of_table(part, numbers)
-        else:
-            yield _paragraph(part, numbers)
+def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs within a body, a table or what stands around them."""
+    for part in container:
+        if part.tag == _PARAGRAPH:
+            yield part
+        elif part.tag in _AROUND or (part.tag == _CELL and not _goes_on(part)):
+            yield from _paragraphs(part)
 
 
-def _of_table(table: Any, numbers: Numbers) -> Iterator[WordText]:
-    seen = set()
-    for row in table.rows:
-        for cell in row.cells:
-            if cell._tc in seen:
-                continue
-            seen.add(cell._tc)
-            yield from _paragraphs(cell, numbers)
+def _goes_on(cell: etree._Element) -> bool:
+    """Is a cell the rest of one that begins in a row above?"""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val") != "restart"
 
 
-def _paragraph(paragraph: Any, numbers: Numbers) -> WordText:
-    style = (paragraph.style.name if paragraph.style is not None else "") or ""
-    heading = _HEADING_STYLE.match(style)
-    label = numbers.label(paragraph)
+def _paragraph(paragraph: etree._Element, parts: WordParts, numbers: Numbers) -> WordText:
+    styles = parts.style_of(paragraph)
+    name = styles[0].name if styles else ""
+    heading = _HEADING_STYLE.match(name)
+    label = numbers.label(paragraph, styles)
     return WordText(
-        paragraph.text,
+        "".join(_said(paragraph)),
         int(heading[1]) if heading else 0,
-        label.is_bullet or style.startswith("List Bullet"),
+        label.is_bullet or bool(_BULLET_STYLE.match(name)),
         label.text,
     )
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    for part in element:
+        tag = part.tag
+        if tag == _TEXT:
+            yield part.text or ""
+        elif tag == _BREAK:
+            yield "\n" if part.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        elif tag in _MARKS:
+            yield _MARKS[tag]
+        elif tag not in _NOT_TEXT and tag.startswith(W):
+            yield from _said(part)
