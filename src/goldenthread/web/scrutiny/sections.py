@@ -1,4 +1,4 @@
-"""What other apps add to the page of a meeting: sections of it, and parts of its items.
+"""What other apps add to the pages of a meeting and of a body: sections, and parts of items.
 
 An app that knows more of a meeting than scrutiny does registers in its ``AppConfig.ready``::
 
@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.models import Body, Meeting
 
 ITEMS = 50
 """Where the items of the meeting stand among its sections."""
@@ -53,11 +53,15 @@ SectionFor = Callable[[Meeting, Any], Section | None]
 The person is whoever asks, perhaps nobody signed in: what they may not see is left out by the app.
 """
 
+BodySectionFor = Callable[[Body, Any], Section | None]
+"""The section of a body's page, as for a meeting's; all stand after what scrutiny says of it."""
+
 PartsFor = Callable[[Meeting, Any], Mapping[int, Part]]
 """For the primary key of each item that has one, its part; as for sections otherwise."""
 
 _sections: dict[str, SectionFor] = {}
 _parts: dict[str, PartsFor] = {}
+_of_bodies: dict[str, BodySectionFor] = {}
 
 
 def register_section(name: str, section_for: SectionFor) -> None:
@@ -68,6 +72,17 @@ def register_section(name: str, section_for: SectionFor) -> None:
 def register_part(name: str, parts_for: PartsFor) -> None:
     """Have parts of items asked for whenever a meeting is shown. The same name replaces it."""
     _parts[name] = parts_for
+
+
+def register_body_section(name: str, section_for: BodySectionFor) -> None:
+    """Have a section asked for whenever a body is shown. The same name again replaces it."""
+    _of_bodies[name] = section_for
+
+
+def added_to_body(body: Body, user) -> tuple[Section, ...]:
+    """What the apps add to this body's page, for this person, in order."""
+    asked = (section_for(body, user) for section_for in _of_bodies.values())
+    return tuple(sorted(filter(None, asked), key=lambda one: (one.order, one.title)))
 
 
 @dataclass(frozen=True)

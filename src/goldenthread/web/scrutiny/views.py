@@ -60,6 +60,7 @@ def meeting(request, pk: int):
         {
             "shown": shown,
             "added": added_to(found, request.user),
+            "sees_body": found.body.is_named and (everything or found.body.public),
             "may_pack": policies.can_make_pack(request.user) and found.date is not None,
         },
     )
