@@ -58,6 +58,7 @@ class Capability(StrEnum):
     OVERRIDE_RATING = "override a rating of the plan, with evidence"
     KEEP_BOARD = "keep the papers of the improvement board"
     KEEP_BODIES = "keep committees, their members and their registers"
+    BUILD_AGENDAS = "build and publish agendas"
 
 
 R, C = Role, Capability
@@ -104,4 +105,5 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
     C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
     C.KEEP_BODIES: frozenset({R.SCRUTINY_OFFICER}),
+    C.BUILD_AGENDAS: frozenset({R.SCRUTINY_OFFICER}),
 }

@@ -2,17 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.minutes.record import MeetingRecord
+from goldenthread.minutes.record import Item, MeetingRecord
 from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
-from goldenthread.web.scrutiny.models import Body, BodyKind, Meeting, Reading, Status
+from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
 
 
 @transaction.atomic
@@ -53,6 +53,28 @@ def take_in_minutes(
         details={"digest": digest, "items": len(said["items"])},
     )
     return meeting
+
+
+@transaction.atomic
+def enter_agenda(
+    *, meeting: Meeting, entries: Sequence[tuple[AgendaItem | None, Item, bool]], by
+) -> list[AgendaItem]:
+    """Enter the items of an agenda that was published, in order, so that the thread knows them.
+
+    The meeting stays to come, on its own day too; minutes taken in later find the same items
+    again. Each entry is the item as it was entered before, None for a new one, with what is said
+    of it and whether it is about education. Raises ValueError when the minutes are there already.
+    """
+    if meeting.status == Status.HELD:
+        raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
+    entered = items.enter_agenda(meeting, entries, by=by)
+    audit.record(
+        by=by,
+        deed="entered an agenda",
+        subject=f"meeting {meeting.pk}",
+        details={"items": len(entered)},
+    )
+    return entered
 
 
 @transaction.atomic
