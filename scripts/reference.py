@@ -22,6 +22,7 @@ from goldenthread.measures.catalogue import CATALOGUE, STAGES
 from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
+from goldenthread.web.agendas import states as agendas
 from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
@@ -95,6 +96,12 @@ def commitment_states() -> str:
 def corrective_action_states() -> str:
     """What becomes of a corrective action report, and who is told."""
     page: str = clinics.reference_page()
+    return page
+
+
+def planned_item_states() -> str:
+    """The states of an item on its way to a meeting."""
+    page: str = agendas.reference_page()
     return page
 
 
@@ -229,6 +236,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "tables.md": tables,
     "measures.md": measures,
     "roles.md": roles,
+    "agenda-item-states.md": planned_item_states,
     "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,

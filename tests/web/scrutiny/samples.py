@@ -23,6 +23,21 @@ def _taken_in(day, public):
     return take_in_minutes(record=record, by=None, public=public)
 
 
+def _seat(body):
+    from datetime import date
+
+    from goldenthread.web.scrutiny.models import Member, Membership
+
+    member = Member.objects.create(name="Ann Bell")
+    return Membership.objects.create(body=body, member=member, since=date(2025, 5, 1))
+
+
+def _private_body():
+    from goldenthread.web.scrutiny.models import Body
+
+    return Body.objects.create(name="Improvement Board", public=False)
+
+
 def samples():
     from datetime import date
 
@@ -38,7 +53,19 @@ def samples():
     reading = Reading.objects.create(record=read.to_json(), by=officer)
     commitment = meeting.items.get().undertakings.get().commitment
     hidden = private.items.get().undertakings.get().commitment
+    seat = _seat(meeting.body)
     return {
+        "scrutiny:register": {"pk": meeting.pk},
+        "scrutiny:register#private": {"pk": private.pk},
+        "scrutiny:attendance": {"pk": meeting.pk},
+        "scrutiny:declare": {"pk": meeting.pk},
+        "scrutiny:body": {"pk": meeting.body.pk},
+        "scrutiny:body#private": {"pk": _private_body().pk},
+        "scrutiny:change-body": {"pk": meeting.body.pk},
+        "scrutiny:add-seat": {"pk": meeting.body.pk},
+        "scrutiny:schedule": {"pk": meeting.body.pk},
+        "scrutiny:change-seat": {"pk": seat.pk},
+        "scrutiny:member": {"pk": seat.member.pk},
         "scrutiny:meeting": {"pk": meeting.pk},
         "scrutiny:meeting#private": {"pk": private.pk},
         "scrutiny:pack": {"pk": meeting.pk},

@@ -57,6 +57,8 @@ class Capability(StrEnum):
     KEEP_PLAN = "keep the improvement plan"
     OVERRIDE_RATING = "override a rating of the plan, with evidence"
     KEEP_BOARD = "keep the papers of the improvement board"
+    KEEP_BODIES = "keep committees, their members and their registers"
+    BUILD_AGENDAS = "build and publish agendas"
 
 
 R, C = Role, Capability
@@ -102,4 +104,6 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.KEEP_PLAN: frozenset({R.IMPROVEMENT_LEAD}),
     C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
     C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
+    C.KEEP_BODIES: frozenset({R.SCRUTINY_OFFICER}),
+    C.BUILD_AGENDAS: frozenset({R.SCRUTINY_OFFICER}),
 }

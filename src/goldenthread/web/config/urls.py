@@ -11,6 +11,7 @@ urlpatterns = [
     path("commitments/answer/", include("goldenthread.web.commitments.answering.urls")),
     path("commitments/", include("goldenthread.web.commitments.urls")),
     path("meetings/", include("goldenthread.web.scrutiny.urls")),
+    path("agendas/", include("goldenthread.web.agendas.urls")),
     path("measures/published/", include("goldenthread.web.performance.publishing.urls")),
     path("measures/settings/", include("goldenthread.web.performance.deciding.urls")),
     path("measures/packs/", include("goldenthread.web.performance.packs.urls")),

@@ -2,17 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.minutes.record import MeetingRecord
+from goldenthread.minutes.record import Item, MeetingRecord
 from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
-from goldenthread.web.scrutiny.models import Body, Meeting, Reading, Status
+from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def take_in_minutes(
     if by is not None:
         policies.check_can_take_in_minutes(by)
     said = record.to_json() if isinstance(record, MeetingRecord) else record
-    body = _body(said)
+    body = _body(said, public=public is not False)
     digest = digest_of(said)
     known = Meeting.objects.filter(digest=digest).first()
     if known and public in (None, known.public):
@@ -53,6 +53,28 @@ def take_in_minutes(
         details={"digest": digest, "items": len(said["items"])},
     )
     return meeting
+
+
+@transaction.atomic
+def enter_agenda(
+    *, meeting: Meeting, entries: Sequence[tuple[AgendaItem | None, Item, bool]], by
+) -> list[AgendaItem]:
+    """Enter the items of an agenda that was published, in order, so that the thread knows them.
+
+    The meeting stays to come, on its own day too; minutes taken in later find the same items
+    again. Each entry is the item as it was entered before, None for a new one, with what is said
+    of it and whether it is about education. Raises ValueError when the minutes are there already.
+    """
+    if meeting.status == Status.HELD:
+        raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
+    entered = items.enter_agenda(meeting, entries, by=by)
+    audit.record(
+        by=by,
+        deed="entered an agenda",
+        subject=f"meeting {meeting.pk}",
+        details={"items": len(entered)},
+    )
+    return entered
 
 
 @transaction.atomic
@@ -115,18 +137,21 @@ def _filled_in(record: Mapping[str, Any], *, council: str, committee: str, day: 
     return said
 
 
-def _body(said: Mapping[str, Any]) -> Body:
+def _body(said: Mapping[str, Any], *, public: bool) -> Body:
     council, name = (" ".join((said[key] or "").split()) for key in ("council", "committee"))
     known = Body.objects.select_for_update().filter(name__iexact=name)
     found = known.filter(council__iexact=council).first()
-    if found or not name:
-        return found or Body.objects.get_or_create(council=council, name=name)[0]
+    if found:
+        return found
+    new = {"kind": BodyKind.of(name), "public": public}
+    if not name:
+        return Body.objects.get_or_create(council=council, name=name, defaults=new)[0]
     alone = known.first() if known.count() == 1 else None
     if alone and not (council and alone.council):
         alone.council = alone.council or council
         alone.save(update_fields=["council"])
         return alone
-    return Body.objects.get_or_create(council=council, name=name)[0]
+    return Body.objects.get_or_create(council=council, name=name, defaults=new)[0]
 
 
 def _same_meeting(body: Body, said: Mapping[str, Any]) -> Meeting | None:

@@ -1,12 +1,13 @@
 """Bringing a meeting's items, resolutions and undertakings up to date with its minutes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
+from goldenthread.minutes.record import Item, MeetingRecord
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.scrutiny.matching import alike, pair, same
 from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Undertaking
@@ -50,6 +51,30 @@ def bring_up_to_date(meeting: Meeting, said: Mapping[str, Any], *, by) -> None:
         for resolution in item.resolutions.all():
             _mark_gone(resolution)
     _open_or_close_what_is_gone(meeting, by=by)
+
+
+def enter_agenda(
+    meeting: Meeting, entries: Sequence[tuple[AgendaItem | None, Item, bool]], *, by
+) -> list[AgendaItem]:
+    """Write a published agenda into the meeting's items, in order; those no longer on it stay.
+
+    An entry is the item it was entered as before (None for a new one), what is said of it, and
+    whether it is about education. A new one that has the title of an item already there is it.
+    """
+    said = MeetingRecord(source="", items=tuple(one for _, one, _ in entries)).to_json()["items"]
+    known = {old.pk for old, _, _ in entries if old}
+    others = [one for one in meeting.items.all() if one.pk not in known]
+    entered = []
+    for position, ((old, _, education), one) in enumerate(zip(entries, said, strict=True), start=1):
+        found = old or next((it for it in others if same(it.title, one["title"])), None)
+        others = [it for it in others if it is not found]
+        item = found or AgendaItem(meeting=meeting)
+        item.education = education
+        _item(item, one, position, by=by)
+        entered.append(item)
+    for item in others:
+        _mark_gone(item)
+    return entered
 
 
 def _open_or_close_what_is_gone(meeting: Meeting, *, by) -> None:

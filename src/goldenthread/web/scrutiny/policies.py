@@ -1,4 +1,4 @@
-"""Who may see meetings, and who may take minutes in."""
+"""Who may take minutes in, make packs, and keep bodies and registers."""
 
 from goldenthread.web.accounts.policies import can, check
 from goldenthread.web.accounts.roles import Capability
@@ -18,3 +18,11 @@ def check_can_make_pack(user) -> None:
 
 def can_make_pack(user) -> bool:
     return can(user, Capability.MAKE_PACK)
+
+
+def check_can_keep_bodies(user) -> None:
+    check(user, Capability.KEEP_BODIES)
+
+
+def can_keep_bodies(user) -> bool:
+    return can(user, Capability.KEEP_BODIES)

@@ -1,12 +1,24 @@
 from django.urls import path
 
 from goldenthread.web.scrutiny import views
+from goldenthread.web.scrutiny.bodies import views as bodies
 
 app_name = "scrutiny"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("<int:pk>/", views.meeting, name="meeting"),
     path("<int:pk>/pack/", views.pack, name="pack"),
+    path("<int:pk>/register/", bodies.register, name="register"),
+    path("<int:pk>/attendance/", bodies.attendance, name="attendance"),
+    path("<int:pk>/declare/", bodies.declare, name="declare"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/new/", bodies.keep_body, name="new-body"),
+    path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("bodies/<int:pk>/change/", bodies.keep_body, name="change-body"),
+    path("bodies/<int:pk>/members/new/", bodies.add_seat, name="add-seat"),
+    path("bodies/<int:pk>/meetings/new/", bodies.schedule, name="schedule"),
+    path("bodies/seats/<int:pk>/", bodies.change_seat, name="change-seat"),
+    path("bodies/members/<int:pk>/", bodies.member, name="member"),
     path("upload/", views.upload, name="upload"),
     path("upload/<uuid:token>/", views.reading, name="reading"),
 ]

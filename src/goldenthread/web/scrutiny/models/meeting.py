@@ -1,4 +1,4 @@
-"""Bodies, their meetings, and what the minutes say. Change them through ``actions`` only."""
+"""Meetings, and what their minutes say. Change them through ``actions`` only."""
 
 import uuid
 
@@ -9,26 +9,8 @@ from django.urls import reverse
 
 from goldenthread.minutes.record import Kind
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.scrutiny.models.body import Body
 from goldenthread.web.thread.models import Node
-
-
-class Body(models.Model):
-    """A committee, panel or board. Both names are empty when the minutes do not say."""
-
-    council = models.TextField(blank=True)
-    name = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "name"], name="one_body_a_name")]
-        verbose_name_plural = "bodies"
-
-    def __str__(self):
-        return self.name or "Committee not named in the minutes"
-
-    @property
-    def is_named(self):
-        """Whether the minutes say which committee it is; only then can two meetings be its."""
-        return bool(self.name)
 
 
 class Status(models.TextChoices):
@@ -117,7 +99,7 @@ class AgendaItem(models.Model):
 
     ``in_minutes`` is false when minutes corrected since no longer have it: it stays, because
     something may hang on it. ``documents``, ``figures`` and ``dates`` are kept as the record
-    gives them.
+    gives them. ``education`` says that it is about education: who may vote on it turns on that.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -131,6 +113,7 @@ class AgendaItem(models.Model):
     figures = models.JSONField(default=list, blank=True)
     dates = models.JSONField(default=list, blank=True)
     in_minutes = models.BooleanField(default=True)
+    education = models.BooleanField(default=False)
     node = models.OneToOneField(
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="agenda_item"
     )

@@ -1,0 +1,57 @@
+"""What the home page says of agendas: what must be published by when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.dates.notices import Clock, Light
+from goldenthread.web.accounts.ways_in import Line, Panel, register_panel
+from goldenthread.web.agendas.clocks import clocks_of, stands
+from goldenthread.web.agendas.policies import can_build
+from goldenthread.web.scrutiny.models import Meeting
+
+SHOWN = 6
+
+
+def register() -> None:
+    """Put the clocks on the home page of those who build agendas."""
+    register_panel("agendas: publish by", publish_by)
+
+
+def publish_by(user) -> Panel | None:
+    """Every notice of a meeting to come that is not out yet, the earliest first."""
+    if not can_build(user):
+        return None
+    now = timezone.now()
+    running = _running(now)
+    if not running:
+        return None
+    return Panel(
+        title="Publish by",
+        lines=[_line(meeting, clock, now) for meeting, clock in running[:SHOWN]],
+        order=15,
+    )
+
+
+def _running(now: datetime) -> Sequence[tuple[Meeting, Clock]]:
+    meetings = (
+        Meeting.objects.with_body()
+        .to_come(timezone.localdate())
+        .select_related("body", "agenda")
+        .prefetch_related("private_notices")
+    )
+    found = [
+        (one, clock)
+        for one in meetings
+        for clock in clocks_of(one, getattr(one, "agenda", None), list(one.private_notices.all()))
+        if clock.light(now) in {Light.GREEN, Light.AMBER, Light.RED}
+    ]
+    return sorted(found, key=lambda pair: pair[1].due)
+
+
+def _line(meeting: Meeting, clock: Clock, now: datetime) -> Line:
+    tag, tone = stands(clock, now)
+    href = reverse("agendas:agenda", args=[meeting.pk])
+    return Line(f"{clock.notice.what}: {meeting}", href, clock.says(now), tag, tone)

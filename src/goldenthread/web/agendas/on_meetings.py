@@ -1,0 +1,60 @@
+"""What agendas add to the pages of meetings and of bodies."""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.web.agendas import presenters
+from goldenthread.web.agendas.models import Agenda, PlannedItem
+from goldenthread.web.agendas.policies import can_build
+from goldenthread.web.agendas.states import ItemState
+from goldenthread.web.scrutiny import sections
+from goldenthread.web.scrutiny.models import Body, Meeting, Status
+from goldenthread.web.scrutiny.sections import Part, Section
+
+
+def register() -> None:
+    """Put the agenda on the page of its meeting, and what is known of items under them."""
+    sections.register_section("agendas: agenda", agenda_of)
+    sections.register_part("agendas: items", under_items)
+    sections.register_body_section("agendas: standing items", standing_of)
+
+
+def agenda_of(meeting: Meeting, user) -> Section | None:
+    """The agenda of a meeting: its clocks, what was put off, and how the order changed."""
+    agenda = Agenda.objects.filter(meeting=meeting).first()
+    builder = can_build(user) and meeting.status != Status.HELD
+    published = agenda and agenda.is_published
+    if meeting.date is None or not (published or meeting.status == Status.SCHEDULED):
+        return None
+    shown = presenters.public_agenda(meeting, agenda, timezone.now(), builder=builder)
+    return Section("Agenda", "agenda", "agendas/on_meeting.html", shown, order=40)
+
+
+def under_items(meeting: Meeting, user) -> Mapping[int, Part]:
+    """What each published item is for, who is invited to it, and why it is urgent."""
+    planned = PlannedItem.objects.filter(agenda__meeting=meeting, state=ItemState.AGREED)
+    found = planned.exclude(item=None).prefetch_related("invitations")
+    return {
+        one.item_id: Part(
+            "agendas/under_item.html",
+            {
+                "planned": one,
+                "invited": [presenters.invited_says(who) for who in one.invitations.all()],
+            },
+            order=10,
+        )
+        for one in found
+    }
+
+
+def standing_of(body: Body, user) -> Section | None:
+    """The standing items of a body, for those who keep them."""
+    if not can_build(user):
+        return None
+    shown = {
+        "titles": [one.title for one in body.standing_items.all()],
+        "href": reverse("agendas:standing", args=[body.pk]),
+    }
+    return Section("Standing items", "standing-items", "agendas/standing_of.html", shown)

@@ -1,0 +1,40 @@
+"""Bodies and who sits on them, their meetings, and what minutes and registers say of these."""
+
+from goldenthread.web.scrutiny.models.body import (
+    Body,
+    BodyKind,
+    Member,
+    Membership,
+    Numbering,
+    Seat,
+)
+from goldenthread.web.scrutiny.models.meeting import (
+    AgendaItem,
+    Meeting,
+    MeetingQuerySet,
+    Reading,
+    Resolution,
+    Status,
+    Undertaking,
+)
+from goldenthread.web.scrutiny.models.register import Attendance, Came, Declaration, Interest
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Body",
+    "BodyKind",
+    "Came",
+    "Declaration",
+    "Interest",
+    "Meeting",
+    "MeetingQuerySet",
+    "Member",
+    "Membership",
+    "Numbering",
+    "Reading",
+    "Resolution",
+    "Seat",
+    "Status",
+    "Undertaking",
+]
