@@ -57,6 +57,7 @@ class Capability(StrEnum):
     KEEP_PLAN = "keep the improvement plan"
     OVERRIDE_RATING = "override a rating of the plan, with evidence"
     KEEP_BOARD = "keep the papers of the improvement board"
+    KEEP_PARTICIPATION = "accept, refuse and answer what the public sends to meetings"
 
 
 R, C = Role, Capability
@@ -102,4 +103,5 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.KEEP_PLAN: frozenset({R.IMPROVEMENT_LEAD}),
     C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
     C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
+    C.KEEP_PARTICIPATION: frozenset({R.SCRUTINY_OFFICER}),
 }
