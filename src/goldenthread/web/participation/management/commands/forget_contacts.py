@@ -17,4 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         number = forget(options["on"] or timezone.localdate())
-        self.stdout.write(f"Forgotten: whoever sent {count_of(number, 'contribution')}.")
+        if options["verbosity"]:
+            self.stdout.write(f"Forgotten: whoever sent {count_of(number, 'contribution')}.")
