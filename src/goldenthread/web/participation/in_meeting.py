@@ -11,7 +11,7 @@ from goldenthread.web.participation.models import Contribution
 from goldenthread.web.participation.petitions import scheme_on
 from goldenthread.web.participation.presenters import Clock, Published, clocks, published
 from goldenthread.web.participation.rules import Rules
-from goldenthread.web.participation.states import State
+from goldenthread.web.participation.states import Kind, State
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Meeting, Status
 
@@ -52,9 +52,13 @@ def section_of(meeting: Meeting, user) -> sections.Section | None:
     )
 
 
-def sent_to(meeting: Meeting):
-    """What everyone may read of a meeting's contributions, in order."""
-    return Contribution.objects.for_lists().published().filter(meeting=meeting)
+KINDS = list(Kind)
+
+
+def sent_to(meeting: Meeting) -> list[Contribution]:
+    """What everyone may read of a meeting's contributions: questions, petitions, speakers."""
+    found = Contribution.objects.for_lists().published().filter(meeting=meeting)
+    return sorted(found, key=lambda one: KINDS.index(one.what))
 
 
 def answered_before(meeting: Meeting):

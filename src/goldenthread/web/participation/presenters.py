@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from goldenthread.dates.questions import Explained
@@ -142,7 +143,8 @@ def more_of(contribution: Contribution, thresholds: Thresholds) -> str:
     """What else is known: who answers by when, signatures and what follows, place and minutes."""
     one = contribution
     if one.standing is State.PROMISED:
-        return f"{_sentence(due_words(one.commitment, one.commitment.raised_on))}."
+        due = due_words(one.commitment, timezone.localdate())
+        return f"Who answers: {one.commitment.owner or 'nobody named'}, {due}."
     if one.what is Kind.PETITION:
         return of_signatures(one.signatures, thresholds)
     if one.what is Kind.SPEECH and one.place:

@@ -10,7 +10,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.words import day, moment
 from goldenthread.web.participation import petitions, presenters
 from goldenthread.web.participation import rules as notice
-from goldenthread.web.participation.forms import RuleForm, SchemeForm
+from goldenthread.web.participation.settling_forms import RuleForm, SchemeForm
 from goldenthread.web.participation.states import Kind
 from goldenthread.web.scrutiny.models import Body
 
