@@ -27,6 +27,7 @@ from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
+from goldenthread.web.participation import states as participation
 from goldenthread.web.plan.outcomes import states as outcome_life
 from rule_pages import rule_pages
 
@@ -90,6 +91,12 @@ def states_of_an_audit() -> str:
 def commitment_states() -> str:
     """The states of a commitment and the deeds that lead from one to another."""
     page: str = states.reference_page()
+    return page
+
+
+def participation_states() -> str:
+    """The life of what the public sends to a meeting, and why it may be refused."""
+    page: str = participation.reference_page()
     return page
 
 
@@ -240,6 +247,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,
+    "participation-states.md": participation_states,
     "finding-states.md": finding_states,
     "outcome-states.md": outcome_states,
     "command-line.md": command_line,

@@ -3,7 +3,13 @@ from datetime import date, datetime
 import pytest
 
 from goldenthread.dates.clear_days import LONDON
-from goldenthread.dates.words import day_in_words, moment_in_words, weekday_in_words
+from goldenthread.dates.words import (
+    day_in_words,
+    moment_in_words,
+    number_in_words,
+    ordinal_in_words,
+    weekday_in_words,
+)
 
 
 def test_a_date_in_words_has_no_leading_nought():
@@ -13,8 +19,25 @@ def test_a_date_in_words_has_no_leading_nought():
 
 @pytest.mark.parametrize(
     ("hour", "minute", "said"),
-    [(0, 5, "12.05am"), (9, 0, "9.00am"), (12, 0, "12.00pm"), (17, 30, "5.30pm")],
+    [
+        (0, 5, "12.05am"),
+        (9, 0, "9.00am"),
+        (12, 0, "midday"),
+        (12, 5, "12.05pm"),
+        (17, 30, "5.30pm"),
+    ],
 )
 def test_a_moment_in_words(hour, minute, said):
     moment = datetime(2026, 12, 3, hour, minute, tzinfo=LONDON)
     assert moment_in_words(moment) == f"{said} on Thursday 3 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "first"), (10, "tenth"), (11, "11th"), (12, "12th"), (21, "21st")]
+)
+def test_ordinals_in_words(number, said):
+    assert ordinal_in_words(number) == said
+
+
+def test_numbers_in_words_up_to_ten():
+    assert [number_in_words(n) for n in (0, 3, 10, 11)] == ["no", "three", "ten", "11"]

@@ -39,12 +39,16 @@ def serve(
 def remind(
     on: Annotated[str, typer.Option(help="A day other than today, as YYYY-MM-DD.")] = "",
 ) -> None:
-    """Send the reminders of commitments that are due, and what goes up the ladder; once a day."""
+    """Send the reminders of commitments that are due, and what goes up the ladder; once a day.
+
+    Removes as well how members of the public are reached, once its time is over.
+    """
     try:
         day = date.fromisoformat(on) if on else None
     except ValueError:
         raise Refusal(f"{on} is not a day: write it as 2026-12-03.") from None
     manage("prepare_site", verbosity=0)
+    manage("forget_contacts", on=day, verbosity=0)
     manage("send_reminders", on=day)
 
 

@@ -1,11 +1,18 @@
 """Dates as they are written in minutes and on the page."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -21,5 +28,25 @@ def weekday_in_words(day: date) -> str:
 
 def moment_in_words(moment: datetime) -> str:
     """A moment as a notice gives it: "9.00am on Thursday 15 November 2018"."""
-    half = "am" if moment.hour < 12 else "pm"
-    return f"{moment.hour % 12 or 12}.{moment.minute:02}{half} on {weekday_in_words(moment)}"
+    return f"{hour_in_words(moment.time())} on {weekday_in_words(moment)}"
+
+
+def hour_in_words(hour: time) -> str:
+    """An hour as a notice gives it: "9.00am"; noon is "midday"."""
+    if hour == time(12):
+        return "midday"
+    half = "am" if hour.hour < 12 else "pm"
+    return f"{hour.hour % 12 or 12}.{hour.minute:02}{half}"
+
+
+def number_in_words(number: int) -> str:
+    """A small number as a rule words it: "three"; from eleven on in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def ordinal_in_words(number: int) -> str:
+    """A small ordinal, from "first" to "tenth"; from eleven on in figures: "21st"."""
+    if 1 <= number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else _ENDINGS.get(number % 10, 'th')}"

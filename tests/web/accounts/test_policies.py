@@ -53,6 +53,7 @@ SEE_PLAN             yes          yes          yes     yes              yes     
 KEEP_PLAN            no           no           no      yes              no               no         no
 OVERRIDE_RATING      no           no           yes     yes              no               no         no
 KEEP_BOARD           no           no           no      yes              yes              no         no
+KEEP_PARTICIPATION   no           no           no      no               yes              no         no
 """  # noqa: E501
 
 

@@ -59,6 +59,7 @@ class Capability(StrEnum):
     KEEP_BOARD = "keep the papers of the improvement board"
     KEEP_BODIES = "keep committees, their members and their registers"
     BUILD_AGENDAS = "build and publish agendas"
+    KEEP_PARTICIPATION = "accept, refuse and answer what the public sends to meetings"
 
 
 R, C = Role, Capability
@@ -106,4 +107,5 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
     C.KEEP_BODIES: frozenset({R.SCRUTINY_OFFICER}),
     C.BUILD_AGENDAS: frozenset({R.SCRUTINY_OFFICER}),
+    C.KEEP_PARTICIPATION: frozenset({R.SCRUTINY_OFFICER}),
 }

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldenthread.web.assurance",
     "goldenthread.web.plan",
     "goldenthread.web.agendas",
+    "goldenthread.web.participation",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("returns/", include("goldenthread.web.returns.urls")),
     path("clinics/", include("goldenthread.web.clinics.urls")),
     path("findings/", include("goldenthread.web.findings.urls")),
+    path("take-part/", include("goldenthread.web.participation.urls")),
     path("plan/", include("goldenthread.web.plan.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
