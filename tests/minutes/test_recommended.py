@@ -9,7 +9,7 @@ from goldenthread.minutes.recommended import recommended
         ("That the Cabinet be asked to fund two more posts", "Cabinet"),
         ("that Cabinet be asked to set a standard for replies to foster carers", "Cabinet"),
         (
-            "That the Cabinet Member for Children and Families be requested to review the allowance",
+            "That the Cabinet Member for Children and Families be requested to review allowances",
             "Cabinet Member for Children and Families",
         ),
         ("That the policy on mileage be recommended to the Cabinet for adoption", "Cabinet"),

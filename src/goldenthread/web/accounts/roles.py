@@ -57,6 +57,9 @@ class Capability(StrEnum):
     KEEP_PLAN = "keep the improvement plan"
     OVERRIDE_RATING = "override a rating of the plan, with evidence"
     KEEP_BOARD = "keep the papers of the improvement board"
+    READ_REPLIES = "read replies to recommendations before they are published"
+    KEEP_PROGRAMME = "keep recommendations, work programmes and the plan of key decisions"
+    SUGGEST_WORK = "suggest something for a committee's work programme"
 
 
 R, C = Role, Capability
@@ -102,4 +105,7 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.KEEP_PLAN: frozenset({R.IMPROVEMENT_LEAD}),
     C.OVERRIDE_RATING: frozenset({R.IMPROVEMENT_LEAD, R.AUDITOR}),
     C.KEEP_BOARD: frozenset({R.IMPROVEMENT_LEAD, R.SCRUTINY_OFFICER}),
+    C.READ_REPLIES: OFFICERS | {R.COUNCILLOR},
+    C.KEEP_PROGRAMME: frozenset({R.SCRUTINY_OFFICER}),
+    C.SUGGEST_WORK: OFFICERS | {R.COUNCILLOR},
 }

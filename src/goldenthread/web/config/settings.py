@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "goldenthread.web.clinics",
     "goldenthread.web.assurance",
     "goldenthread.web.plan",
+    "goldenthread.web.programme",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("clinics/", include("goldenthread.web.clinics.urls")),
     path("findings/", include("goldenthread.web.findings.urls")),
     path("plan/", include("goldenthread.web.plan.urls")),
+    path("programme/", include("goldenthread.web.programme.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", statement, {"name": "privacy"}, name="privacy"),
