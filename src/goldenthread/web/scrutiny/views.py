@@ -20,6 +20,7 @@ from goldenthread.web.scrutiny import actions, policies, presenters
 from goldenthread.web.scrutiny import pack as packs
 from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
+from goldenthread.web.scrutiny.sections import added_to
 from goldenthread.web.thread.policies import sees_everything, visible
 
 A_PAGE = 20
@@ -53,8 +54,15 @@ def meeting(request, pk: int):
     found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
     everything = sees_everything(request.user)
     shown = presenters.meeting_page(found, timezone.localdate(), everything=everything)
-    may_pack = policies.can_make_pack(request.user) and found.date is not None
-    return render(request, "scrutiny/meeting.html", {"shown": shown, "may_pack": may_pack})
+    return render(
+        request,
+        "scrutiny/meeting.html",
+        {
+            "shown": shown,
+            "added": added_to(found, request.user),
+            "may_pack": policies.can_make_pack(request.user) and found.date is not None,
+        },
+    )
 
 
 @require_POST
