@@ -113,7 +113,7 @@ def outcome_states() -> str:
 
 def recommendation_states() -> str:
     """The states of a recommendation and the deeds that lead from one to another."""
-    page: str = recommendations.reference_page()
+    page: str = recommendations.LIFE.reference_page()
     return page
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+BODY_PAGES = ("programme", "suggest", "capacity")
+
 
 def _made(**more):
     from goldenthread.web.accounts.models import User
@@ -22,10 +24,22 @@ def _made(**more):
     )
 
 
+def _suggested(body, **more):
+    from goldenthread.web.programme.work import actions
+
+    return actions.suggest(
+        by=None, body=body, title="Foster carers", reason="They leave", source="member", **more
+    )
+
+
 def samples():
     made, hidden = _made(), _made(public=False)
+    item, private = _suggested(made.body), _suggested(made.body, public=False)
     return {
         "programme:recommendation": {"pk": made.pk},
         "programme:recommendation#private": {"pk": hidden.pk},
+        **{f"programme:{page}": {"pk": made.body_id} for page in BODY_PAGES},
+        "programme:item": {"pk": item.pk},
+        "programme:item#private": {"pk": private.pk},
         "programme:deed": {"kind": "recommendation", "pk": made.pk, "name": "withdraw"},
     }

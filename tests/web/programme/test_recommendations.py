@@ -12,9 +12,10 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.programme import in_thread
 from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
+from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.models import Event, Proposal, Recommendation
 from goldenthread.web.programme.recommendations import actions, states
-from goldenthread.web.programme.recommendations.states import Deed, NotNow, State
+from goldenthread.web.programme.recommendations.states import Deed, State
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.loose_ends import loose_ends
 from goldenthread.web.thread.models import Link
@@ -265,6 +266,6 @@ def test_what_was_replied_is_not_told_before_it_is_published(answered):
 
 
 def test_the_diagram_has_every_state():
-    drawn = states.diagram()
+    drawn = states.LIFE.diagram()
     assert all(f"{state.value}: {state.label}" in drawn for state in State)
-    assert "| Answered | mark done | Done |" in states.reference_page()
+    assert "| Answered | mark done | Done |" in states.LIFE.reference_page()

@@ -12,8 +12,12 @@ class ProgrammeConfig(AppConfig):
     def ready(self):
         from goldenthread.web.programme import home, in_thread
         from goldenthread.web.programme.recommendations import proposals
+        from goldenthread.web.programme.work import from_minutes
+        from goldenthread.web.programme.work import in_thread as work_in_thread
         from goldenthread.web.scrutiny.listening import on_taken_in
 
         in_thread.register()
+        work_in_thread.register()
         home.register()
         on_taken_in(proposals.look_through)
+        on_taken_in(from_minutes.look_through)

@@ -7,13 +7,19 @@ from django.db.models import Model
 from django.urls import reverse
 
 from goldenthread.web.accounts.policies import can
-from goldenthread.web.programme.models import Proposal, Recommendation
+from goldenthread.web.programme.models import Criterion, Proposal, Recommendation, WorkItem
 from goldenthread.web.programme.recommendations.deeds import DEEDS as OF_RECOMMENDATIONS
+from goldenthread.web.programme.work.deeds import DEEDS as OF_WORK
 
-THINGS: dict[str, type[Model]] = {"recommendation": Recommendation, "proposal": Proposal}
+THINGS: dict[str, type[Model]] = {
+    "recommendation": Recommendation,
+    "proposal": Proposal,
+    "item": WorkItem,
+    "criterion": Criterion,
+}
 """What deeds are done to, by the word in the address."""
 
-DEEDS = OF_RECOMMENDATIONS
+DEEDS = OF_RECOMMENDATIONS | OF_WORK
 
 
 @dataclass(frozen=True)

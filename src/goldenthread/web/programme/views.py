@@ -14,8 +14,8 @@ from goldenthread.web.programme.deed import DeedPage
 from goldenthread.web.programme.deeds import DEEDS, THINGS
 from goldenthread.web.programme.forms import ThingForm
 from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
+from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.recommendations import presenters, register
-from goldenthread.web.programme.recommendations.states import NotNow
 
 
 @require_safe

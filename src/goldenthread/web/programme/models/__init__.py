@@ -2,5 +2,24 @@
 
 from goldenthread.web.programme.models.made import Event, Made
 from goldenthread.web.programme.models.recommendations import Proposal, Recommendation
+from goldenthread.web.programme.models.work import (
+    MOST_POINTS,
+    USUAL_MINUTES,
+    Capacity,
+    Criterion,
+    Score,
+    WorkItem,
+)
 
-__all__ = ["Event", "Made", "Proposal", "Recommendation"]
+__all__ = [
+    "MOST_POINTS",
+    "USUAL_MINUTES",
+    "Capacity",
+    "Criterion",
+    "Event",
+    "Made",
+    "Proposal",
+    "Recommendation",
+    "Score",
+    "WorkItem",
+]

@@ -24,15 +24,15 @@ from goldenthread.web.programme.in_thread import (
     node_of_recommendation,
 )
 from goldenthread.web.programme.keeping import Refused, given, hold, made_already, write
+from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.models import Proposal, Recommendation
 from goldenthread.web.programme.recommendations.states import (
+    LIFE,
     Answer,
     Decision,
     Deed,
     Difference,
-    NotNow,
     State,
-    target,
 )
 from goldenthread.web.scrutiny.models import Body, Resolution
 from goldenthread.web.thread import actions as thread
@@ -289,7 +289,7 @@ def withdraw(*, recommendation: Recommendation, by, version: int, reason: str) -
 def _take(recommendation: Recommendation, version: int, by, deed: Deed) -> Recommendation:
     policies.check_can_keep(by)
     held = hold(recommendation, version)
-    held.state = target(deed, held.stands)
+    held.state = LIFE.target(deed, held.stands)
     return held
 
 

@@ -4,22 +4,22 @@ from goldenthread.web.programme.deed import DeedPage
 from goldenthread.web.programme.forms import ReasonForm
 from goldenthread.web.programme.models import Proposal, Recommendation
 from goldenthread.web.programme.recommendations import actions, forms
-from goldenthread.web.programme.recommendations.states import Answer, Decision, Deed, possible
+from goldenthread.web.programme.recommendations.states import LIFE, Answer, Decision, Deed
 
 
 def _in_state(deed: Deed):
     def now(one: Recommendation) -> bool:
-        return possible(deed, one.stands)
+        return LIFE.possible(deed, one.stands)
 
     return now
 
 
 def _to_publish(one: Recommendation) -> bool:
-    return possible(Deed.PUBLISH, one.stands) and one.reply_published_on is None
+    return LIFE.possible(Deed.PUBLISH, one.stands) and one.reply_published_on is None
 
 
 def _to_finish(one: Recommendation) -> bool:
-    return possible(Deed.FINISH, one.stands) and one.answer != Answer.NOT_ACCEPTED
+    return LIFE.possible(Deed.FINISH, one.stands) and one.answer != Answer.NOT_ACCEPTED
 
 
 def _undecided(one: Proposal) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from goldenthread.web.programme.lives import Life
+
 
 class State(TextChoices):
     """Where a recommendation stands."""
@@ -89,49 +91,12 @@ MOVES: Mapping[tuple[State, Deed], State] = {
 answered can no longer be withdrawn: the reply stands beside it."""
 
 
-class NotNow(ValueError):
-    """A deed that the state of a thing does not allow."""
-
-
-def target(deed: Deed, source: State) -> State:
-    """The state a deed leads to; raises :class:`NotNow` where it may not be done."""
-    found = MOVES.get((source, deed))
-    if found is None:
-        raise NotNow(
-            f"Nobody can {deed.value} this recommendation now. It stands as: {source.label}."
-        )
-    return found
-
-
-def possible(deed: Deed, source: State) -> bool:
-    """Whether the table allows a deed in a state."""
-    return (source, deed) in MOVES
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", *(f"    {state.value}: {state.label}" for state in State)]
-    lines += ["    [*] --> made: confirm what is proposed, or enter"]
-    lines += [
-        f"    {source.value} --> {to.value}: {deed.value}"
-        for (source, deed), to in MOVES.items()
-        if source is not to
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {source.label} | {deed.value} | {to.label} |" for (source, deed), to in MOVES.items()
-    )
-    return (
-        "# The life of a recommendation\n\n"
-        "Generated from `goldenthread.web.programme.recommendations.states` by `make docs`; do "
-        "not edit by hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | To |\n|---|---|---|\n"
-        f"| Not yet made | confirm what is proposed, or enter | {State.MADE.label} |\n{rows}\n\n"
-        "A reply is due within two months beginning with the day the report, or the notice if "
-        "later, was received (Local Government Act 2000, section 9FE).\n"
-    )
+LIFE = Life(
+    one="recommendation",
+    begins="confirm what is proposed, or enter",
+    first=State.MADE,
+    moves=MOVES,
+    room="recommendations.states",
+    more="A reply is due within two months beginning with the day the report, or the notice if "
+    "later, was received (Local Government Act 2000, section 9FE).",
+)
