@@ -29,6 +29,7 @@ from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
 from goldenthread.web.participation import states as participation
 from goldenthread.web.plan.outcomes import states as outcome_life
+from goldenthread.web.programme.recommendations import states as recommendations
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -121,6 +122,12 @@ def finding_states() -> str:
 def outcome_states() -> str:
     """The states of an outcome and the deeds that lead from one to another."""
     page: str = outcome_life.reference_page()
+    return page
+
+
+def recommendation_states() -> str:
+    """The states of a recommendation and the deeds that lead from one to another."""
+    page: str = recommendations.LIFE.reference_page()
     return page
 
 
@@ -250,6 +257,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "participation-states.md": participation_states,
     "finding-states.md": finding_states,
     "outcome-states.md": outcome_states,
+    "recommendation-states.md": recommendation_states,
     "command-line.md": command_line,
 }
 

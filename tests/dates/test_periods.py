@@ -14,6 +14,7 @@ from goldenthread.dates.periods import (
     last_day_of_years_beginning_with,
     month,
     months,
+    municipal_year,
     quarter,
 )
 
@@ -143,3 +144,14 @@ def test_add_months_lands_in_the_right_month_on_the_nearest_day(day, count):
     later = add_months(day, count)
     assert (later.year - day.year) * 12 + later.month - day.month == count
     assert later.day == day.day or (later + timedelta(1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("2026-04-30", "2025/26"), ("2026-05-01", "2026/27"), ("2026-12-31", "2026/27")],
+)
+def test_a_municipal_year_begins_with_may(day, name):
+    year = municipal_year(date.fromisoformat(day))
+    assert year.name == name
+    assert date.fromisoformat(day) in year
+    assert (year.start.month, year.end.month) == (5, 4)

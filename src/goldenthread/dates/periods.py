@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from goldenthread.dates.words import MONTHS
 
 _APRIL = 4
+_MAY = 5
 
 
 @dataclass(frozen=True, order=True)
@@ -58,6 +59,16 @@ def financial_year(day: date) -> Period:
     """The year from 1 April to 31 March that a day lies in, named like "2025/26"."""
     year = _april_year(day)
     return Period(date(year, 4, 1), date(year + 1, 3, 31), f"{year}/{(year + 1) % 100:02}")
+
+
+def municipal_year(day: date) -> Period:
+    """The year of a council's committees that a day lies in, named like "2026/27".
+
+    It begins with May, the month by whose end a principal council holds its annual meeting in a
+    year of elections (Local Government Act 1972, schedule 12, paragraph 1).
+    """
+    year = day.year if day.month >= _MAY else day.year - 1
+    return Period(date(year, 5, 1), date(year + 1, 4, 30), f"{year}/{(year + 1) % 100:02}")
 
 
 def census_year(day: date) -> Period:

@@ -54,6 +54,9 @@ KEEP_PLAN            no           no           no      yes              no      
 OVERRIDE_RATING      no           no           yes     yes              no               no         no
 KEEP_BOARD           no           no           no      yes              yes              no         no
 KEEP_PARTICIPATION   no           no           no      no               yes              no         no
+READ_REPLIES         yes          yes          yes     yes              yes              yes        no
+KEEP_PROGRAMME       no           no           no      no               yes              no         no
+SUGGEST_WORK         yes          yes          yes     yes              yes              yes        no
 """  # noqa: E501
 
 

@@ -60,6 +60,9 @@ class Capability(StrEnum):
     KEEP_BODIES = "keep committees, their members and their registers"
     BUILD_AGENDAS = "build and publish agendas"
     KEEP_PARTICIPATION = "accept, refuse and answer what the public sends to meetings"
+    READ_REPLIES = "read replies to recommendations before they are published"
+    KEEP_PROGRAMME = "keep recommendations, work programmes and the plan of key decisions"
+    SUGGEST_WORK = "suggest something for a committee's work programme"
 
 
 R, C = Role, Capability
@@ -108,4 +111,7 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.KEEP_BODIES: frozenset({R.SCRUTINY_OFFICER}),
     C.BUILD_AGENDAS: frozenset({R.SCRUTINY_OFFICER}),
     C.KEEP_PARTICIPATION: frozenset({R.SCRUTINY_OFFICER}),
+    C.READ_REPLIES: OFFICERS | {R.COUNCILLOR},
+    C.KEEP_PROGRAMME: frozenset({R.SCRUTINY_OFFICER}),
+    C.SUGGEST_WORK: OFFICERS | {R.COUNCILLOR},
 }

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "goldenthread.web.plan",
     "goldenthread.web.agendas",
     "goldenthread.web.participation",
+    "goldenthread.web.programme",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

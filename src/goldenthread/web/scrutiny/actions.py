@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.minutes.record import Item, MeetingRecord
 from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
+from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
 
 
@@ -46,6 +47,7 @@ def take_in_minutes(
     _write_down(meeting, said, digest, public)
     items.bring_up_to_date(meeting, said, by=by)
     tying.tie(meeting, said)
+    tell_taken_in(meeting)
     audit.record(
         by=by,
         deed="took in minutes",

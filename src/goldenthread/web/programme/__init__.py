@@ -1,0 +1,1 @@
+"""What scrutiny asks for and looks at: recommendations, work programmes, groups, decisions."""

@@ -1,0 +1,23 @@
+"""The programme as a Django app; tells the thread of its nodes and the home page of its panels."""
+
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "goldenthread.web.programme"
+    label = "programme"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Scrutiny's programme"
+
+    def ready(self):
+        from goldenthread.web.programme import home, in_thread
+        from goldenthread.web.programme.recommendations import proposals
+        from goldenthread.web.programme.work import from_minutes
+        from goldenthread.web.programme.work import in_thread as work_in_thread
+        from goldenthread.web.scrutiny.listening import on_taken_in
+
+        in_thread.register()
+        work_in_thread.register()
+        home.register()
+        on_taken_in(proposals.look_through)
+        on_taken_in(from_minutes.look_through)

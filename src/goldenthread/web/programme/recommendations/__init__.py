@@ -1,0 +1,1 @@
+"""Recommendations: proposed, made, answered, done, and whether they made a difference."""

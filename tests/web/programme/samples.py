@@ -1,0 +1,45 @@
+"""What the access matrix tries the programme's URLs with."""
+
+from datetime import date
+
+BODY_PAGES = ("programme", "suggest", "capacity")
+
+
+def _made(**more):
+    from goldenthread.web.accounts.models import User
+    from goldenthread.web.programme.recommendations import actions
+    from goldenthread.web.scrutiny.models import Body
+
+    officer, _ = User.objects.get_or_create(
+        email="scrutiny_officer@council.example", defaults={"role": "scrutiny_officer"}
+    )
+    body, _ = Body.objects.get_or_create(council="", name="Scrutiny Panel of the samples")
+    return actions.make(
+        by=officer,
+        body=body,
+        text="That exit interviews be held",
+        to="Cabinet",
+        made_on=date(2026, 1, 10),
+        **more,
+    )
+
+
+def _suggested(body, **more):
+    from goldenthread.web.programme.work import actions
+
+    return actions.suggest(
+        by=None, body=body, title="Foster carers", reason="They leave", source="member", **more
+    )
+
+
+def samples():
+    made, hidden = _made(), _made(public=False)
+    item, private = _suggested(made.body), _suggested(made.body, public=False)
+    return {
+        "programme:recommendation": {"pk": made.pk},
+        "programme:recommendation#private": {"pk": hidden.pk},
+        **{f"programme:{page}": {"pk": made.body_id} for page in BODY_PAGES},
+        "programme:item": {"pk": item.pk},
+        "programme:item#private": {"pk": private.pk},
+        "programme:deed": {"kind": "recommendation", "pk": made.pk, "name": "withdraw"},
+    }
