@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -200,14 +200,14 @@ class Judge:
         by = dict(zip(grid.names, grid.words, strict=True))
         columns = {
             "measure": _same(self.measure.id, rows),
-            "version": pa.array(np.full(rows, self.measure.version), pa.int64()),
+            "version": pa.repeat(pa.scalar(self.measure.version, pa.int64()), rows),
             "authority": _words(
                 np.array([it.authority for it in self.extracts], object)[grid.authority], windows
             ),
-            "period_start": pa.array(np.tile(self.frame.starts, groups), pa.date32()),
-            "period_end": pa.array(np.tile(self.frame.ends, groups), pa.date32()),
+            "period_start": _days(self.frame.starts, groups),
+            "period_end": _days(self.frame.ends, groups),
             **{
-                name: _words(by[name], windows) if name in by else pa.nulls(rows, WORD)
+                name: _words(by[name], windows) if name in by else nulls(rows, WORD)
                 for name in BREAKDOWNS
             },
             "numerator": _numbers(judged.numerator, rows, held),
@@ -251,6 +251,21 @@ def _shared(grid: Grid, by: str) -> Number:
     return whole
 
 
+def nulls(rows: int, kind: pa.DataType) -> pa.Array:
+    """A column without values; those of one type lie in the same memory, whatever their length."""
+    return _many_nulls(1 << max(rows - 1, 1).bit_length(), kind)[:rows]
+
+
+@lru_cache
+def _many_nulls(rows: int, kind: pa.DataType) -> pa.Array:
+    return pa.nulls(rows, kind)
+
+
+def _days(days: npt.NDArray[np.datetime64], groups: int) -> pa.Array:
+    """Write the same days beside each group."""
+    return pa.array(np.tile(days.astype(np.int32), groups)).view(pa.date32())
+
+
 def _same(word: str, rows: int) -> pa.DictionaryArray:
     return _from_list(np.zeros(rows, np.int32), (word,))
 
@@ -258,19 +273,19 @@ def _same(word: str, rows: int) -> pa.DictionaryArray:
 def _words(words: npt.NDArray[np.object_], windows: int) -> pa.DictionaryArray:
     """Write the word of each group beside each of its windows."""
     known, place = np.unique(words.astype(str), return_inverse=True)
-    return _from_list(np.repeat(place, windows), known.tolist())
+    return _from_list(np.repeat(place.astype(np.int32), windows), known.tolist())
 
 
 def _from_list(places: npt.NDArray[np.int64], words: Sequence[str]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(
-        pa.array(places.astype(np.int32), pa.int32()), pa.array(words, pa.string())
+        pa.array(places.astype(np.int32, copy=False)), pa.array(words, pa.string())
     )
 
 
 def _numbers(numbers: Number | None, rows: int, where: Flags | None = None) -> pa.Array:
     """Numbers as a column, null where they are not numbers or not to be told."""
     if numbers is None:
-        return pa.nulls(rows, pa.float64())
+        return nulls(rows, pa.float64())
     flat = numbers.ravel()
     hidden = np.isnan(flat) if where is None else np.isnan(flat) | ~where
     return pa.array(flat, pa.float64(), mask=hidden)

@@ -91,6 +91,10 @@ class Tallies:
             there = np.array(available, np.int64)
             return there.reshape(-1, 1), np.searchsorted(there, authority)
         worded = [self._worded(name) for name in names]
+        if len(names) == len(available) == 1:
+            # Every word is some row's: these are the groups already.
+            (index, words), (one,) = worded[0], available
+            return np.column_stack([np.full(len(words), one), np.arange(len(words))]), index
         sizes = (max(available, default=0) + 1, *(max(len(words), 1) for _, words in worded))
         key = np.ravel_multi_index((authority, *(index for index, _ in worded)), sizes)
         found, place = distinct(key, math.prod(sizes))
@@ -189,8 +193,14 @@ class Tallies:
 
 def _decoded(packed: Whole, place: Place, codes: Sequence[str]) -> Worded:
     """Read the codes of a breakdown out of packed numbers."""
-    used, index = distinct((packed >> place.shift) & place.mask, len(codes))
-    return _in_words(index, [codes[code] for code in used.tolist()])
+    code = (packed >> place.shift) & place.mask
+    there = np.zeros(len(codes), bool)
+    there[code] = True
+    used = np.flatnonzero(there)
+    of_used, words = _in_words(np.arange(len(used)), [codes[it] for it in used.tolist()])
+    of_code = np.zeros(len(codes), np.int64)
+    of_code[used] = of_used
+    return of_code[code], words
 
 
 def _in_words(index: Whole, each: Sequence[str]) -> Worded:
