@@ -53,6 +53,8 @@ SEE_PLAN             yes          yes          yes     yes              yes     
 KEEP_PLAN            no           no           no      yes              no               no         no
 OVERRIDE_RATING      no           no           yes     yes              no               no         no
 KEEP_BOARD           no           no           no      yes              yes              no         no
+KEEP_BODIES          no           no           no      no               yes              no         no
+BUILD_AGENDAS        no           no           no      no               yes              no         no
 KEEP_PARTICIPATION   no           no           no      no               yes              no         no
 READ_REPLIES         yes          yes          yes     yes              yes              yes        no
 KEEP_PROGRAMME       no           no           no      no               yes              no         no
