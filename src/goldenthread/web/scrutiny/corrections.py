@@ -11,6 +11,8 @@ from goldenthread.web.scrutiny.presenters import KINDS
 
 MARK = "corrections"
 """The name of the hidden field by which a sent page says that it held these fields."""
+LETTERS_A_ROW = 40
+FEWEST_ROWS, MOST_ROWS = 3, 12
 GIVEN = "Given by the person who took the minutes in."
 
 
@@ -66,7 +68,7 @@ class CorrectionsForm(GovukForm, forms.Form):
             initial=said,
             required=False,
             help_text=help_text,
-            widget=forms.Textarea(attrs={"rows": 3}),
+            widget=forms.Textarea(attrs={"rows": rows_for(said)}),
         )
 
     def _day(self, name: str, label: str, said: str | None, *, required: bool = False) -> None:
@@ -154,6 +156,12 @@ class CorrectionsForm(GovukForm, forms.Form):
             "resolutions": [one for one in resolutions if one["text"]],
             "actions": [one for one in actions if one["text"]],
         }
+
+
+def rows_for(said: str) -> int:
+    """How many rows of a box show a text whole, within reason."""
+    lines = sum(len(line) // LETTERS_A_ROW + 1 for line in said.split("\n"))
+    return min(max(lines, FEWEST_ROWS), MOST_ROWS)
 
 
 def _person(person: Mapping[str, Any]) -> str:
