@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from goldenthread.minutes.days import day_in_full, time_in
 from goldenthread.minutes.form.read import form_in, record_of_form
@@ -12,7 +13,7 @@ from goldenthread.minutes.item import read_item
 from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.layouts.choose import sheet_of
 from goldenthread.minutes.layouts.issue import meetings_in
-from goldenthread.minutes.layouts.sheet import Block, Sheet, without_file_size
+from goldenthread.minutes.layouts.sheet import Block, Sheet, text_of, without_file_size
 from goldenthread.minutes.lines import Line, lines_of, sentences, squeeze
 from goldenthread.minutes.people import apologies_in, without_style
 from goldenthread.minutes.record import Item, Kind, MeetingRecord, NextMeeting, Person
@@ -27,6 +28,17 @@ _BODY_AT_WORK = re.compile(
 )
 
 
+class Read(NamedTuple):
+    """A record and the text it was read from.
+
+    In the text a form feed parts what stands before the items from the first, and the items from
+    one another; our own form of minutes is one part.
+    """
+
+    record: MeetingRecord
+    text: str
+
+
 def read_file(path: Path) -> MeetingRecord:
     """Read a file of minutes as one meeting record.
 
@@ -38,14 +50,14 @@ def read_file(path: Path) -> MeetingRecord:
     """
     content = content_of(path)
     if is_answer(content):
-        records = _answered(path.name, content)
-        if len(records) > 1:
+        first, *others = meetings_of_answer(path.name, content)
+        if others:
             raise MinutesUnreadable(
                 path.name,
-                f"It holds {len(records)} meetings.",
+                f"It holds {len(others) + 1} meetings.",
                 "Save the answer for each meeting as a file of its own.",
             )
-        return records[0]
+        return _record(first.sheet, path.name, first.front)
     return _with_items(read_lines(lines_of_content(path.name, content), source=path.name))
 
 
@@ -56,19 +68,25 @@ def read_records(path: Path) -> tuple[MeetingRecord, ...]:
     service's answer may hold several. Raises MinutesUnreadable as `read_file` does, but not for
     several meetings.
     """
+    return tuple(read.record for read in read_with_text(path))
+
+
+def read_with_text(path: Path) -> tuple[Read, ...]:
+    """Read a file as `read_records` does, each record with the text it was read from."""
     content = content_of(path)
     if is_answer(content):
-        return _answered(path.name, content)
+        meetings = meetings_of_answer(path.name, content)
+        return tuple(
+            Read(_record(one.sheet, path.name, one.front), text_of(one.sheet)) for one in meetings
+        )
     lines = lines_of_content(path.name, content)
     if form_in(lines) is not None:
-        return (_with_items(read_lines(lines, path.name)),)
-    sheet = sheet_of(lines)
-    return tuple(_with_items(_record(part, path.name)) for part in meetings_in(sheet))
-
-
-def _answered(name: str, content: bytes) -> tuple[MeetingRecord, ...]:
-    meetings = meetings_of_answer(name, content)
-    return tuple(_record(meeting.sheet, name, meeting.front) for meeting in meetings)
+        record = _with_items(read_lines(lines, path.name))
+        return (Read(record, "\n".join(line.text for line in lines)),)
+    return tuple(
+        Read(_with_items(_record(sheet, path.name)), text_of(sheet))
+        for sheet in meetings_in(sheet_of(lines))
+    )
 
 
 def _with_items(record: MeetingRecord) -> MeetingRecord:

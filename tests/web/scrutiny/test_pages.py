@@ -202,7 +202,13 @@ def test_corrected_minutes_say_so_before_they_are_taken_in(client_as):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("minutes.pdf", b"%PDF-1.7", "must be a text file, a web page or a Word document"),
+        (
+            "minutes.rtf",
+            b"{\\rtf1",
+            "must be a text file, a web page, a Word document, a PDF or XML",
+        ),
+        ("minutes.pdf", b"%PDF-1.7", "It is not a whole PDF"),
+        ("minutes.xml", b"<meeting>", "It is not whole XML"),
         ("minutes.txt", b"", "The file is empty"),
         ("minutes.txt", b"Dear all, see you there.", "minutes.txt"),
         ("minutes.docx", b"not a Word document", "minutes.docx"),

@@ -56,6 +56,19 @@ class Sheet:
     blocks: tuple[Block, ...]
 
 
+def text_of(sheet: Sheet) -> str:
+    """Return the text of a sheet, its parts parted by form feeds: the front, then each item."""
+    parts = [_text(sheet.front)]
+    for block in sheet.blocks:
+        title = ". ".join(filter(None, (block.number, block.title)))
+        parts.append("\n".join(filter(None, (title, *block.papers, _text(block.lines)))))
+    return "\f".join(parts)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines if line.text)
+
+
 def file_size(text: str) -> re.Match[str] | None:
     """Find the kind and size of a file at the end of a line: "pdf icon PDF 74 KB".
 

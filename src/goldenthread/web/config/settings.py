@@ -148,6 +148,8 @@ MEDIA_ROOT = SITE_FOLDER / "media"
 
 # Uploads stay under the home of the records, never in a folder that the machine shares.
 LARGEST_UPLOAD = environment.megabytes(os.environ, "GOLDENTHREAD_LARGEST_UPLOAD", 300)
+# The page on which minutes are corrected has about twenty boxes for each item of a meeting.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_HANDLERS = [
     "goldenthread.web.returns.uploads.Limit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

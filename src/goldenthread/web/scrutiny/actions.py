@@ -80,10 +80,35 @@ def enter_agenda(
 
 
 @transaction.atomic
-def keep_reading(*, record: MeetingRecord, by) -> Reading:
-    """Keep minutes just read, to be shown to a person before they are taken in."""
+def keep_reading(*, record: MeetingRecord, by, text: str = "") -> Reading:
+    """Keep minutes just read, to be shown to a person before they are taken in.
+
+    ``text`` is what they were read from, to be shown beside the record.
+    """
     policies.check_can_take_in_minutes(by)
-    return Reading.objects.create(record=record.to_json(), by=by)
+    return Reading.objects.create(record=record.to_json(), text=text.replace("\0", ""), by=by)
+
+
+@transaction.atomic
+def correct_reading(*, reading: Reading, by, record: Mapping[str, Any]) -> Reading:
+    """Keep a record that a person corrected; what was read stays beside it.
+
+    Minutes already taken in are corrected by reading corrected minutes, not here.
+    """
+    policies.check_can_take_in_minutes(by)
+    reading = Reading.objects.select_for_update().get(pk=reading.pk)
+    if reading.meeting or record == reading.current:
+        return reading
+    reading.corrected, reading.corrected_by = dict(record), by
+    reading.corrected_at = timezone.now()
+    reading.save(update_fields=["corrected", "corrected_by", "corrected_at"])
+    audit.record(
+        by=by,
+        deed="corrected what was read of minutes",
+        subject=f"reading {reading.pk}",
+        details={"read": digest_of(reading.record), "corrected": digest_of(record)},
+    )
+    return reading
 
 
 @transaction.atomic
@@ -105,8 +130,8 @@ def take_in_reading(
     reading = Reading.objects.select_for_update().get(pk=reading.pk)
     if reading.meeting:
         return reading.meeting
-    said = _filled_in(reading.record, council=council, committee=committee, day=day)
-    before = Meeting.objects.filter(digest=digest_of(reading.record)).first()
+    said = _filled_in(reading.current, council=council, committee=committee, day=day)
+    before = Meeting.objects.filter(digest=digest_of(reading.current)).first()
     reading.meeting = take_in_minutes(record=said, by=by, public=public, of=before)
     reading.save(update_fields=["meeting"])
     return reading.meeting

@@ -7,14 +7,15 @@ from django import forms
 from goldenthread.packs.write import FORMATS
 from goldenthread.web.design.forms import DateField, GovukForm
 
-KINDS = (".txt", ".html", ".htm", ".docx")
+KINDS = (".txt", ".html", ".htm", ".docx", ".pdf", ".xml")
 LARGEST = 10 * 1024 * 1024
 
 
 class UploadForm(GovukForm, forms.Form):
     file = forms.FileField(
         label="Minutes",
-        help_text="A text file, a saved web page or a Word document, up to 10 MB",
+        help_text="A text file, a saved web page, a Word document, a PDF or the XML answer of a "
+        "committee system, up to 10 MB",
         error_messages={
             "required": "Choose the file of the minutes",
             "empty": "The file is empty: choose the file of the minutes",
@@ -25,7 +26,8 @@ class UploadForm(GovukForm, forms.Form):
         file = self.cleaned_data["file"]
         if Path(file.name).suffix.lower() not in KINDS:
             raise forms.ValidationError(
-                "The file must be a text file, a web page or a Word document (.txt, .html or .docx)"
+                "The file must be a text file, a web page, a Word document, a PDF or XML "
+                "(.txt, .html, .docx, .pdf or .xml)"
             )
         if file.size > LARGEST:
             raise forms.ValidationError("The file must be smaller than 10 MB")

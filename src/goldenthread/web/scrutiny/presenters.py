@@ -7,11 +7,19 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.timezone import localdate
 
 from goldenthread.web.commitments.presenters import day, days, tag
 from goldenthread.web.commitments.states import LIVE
 from goldenthread.web.scrutiny.in_thread import became_of
-from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Status, Undertaking
+from goldenthread.web.scrutiny.models import (
+    AgendaItem,
+    Meeting,
+    Reading,
+    Resolution,
+    Status,
+    Undertaking,
+)
 from goldenthread.web.thread.models import Link, Node
 from goldenthread.web.thread.registry import Standing
 
@@ -246,16 +254,23 @@ def _tied(meeting: Meeting, here: str, there: str, everything: bool) -> tuple[No
 
 @dataclass(frozen=True)
 class ReadingPage:
-    """Minutes just read, as the page shows them before they are taken in."""
+    """Minutes just read, as the page shows them before they are taken in.
 
-    record: Mapping[str, Any]
+    ``source`` is the text they were read from, paragraph by paragraph and part by part; ``linked``
+    says that its parts are what stands before the items and then each item.
+    """
+
+    name: str
     facts: tuple[tuple[str, str], ...]
-    items: tuple[Mapping[str, Any], ...]
+    source: tuple[tuple[str, ...], ...]
+    linked: bool
     known: Meeting | None
+    corrected: str
 
 
-def reading_page(record: Mapping[str, Any], known: Meeting | None) -> ReadingPage:
+def reading_page(reading: Reading, known: Meeting | None) -> ReadingPage:
     """What was read, with what the minutes do not say named as such."""
+    record = reading.current
     said = date.fromisoformat(record["date"]) if record["date"] else None
     facts = (
         ("Council", record["council"]),
@@ -265,20 +280,34 @@ def reading_page(record: Mapping[str, Any], known: Meeting | None) -> ReadingPag
         ("Time", record["time"]),
         ("Venue", record["venue"]),
         ("Present", _people(record["present"])),
-        ("Apologies", _people(record["apologies"])),
         ("Next meeting", _next(record["next_meeting"])),
     )
-    optional = {"How the date was read", "Present", "Apologies"}
+    optional = {"How the date was read", "Present"}
+    source = tuple(tuple(part.split("\n")) for part in reading.text.split("\f"))
     return ReadingPage(
-        record=record,
+        name=record["source"],
         facts=tuple(
             (name, value or "The minutes do not say")
             for name, value in facts
             if value or name not in optional
         ),
-        items=tuple(_read_item(item) for item in record["items"]),
+        source=source if reading.text else (),
+        linked=len(source) == len(record["items"]) + 1,
         known=known,
+        corrected=_corrected(reading),
     )
+
+
+def meeting_read(record: Mapping[str, Any]) -> str:
+    """A meeting just read by its committee and day, for a list of several."""
+    said = date.fromisoformat(record["date"]) if record["date"] else None
+    return ", ".join((record["committee"] or "Committee not named", day(said) or "no date"))
+
+
+def _corrected(reading: Reading) -> str:
+    if reading.corrected_at is None:
+        return ""
+    return f"Corrected by {reading.corrected_by} on {day(localdate(reading.corrected_at))}."
 
 
 def _next(said: Mapping[str, Any] | None) -> str:
@@ -286,23 +315,3 @@ def _next(said: Mapping[str, Any] | None) -> str:
         return ""
     when = day(date.fromisoformat(said["date"]))
     return ", ".join(filter(None, (when, said["time"], said["venue"])))
-
-
-def _read_item(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "number": item["number"],
-        "title": item["title"] or "No title",
-        "kind": KINDS[item["kind"]],
-        "truncated": item["truncated"],
-        "resolutions": item["resolutions"],
-        "paragraphs": len(item["paragraphs"]),
-        "actions": [
-            {
-                "text": action["text"],
-                "owner": action["owner"] or "Nobody named",
-                "due": day(date.fromisoformat(action["due"])) if action["due"] else "No date given",
-                "explicit": action["explicit"],
-            }
-            for action in item["actions"]
-        ],
-    }

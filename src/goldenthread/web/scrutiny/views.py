@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from goldenthread.minutes.reader import read_file
-from goldenthread.minutes.record import MeetingRecord
+from goldenthread.minutes.reader import Read, read_with_text
 from goldenthread.minutes.unreadable import MinutesUnreadable
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.scrutiny import actions, policies, presenters
 from goldenthread.web.scrutiny import pack as packs
+from goldenthread.web.scrutiny.corrections import MARK, CorrectionsForm
 from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
 from goldenthread.web.scrutiny.sections import added_to
@@ -88,41 +88,75 @@ def upload(request):
     form = UploadForm(_sent(request), request.FILES or None)
     if form.is_valid():
         try:
-            record = _read(form.cleaned_data["file"])
+            read = _read(form.cleaned_data["file"])
         except MinutesUnreadable as unreadable:
             form.add_error("file", str(unreadable))
         else:
-            return redirect(actions.keep_reading(record=record, by=request.user))
+            kept = [
+                actions.keep_reading(record=one.record, text=one.text, by=request.user)
+                for one in read
+            ]
+            return redirect(kept[0]) if len(kept) == 1 else _several(request, kept)
     return render(request, "scrutiny/upload.html", {"form": form})
 
 
-def _read(file) -> MeetingRecord:
+def _several(request, kept):
+    """The meetings that one file tells of, each to be looked at on its own."""
+    rows = [
+        {"reading": one, "name": presenters.meeting_read(one.record), "items": one.record["items"]}
+        for one in kept
+    ]
+    return render(request, "scrutiny/readings.html", {"rows": rows})
+
+
+def _read(file) -> tuple[Read, ...]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / Path(file.name).name
         path.write_bytes(file.read())
-        return read_file(path)
+        return read_with_text(path)
 
 
 @may(Capability.MANAGE_MEETINGS)
 def reading(request, token):
-    """What was read of the minutes, to be looked at and then taken in."""
+    """What was read of the minutes beside their text, to be corrected and then taken in."""
     found = get_object_or_404(Reading.objects.filter(by=request.user), token=token)
     if found.meeting:
         return redirect(found.meeting)
-    form = TakeInForm(_sent(request), record=found.record)
-    if form.is_valid():
-        given = form.cleaned_data
-        taken = actions.take_in_reading(
-            reading=found,
-            by=request.user,
-            public=given["public"] == "yes",
-            committee=given.get("committee", ""),
-            day=given.get("day"),
+    corrections = CorrectionsForm(
+        request.POST if MARK in request.POST else None, record=found.current
+    )
+    may_go_on = not corrections.is_bound or corrections.is_valid()
+    if corrections.is_bound and may_go_on:
+        found = actions.correct_reading(
+            reading=found, by=request.user, record=corrections.corrected()
         )
-        messages.success(request, "The minutes were taken in.")
-        return redirect(taken)
-    shown = presenters.reading_page(found.record, actions.meeting_known(found.record))
-    return render(request, "scrutiny/reading.html", {"shown": shown, "form": form})
+        if request.POST.get("then") == "save":
+            messages.success(request, "Your corrections were saved.")
+            return redirect(found)
+    saving = request.POST.get("then") == "save"
+    form = TakeInForm(None if saving else _sent(request), record=found.current)
+    if form.is_valid() and may_go_on:
+        return _take_in(request, found, form.cleaned_data)
+    if may_go_on:
+        corrections = CorrectionsForm(record=found.current)
+    shown = presenters.reading_page(found, actions.meeting_known(found.current))
+    return render(
+        request,
+        "scrutiny/reading.html",
+        {"shown": shown, "form": form, "corrections": corrections, "mark": MARK},
+    )
+
+
+def _take_in(request, found: Reading, given):
+    taken = actions.take_in_reading(
+        reading=found,
+        by=request.user,
+        public=given["public"] == "yes",
+        committee=given.get("committee", ""),
+        day=given.get("day"),
+    )
+    messages.success(request, "The minutes were taken in.")
+    return redirect(taken)
 
 
 def _sent(request):

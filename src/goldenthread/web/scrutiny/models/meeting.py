@@ -187,11 +187,19 @@ class Undertaking(models.Model):
 class Reading(models.Model):
     """Minutes uploaded and read, shown to a person before they are taken in.
 
-    ``record`` is the meeting record as JSON values. ``meeting`` is set once it was taken in.
+    ``record`` is the meeting record as JSON values, as it was read; ``corrected`` is the same as
+    ``corrected_by`` corrected it last, null where nobody did. ``text`` is what it was read from,
+    its items parted by form feeds. ``meeting`` is set once it was taken in.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     record = models.JSONField()
+    text = models.TextField(blank=True)
+    corrected = models.JSONField(null=True, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    corrected_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="+")
@@ -201,3 +209,8 @@ class Reading(models.Model):
 
     def get_absolute_url(self):
         return reverse("scrutiny:reading", args=[self.token])
+
+    @property
+    def current(self):
+        """The record as it is to be taken in: as corrected, or else as read."""
+        return self.corrected or self.record

@@ -5,13 +5,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from goldenthread.minutes.reader import read_file
+from goldenthread.minutes.reader import read_records
 from goldenthread.minutes.unreadable import MinutesUnreadable
 from goldenthread.web.scrutiny.actions import take_in_minutes
 
 
 class Command(BaseCommand):
-    help = "Read minutes (.txt, .html or .docx) and enter their meetings, all or none."
+    help = "Read minutes (.txt, .html, .docx, .pdf or .xml) and enter their meetings, all or none."
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         records, faults = [], []
         for path in files:
             try:
-                records.append(read_file(path))
+                records += read_records(path)
             except MinutesUnreadable as unreadable:
                 faults.append(str(unreadable))
         if faults:
