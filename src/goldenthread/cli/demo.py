@@ -79,6 +79,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("prepare_measures", [], {}),
         ("take_in_minutes", samples, {}),
         ("demo_follow_up", [], {}),
+        ("demo_agendas", [], {}),
         ("demo_audits", [], {}),
         ("demo_findings", [], {}),
         ("demo_plan", [], {}),

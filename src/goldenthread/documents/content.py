@@ -96,7 +96,8 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Together
 class Document:
     """A titled document in British English. `subtitle` stands under the title.
 
-    `marking` says who may have it, on every page. `front` is the first page, which a list of
+    `marking` says who may have it, on every page. `watermark` is a few words set large behind the
+    text of each page of a PDF. `front` is the first page, which a list of
     contents ends where `contents` asks for one: the rest then begins on a new page. A file for the
     browser always has its list of contents.
 
@@ -111,6 +112,7 @@ class Document:
     blocks: Sequence[Block]
     language: str = "en-GB"
     marking: str = ""
+    watermark: str = ""
     front: Sequence[Block] = ()
     contents: bool = False
 

@@ -26,6 +26,7 @@ def to_pdf(document: Document) -> bytes:
         "language": language,
         "region": region or None,
         "marking": document.marking,
+        "watermark": document.watermark,
         "contents": document.contents,
         "front": [_stated(block) for block in document.front],
         "blocks": [_stated(block) for block in document.blocks],

@@ -10,8 +10,8 @@ from goldenthread.documents.unreadable import Unreadable
 STARTS = b"%PDF"
 """How the content of a PDF begins."""
 MOST_PAGES = 500
-# PDFium keeps things of its own that two threads must not touch at once.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
+"""PDFium keeps things of its own that two threads must not touch at once: hold this meanwhile."""
 
 
 def pages_of_pdf(content: bytes) -> list[str]:
@@ -20,7 +20,7 @@ def pages_of_pdf(content: bytes) -> list[str]:
     Raises Unreadable for what is locked with a password, is no PDF, has more than ``MOST_PAGES``
     pages, or holds only pictures of pages, as a scan does.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         pages = _pages(content)
     if not any(page.strip() for page in pages):
         raise Unreadable(

@@ -1,11 +1,18 @@
 """A panel of an invented county with a meeting to come, and the officer who builds its agenda."""
 
 from datetime import UTC, date, datetime, time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
 
+from goldenthread.documents.content import Bullets, Document, Heading, Paragraph
+from goldenthread.documents.pdf import to_pdf
+from goldenthread.documents.pdf_text import pages_of_pdf
+from goldenthread.documents.word import to_docx
 from goldenthread.web.agendas import actions
+from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.bodies import actions as bodies
 
@@ -72,5 +79,87 @@ def publish(officer):
     def do(agenda, **more):
         agenda.refresh_from_db()
         return actions.publish(by=officer, agenda=agenda, version=agenda.version, **more)
+
+    return do
+
+
+EXEMPT = "quinceberry"
+"""A word that stands only in what is kept from the public."""
+
+
+@pytest.fixture
+def pdf_saying():
+    return _pdf_saying
+
+
+@pytest.fixture
+def word_saying():
+    return _word_saying
+
+
+@pytest.fixture
+def words_in():
+    return _words_in
+
+
+def _pdf_saying(text, pages=1):
+    """A PDF of so many pages, each saying the text."""
+    blocks = []
+    for n in range(pages):
+        blocks += [Heading(f"Part {n + 1}"), *[Paragraph(f"{text}. " * 40)] * 6]
+    return to_pdf(Document("A report", "Invented", "Marlshire", MEETING, blocks))
+
+
+def _word_saying(text):
+    blocks = [Heading("Findings"), Paragraph(f"{text}."), Bullets(["One", "Two"])]
+    return to_docx(Document("A report", "Invented", "Marlshire", MEETING, blocks))
+
+
+def _words_in(content):
+    """The text of a file, whatever it is: a page, a PDF, a Word document."""
+    if content.startswith(b"%PDF"):
+        return "\n".join(pages_of_pdf(content))
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as package:
+            return "\n".join(
+                package.read(name).decode("utf-8", "replace") for name in package.namelist()
+            )
+    return content.decode("utf-8", "replace")
+
+
+@pytest.fixture
+def lead(person):
+    """Who reviews what the officer keeps from the public."""
+    return person("improvement_lead")
+
+
+@pytest.fixture
+def put(officer):
+    """Put a paper to an item: put(planned, "Report", content)."""
+
+    def do(planned, title="Report", content=b"What the report says.", **more):
+        planned.agenda.refresh_from_db()
+        return papers.add(
+            by=officer, planned=planned, version=planned.agenda.version, title=title,
+            content=content, **more,
+        )  # fmt: skip
+
+    return do
+
+
+@pytest.fixture
+def keep_back(officer, lead):
+    """Keep an item or a paper from the public, reviewed unless told otherwise."""
+
+    def do(thing, reviewed=True, **more):
+        agenda = thing.agenda if hasattr(thing, "agenda") else thing.planned.agenda
+        agenda.refresh_from_db()
+        said = {"restriction": "exempt", "paragraph": 3, "interest": f"Prices of {EXEMPT}"} | more
+        papers.restrict(by=officer, thing=thing, version=agenda.version, **said)
+        if reviewed:
+            agenda.refresh_from_db()
+            papers.review(by=lead, thing=thing, version=agenda.version, agrees=True)
+        thing.refresh_from_db()
+        return thing
 
     return do

@@ -337,8 +337,7 @@ def test_an_officer_builds_and_publishes_an_agenda_on_the_site(meeting, client_a
         return client.post(reverse(f"agendas:{name}", args=[pk]), given, follow=True)
 
     assert (
-        "Enter where it comes from"
-        in send("propose", title="A", purpose="note").content.decode()
+        "Enter where it comes from" in send("propose", title="A", purpose="note").content.decode()
     )
     send("propose", title="Caseloads", purpose="scrutinise", why="The work programme")
     planned = agenda.planned.get()

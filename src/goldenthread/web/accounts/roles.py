@@ -63,6 +63,8 @@ class Capability(StrEnum):
     READ_REPLIES = "read replies to recommendations before they are published"
     KEEP_PROGRAMME = "keep recommendations, work programmes and the plan of key decisions"
     SUGGEST_WORK = "suggest something for a committee's work programme"
+    REVIEW_EXEMPTIONS = "review what is kept from the public at a meeting"
+    READ_MEMBERS_PACK = "read what is kept from the public at meetings of their own bodies"
 
 
 R, C = Role, Capability
@@ -114,4 +116,6 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.READ_REPLIES: OFFICERS | {R.COUNCILLOR},
     C.KEEP_PROGRAMME: frozenset({R.SCRUTINY_OFFICER}),
     C.SUGGEST_WORK: OFFICERS | {R.COUNCILLOR},
+    C.REVIEW_EXEMPTIONS: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD}),
+    C.READ_MEMBERS_PACK: frozenset({R.COUNCILLOR}),
 }

@@ -14,9 +14,16 @@ from django.utils import timezone
 from goldenthread.dates.notices import Light
 from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.record import Item
-from goldenthread.web.accounts import audit
 from goldenthread.web.agendas import policies
 from goldenthread.web.agendas.clocks import clock_of_agenda
+from goldenthread.web.agendas.deeds import (
+    NotNow,
+    Refused,
+    SomebodyChangedThis,
+    given,
+    take,
+    written,
+)
 from goldenthread.web.agendas.models import (
     Agenda,
     Invitation,
@@ -27,8 +34,8 @@ from goldenthread.web.agendas.models import (
     StandingItem,
 )
 from goldenthread.web.agendas.numbering import next_number
-from goldenthread.web.agendas.states import Deed, ItemState, NotNow, target
-from goldenthread.web.commitments.actions import Refused, SomebodyChangedThis
+from goldenthread.web.agendas.papers.actions import publish_papers, unreviewed
+from goldenthread.web.agendas.states import Deed, ItemState, target
 from goldenthread.web.scrutiny.actions import enter_agenda
 from goldenthread.web.scrutiny.models import Body, BodyKind, Meeting, Status
 
@@ -41,14 +48,14 @@ def keep_standing(
 ) -> StandingItem:
     """Have every agenda of a body that is begun from now on hold an item of this title."""
     policies.check_can_build(by)
-    title = _given("title", title, "Enter the title of the item")
+    title = given("title", title, "Enter the title of the item")
     if body.standing_items.filter(title__iexact=title).exists():
         raise Refused("title", f"{body} has this standing item already")
     place = body.standing_items.aggregate(highest=Max("position"))["highest"] or 0
     made = StandingItem.objects.create(
         body=body, title=title, purpose=purpose, last=last, position=place + 1
     )
-    _written(by, "kept a standing item", f"body {body.pk}")
+    written(by, "kept a standing item", f"body {body.pk}")
     return made
 
 
@@ -57,7 +64,7 @@ def end_standing(*, by, standing: StandingItem) -> None:
     """Have no further agenda hold a standing item; those begun before keep it."""
     policies.check_can_build(by)
     StandingItem.objects.filter(pk=standing.pk).delete()
-    _written(by, "ended a standing item", f"body {standing.body_id}")
+    written(by, "ended a standing item", f"body {standing.body_id}")
 
 
 @transaction.atomic
@@ -80,7 +87,7 @@ def begin(*, by, meeting: Meeting) -> Agenda:
         _carry(agenda, put_off)
     for one in (it for it in standing if it.last):
         _place(agenda, one.title, one.purpose, standing=one)
-    _written(by, "began an agenda", f"meeting {meeting.pk}")
+    written(by, "began an agenda", f"meeting {meeting.pk}")
     return agenda
 
 
@@ -119,9 +126,9 @@ def propose(
 ) -> PlannedItem:
     """Propose an item; it stands before the items with which every meeting of the body ends."""
     policies.check_can_build(by)
-    taken = _take(agenda, version)
-    title = _given("title", title, "Enter the title of the item")
-    why = _given("why", why, "Enter where the item comes from")
+    taken = take(agenda, version)
+    title = given("title", title, "Enter the title of the item")
+    why = given("why", why, "Enter where the item comes from")
     first_last = taken.planned.filter(standing__last=True).order_by("position").first()
     place = {}
     if first_last:
@@ -136,7 +143,7 @@ def propose(
         state=target(Deed.PROPOSE, None),
         **place,
     )
-    _written(by, "proposed an item", f"agenda {taken.pk}")
+    written(by, "proposed an item", f"agenda {taken.pk}")
     return made
 
 
@@ -158,12 +165,12 @@ def add_urgent(
     state (Local Government Act 1972 s100B(4)(b)): both are required.
     """
     policies.check_can_build(by)
-    taken = _take(agenda, version)
+    taken = take(agenda, version)
     if not taken.is_published:
         raise Refused("title", "The agenda is not published yet: propose the item instead")
-    title = _given("title", title, "Enter the title of the item")
-    chair = _given("chair", chair, "Enter the name of the chair who thinks it urgent")
-    because = _given("urgent_because", urgent_because, "Enter the special circumstances")
+    title = given("title", title, "Enter the title of the item")
+    chair = given("chair", chair, "Enter the name of the chair who thinks it urgent")
+    because = given("urgent_because", urgent_because, "Enter the special circumstances")
     state = target(Deed.ADD_URGENT, None)
     made = _place(
         taken,
@@ -175,7 +182,7 @@ def add_urgent(
         state=state,
     )
     _enter(taken, by)
-    _written(by, "added an urgent item", f"agenda {taken.pk}")
+    written(by, "added an urgent item", f"agenda {taken.pk}")
     made.refresh_from_db()
     return made
 
@@ -188,17 +195,17 @@ def move(*, by, planned: PlannedItem, version: int, deed: Deed, reason: str = ""
     its number is not given again.
     """
     policies.check_can_build(by)
-    taken = _take(planned.agenda, version)
+    taken = take(planned.agenda, version)
     held = PlannedItem.objects.get(pk=planned.pk)
     held.state = target(deed, held.state)
     if deed is Deed.TAKE_UP and taken.is_published:
         raise NotNow("The agenda is published: the item comes back with the next one.")
     if deed in {Deed.DEFER, Deed.DECLINE}:
-        held.note = _given("reason", reason, "Enter the reason")
+        held.note = given("reason", reason, "Enter the reason")
     held.save(update_fields=["state", "note"])
     if deed is Deed.DEFER and held.item_id:
         _enter(taken, by)
-    _written(by, f"did: {deed} an item", f"agenda {taken.pk}")
+    written(by, f"did: {deed} an item", f"agenda {taken.pk}")
     return held
 
 
@@ -210,7 +217,7 @@ def reorder(*, by, agenda: Agenda, version: int, order: Sequence[int], reason: s
     meeting or on it.
     """
     policies.check_can_build(by)
-    taken = _take(agenda, version)
+    taken = take(agenda, version)
     planned = {one.pk: one for one in taken.planned.all()}
     if sorted(order) != sorted(planned):
         raise Refused("order", "Give every item of the agenda one place")
@@ -222,13 +229,13 @@ def reorder(*, by, agenda: Agenda, version: int, order: Sequence[int], reason: s
         Reordering.objects.create(
             agenda=taken,
             by=by,
-            reason=_given("reason", reason, "Enter why the order changes"),
+            reason=given("reason", reason, "Enter why the order changes"),
             on_the_day=taken.meeting.date == timezone.localdate(),
             before=before,
             after=after,
         )
         _enter(taken, by)
-    _written(by, "changed the order of an agenda", f"agenda {taken.pk}")
+    written(by, "changed the order of an agenda", f"agenda {taken.pk}")
     return taken
 
 
@@ -246,8 +253,8 @@ def invite(
 ) -> Invitation:
     """Invite somebody to an item between two times, or change what is kept of the invitation."""
     policies.check_can_build(by)
-    _take(planned.agenda, version)
-    name = _given("name", name, "Enter who is invited")
+    take(planned.agenda, version)
+    name = given("name", name, "Enter who is invited")
     if ends <= starts:
         raise Refused("ends", "The time must be after the one from which they are expected")
     made, _ = Invitation.objects.update_or_create(
@@ -255,7 +262,7 @@ def invite(
         name=name,
         defaults={"invited_as": invited_as, "starts": starts, "ends": ends, "answer": answer},
     )
-    _written(by, "invited somebody", f"agenda {planned.agenda_id}")
+    written(by, "invited somebody", f"agenda {planned.agenda_id}")
     return made
 
 
@@ -267,8 +274,8 @@ def publish(*, by, agenda: Agenda, version: int, late_reason: str = "") -> Agend
     only while that is in time, or else the item must be added as urgent.
     """
     policies.check_can_build(by)
-    taken = _take(agenda, version)
-    now = timezone.now()
+    taken = take(agenda, version)
+    now, was_published = timezone.now(), taken.is_published
     clock = clock_of_agenda(taken.meeting, None)
     is_late = clock.light(now) is Light.RED
     fresh = taken.planned.filter(state=ItemState.AGREED, item=None)
@@ -276,6 +283,11 @@ def publish(*, by, agenda: Agenda, version: int, late_reason: str = "") -> Agend
         raise Refused("", "Agree at least one item before you publish the agenda")
     if taken.planned.filter(state=ItemState.PROPOSED).exists():
         raise Refused("", "Agree, defer or decline every item that is proposed")
+    if hidden := unreviewed(taken):
+        raise Refused(
+            "",
+            f"Have somebody review what is kept from the public first: {'; '.join(hidden)}",
+        )
     if taken.is_published:
         if is_late and fresh.exists():
             raise Refused(
@@ -283,14 +295,15 @@ def publish(*, by, agenda: Agenda, version: int, late_reason: str = "") -> Agend
             )
     else:
         if is_late:
-            late_reason = _given(
+            late_reason = given(
                 "late_reason", late_reason, f"{clock.says(now)} Enter why it is late"
             )
         taken.published_at, taken.published_by = now, by
         taken.late_reason = late_reason.strip() if is_late else ""
         taken.save(update_fields=["published_at", "published_by", "late_reason"])
     _enter(taken, by)
-    _written(by, "published an agenda", f"agenda {taken.pk}")
+    publish_papers(taken, first=not was_published)
+    written(by, "published an agenda", f"agenda {taken.pk}")
     return taken
 
 
@@ -332,7 +345,7 @@ def give_private_notice(
     policies.check_can_build(by)
     if meeting.public or meeting.body.kind != BodyKind.EXECUTIVE:
         raise Refused("", "Only a private meeting of the executive needs this notice")
-    reason = _given("reason", reason, "Enter why the meeting is to be private")
+    reason = given("reason", reason, "Enter why the meeting is to be private")
     made, is_new = Notice.objects.get_or_create(
         meeting=meeting,
         which=which,
@@ -346,27 +359,5 @@ def give_private_notice(
     )
     if not is_new:
         raise Refused("which", "This notice was given already")
-    _written(by, "gave notice of a private meeting", f"meeting {meeting.pk}")
+    written(by, "gave notice of a private meeting", f"meeting {meeting.pk}")
     return made
-
-
-def _take(agenda: Agenda, version: int) -> Agenda:
-    """Hold the agenda for this deed alone; refuse when somebody was quicker or minutes are in."""
-    held = Agenda.objects.filter(pk=agenda.pk, version=version).update(version=F("version") + 1)
-    if not held:
-        raise SomebodyChangedThis
-    taken = Agenda.objects.select_related("meeting__body").get(pk=agenda.pk)
-    if taken.meeting.status == Status.HELD:
-        raise NotNow("The minutes of this meeting were taken in: its agenda is history.")
-    return taken
-
-
-def _given(field: str, words: str, message: str) -> str:
-    words = " ".join(words.split()) if field == "title" else words.strip()
-    if not words:
-        raise Refused(field, message)
-    return words
-
-
-def _written(by, deed: str, subject: str) -> None:
-    audit.record(by=by, deed=deed, subject=subject, details={})

@@ -9,7 +9,8 @@ from django.utils import timezone
 from goldenthread.dates.notices import Clock, Light
 from goldenthread.web.accounts.ways_in import Line, Panel, register_panel
 from goldenthread.web.agendas.clocks import clocks_of, stands
-from goldenthread.web.agendas.policies import can_build
+from goldenthread.web.agendas.models import Agenda, Paper, PlannedItem
+from goldenthread.web.agendas.policies import can_build, can_review
 from goldenthread.web.scrutiny.models import Meeting
 
 SHOWN = 6
@@ -18,6 +19,7 @@ SHOWN = 6
 def register() -> None:
     """Put the clocks on the home page of those who build agendas."""
     register_panel("agendas: publish by", publish_by)
+    register_panel("agendas: to review", to_review)
 
 
 def publish_by(user) -> Panel | None:
@@ -55,3 +57,37 @@ def _line(meeting: Meeting, clock: Clock, now: datetime) -> Line:
     tag, tone = stands(clock, now)
     href = reverse("agendas:agenda", args=[meeting.pk])
     return Line(f"{clock.notice.what}: {meeting}", href, clock.says(now), tag, tone)
+
+
+def to_review(user) -> Panel | None:
+    """What somebody else kept from the public and nobody has reviewed."""
+    if not can_review(user):
+        return None
+    today = timezone.localdate()
+    items = _waiting(PlannedItem, user).filter(agenda__meeting__date__gte=today)
+    papers = _waiting(Paper, user).filter(planned__agenda__meeting__date__gte=today)
+    lines = [
+        *(
+            _to_review(one, one.agenda, "review-item", one.pk)
+            for one in items.select_related("agenda__meeting__body")[:SHOWN]
+        ),
+        *(
+            _to_review(one, one.planned.agenda, "review-paper", one.token)
+            for one in papers.select_related("planned__agenda__meeting__body")[:SHOWN]
+        ),
+    ]
+    if not lines:
+        return None
+    return Panel(title="Kept from the public: review", lines=lines, order=16)
+
+
+def _waiting(model, user):
+    """What of a kind somebody else than the user kept back, and nobody has reviewed."""
+    return (
+        model.objects.exclude(restriction="").filter(reviewed_by=None).exclude(restricted_by=user)
+    )
+
+
+def _to_review(thing, agenda: Agenda, page: str, key) -> Line:
+    href = reverse(f"agendas:{page}", args=[key])
+    return Line(str(thing), href, f"{agenda.meeting}", "To review", "yellow")

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from goldenthread.web.agendas import presenters
 from goldenthread.web.agendas.models import Agenda, PlannedItem
-from goldenthread.web.agendas.policies import can_build
-from goldenthread.web.agendas.states import ItemState
+from goldenthread.web.agendas.papers.presenters import came_in_time, paper_line
+from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_of_body
+from goldenthread.web.agendas.policies import can_build, can_read_members_pack
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
 from goldenthread.web.scrutiny.sections import Part, Section
@@ -18,6 +19,7 @@ def register() -> None:
     """Put the agenda on the page of its meeting, and what is known of items under them."""
     sections.register_section("agendas: agenda", agenda_of)
     sections.register_part("agendas: items", under_items)
+    sections.register_body_section("agendas: papers on time", punctuality_of)
     sections.register_body_section("agendas: standing items", standing_of)
 
 
@@ -28,25 +30,48 @@ def agenda_of(meeting: Meeting, user) -> Section | None:
     published = agenda and agenda.is_published
     if meeting.date is None or not (published or meeting.status == Status.SCHEDULED):
         return None
-    shown = presenters.public_agenda(meeting, agenda, timezone.now(), builder=builder)
+    shown = presenters.public_agenda(
+        meeting,
+        agenda,
+        timezone.now(),
+        builder=builder,
+        members=can_read_members_pack(user, meeting),
+    )
     return Section("Agenda", "agenda", "agendas/on_meeting.html", shown, order=40)
 
 
 def under_items(meeting: Meeting, user) -> Mapping[int, Part]:
-    """What each published item is for, who is invited to it, and why it is urgent."""
-    planned = PlannedItem.objects.filter(agenda__meeting=meeting, state=ItemState.AGREED)
-    found = planned.exclude(item=None).prefetch_related("invitations")
+    """What each published item is for, who is invited, why it is urgent, and its papers."""
+    agenda = Agenda.objects.exclude(published_at=None).filter(meeting=meeting).first()
+    if agenda is None:
+        return {}
+    agenda.meeting = meeting
+    found = agenda.planned.exclude(item=None).prefetch_related("invitations", "papers__background")
+    sees_all = can_read_members_pack(user, meeting)
     return {
-        one.item_id: Part(
-            "agendas/under_item.html",
-            {
-                "planned": one,
-                "invited": [presenters.invited_says(who) for who in one.invitations.all()],
-            },
-            order=10,
-        )
+        one.item_id: Part("agendas/under_item.html", _under(one, agenda, sees_all), order=10)
         for one in found
     }
+
+
+def _under(planned: PlannedItem, agenda: Agenda, sees_all: bool) -> dict:
+    papers = list(planned.papers.all())
+    for one in papers:
+        one.planned = planned
+    return {
+        "planned": planned,
+        "invited": [presenters.invited_says(who) for who in planned.invitations.all()],
+        "full_title": planned.full_title if sees_all else "",
+        "papers": [
+            paper_line(one, sees_all=sees_all, in_time=came_in_time(one, agenda)) for one in papers
+        ],
+    }
+
+
+def punctuality_of(body: Body, user) -> Section | None:
+    """How many papers of a body came in time, came late, and are to follow."""
+    shown = papers_of_body(body, timezone.localdate()).says
+    return Section("Papers on time", "papers-on-time", "agendas/punctuality.html", shown)
 
 
 def standing_of(body: Body, user) -> Section | None:

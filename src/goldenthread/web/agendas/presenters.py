@@ -6,9 +6,18 @@ from datetime import datetime
 
 from goldenthread.dates.notices import Clock
 from goldenthread.web.agendas.clocks import clocks_of, stands
-from goldenthread.web.agendas.models import Agenda, Invitation, PlannedItem, Reordering
+from goldenthread.web.agendas.models import (
+    Agenda,
+    Invitation,
+    Paper,
+    PlannedItem,
+    Reordering,
+    Restricted,
+)
 from goldenthread.web.agendas.numbering import next_number
+from goldenthread.web.agendas.papers.presenters import signed_off_says
 from goldenthread.web.agendas.states import Deed, ItemState, possible
+from goldenthread.web.commitments.presenters import day
 from goldenthread.web.scrutiny.models import BodyKind, Meeting, Seat, Status
 from goldenthread.web.scrutiny.presenters import clock as hour
 from goldenthread.web.thread.registry import Standing
@@ -62,6 +71,18 @@ class Row:
     tag: Standing
     invited: Sequence[str]
     deeds: Sequence[tuple[str, str]]
+    papers: Sequence["PaperRow"]
+    held_back: str
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper as the builder sees it."""
+
+    paper: Paper
+    tag: Standing
+    signed_off: Sequence[str]
+    held_back: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,15 @@ class BuilderPage:
 def builder_page(meeting: Meeting, now: datetime) -> BuilderPage:
     """The page of an agenda for those who build it."""
     agenda = Agenda.objects.filter(meeting=meeting).select_related("meeting__body").first()
-    planned = list(agenda.planned.prefetch_related("invitations")) if agenda else []
+    planned = (
+        list(
+            agenda.planned.select_related("reviewed_by").prefetch_related(
+                "invitations", "papers__consultations", "papers__reviewed_by"
+            )
+        )
+        if agenda
+        else []
+    )
     return BuilderPage(
         meeting=meeting,
         agenda=agenda,
@@ -110,9 +139,35 @@ def _rows(agenda: Agenda, planned: Sequence[PlannedItem]) -> Sequence[Row]:
                     if possible(deed, one.state)
                     and not (deed is Deed.TAKE_UP and agenda.is_published)
                 ],
+                papers=[_paper_row(paper) for paper in one.papers.all()],
+                held_back=held_back_says(one),
             )
         )
     return rows
+
+
+def _paper_row(paper: Paper) -> PaperRow:
+    tag = Standing("Not published yet", "grey")
+    if paper.is_to_follow:
+        tag = Standing("To follow", "yellow")
+    elif paper.published_at:
+        tag = Standing("Published", "blue")
+    return PaperRow(
+        paper=paper,
+        tag=tag,
+        signed_off=[signed_off_says(one) for one in paper.consultations.all()],
+        held_back=held_back_says(paper),
+    )
+
+
+def held_back_says(thing: Restricted) -> str:
+    """Why something is kept from the public and who reviewed that, in words; empty where open."""
+    if not thing.is_restricted:
+        return ""
+    if thing.awaits_review:
+        return f"{thing.not_for_publication}. Nobody has reviewed it yet."
+    reviewed = f"Reviewed by {thing.reviewed_by} on {day(thing.reviewed_on)}."
+    return f"{thing.not_for_publication}. {reviewed}"
 
 
 def _tag(one: PlannedItem) -> Standing:
@@ -146,11 +201,12 @@ class PublicAgenda:
     deferred: Sequence[str]
     reordered: Sequence[str]
     builder: bool
+    members: bool
     meeting: Meeting
 
 
 def public_agenda(
-    meeting: Meeting, agenda: Agenda | None, now: datetime, *, builder: bool
+    meeting: Meeting, agenda: Agenda | None, now: datetime, *, builder: bool, members: bool
 ) -> PublicAgenda:
     """The agenda as the meeting's page tells of it."""
     published = bool(agenda and agenda.is_published)
@@ -168,6 +224,7 @@ def public_agenda(
         deferred=[f"{one.number}. {one.title}: {one.note}" for one in put_off],
         reordered=[reordered_says(one) for one in agenda.reorderings.all()] if published else [],
         builder=builder,
+        members=published and members,
         meeting=meeting,
     )
 

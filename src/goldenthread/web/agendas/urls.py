@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.agendas import views
+from goldenthread.web.agendas.papers import views as papers
 
 app_name = "agendas"
 urlpatterns = [
@@ -12,6 +13,17 @@ urlpatterns = [
     path("<int:pk>/publish/", views.publish, name="publish"),
     path("<int:pk>/private/", views.private_notice, name="private-notice"),
     path("items/<int:pk>/invite/", views.invite, name="invite"),
+    path("<int:pk>/agenda.<slug:form>", papers.public_pack, name="public-pack"),
+    path("<int:pk>/members.<slug:form>", papers.members_pack, name="members-pack"),
+    path("items/<int:pk>/papers/new/", papers.add, name="add-paper"),
+    path("items/<int:pk>/keep-back/", papers.restrict_item, name="restrict-item"),
+    path("items/<int:pk>/review/", papers.review_item, name="review-item"),
+    path("papers/<uuid:token>/<str:name>", papers.paper, name="paper"),
+    path("papers/<uuid:token>/file/", papers.bring, name="bring"),
+    path("papers/<uuid:token>/sign-off/", papers.consult, name="consult"),
+    path("papers/<uuid:token>/background/", papers.background, name="background"),
+    path("papers/<uuid:token>/keep-back/", papers.restrict_paper, name="restrict-paper"),
+    path("papers/<uuid:token>/review/", papers.review_paper, name="review-paper"),
     path("items/<int:pk>/<slug:name>/", views.deed, name="deed"),
     path("bodies/<int:pk>/standing/", views.standing, name="standing"),
     path("standing/<int:pk>/end/", views.end_standing, name="end-standing"),

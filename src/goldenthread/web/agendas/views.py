@@ -10,6 +10,7 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas import actions, forms, presenters
 from goldenthread.web.agendas.models import Agenda, PlannedItem, StandingItem
+from goldenthread.web.agendas.shown import asked, sent, the_form
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.models import Body, Meeting
 
@@ -45,18 +46,18 @@ def begin(request, pk: int):
 def propose(request, pk: int):
     found = _agenda(pk)
     form = forms.ProposeForm(
-        _sent(request), initial={"version": found.version, "purpose": "scrutinise"}
+        sent(request), initial={"version": found.version, "purpose": "scrutinise"}
     )
-    return _deed(request, form, found, actions.propose, "Propose an item", agenda=found)
+    return asked(request, form, found, actions.propose, "Propose an item", agenda=found)
 
 
 @may(Capability.BUILD_AGENDAS)
 def urgent(request, pk: int):
     found = _agenda(pk)
     form = forms.UrgentForm(
-        _sent(request), initial={"version": found.version, "chair": presenters.chair_of(found)}
+        sent(request), initial={"version": found.version, "chair": presenters.chair_of(found)}
     )
-    return _deed(request, form, found, actions.add_urgent, "Add an urgent item", agenda=found)
+    return asked(request, form, found, actions.add_urgent, "Add an urgent item", agenda=found)
 
 
 @may(Capability.BUILD_AGENDAS)
@@ -66,38 +67,38 @@ def deed(request, pk: int, name: str):
         raise Http404
     planned = _planned(pk)
     what, form_of, title = DEEDS[name]
-    form = form_of(_sent(request), initial={"version": planned.agenda.version})
+    form = form_of(sent(request), initial={"version": planned.agenda.version})
     known = {"planned": planned, "deed": what}
-    return _deed(request, form, planned.agenda, actions.move, f"{title}: {planned}", **known)
+    return asked(request, form, planned.agenda, actions.move, f"{title}: {planned}", **known)
 
 
 @may(Capability.BUILD_AGENDAS)
 def invite(request, pk: int):
     planned = _planned(pk)
     form = forms.InviteForm(
-        _sent(request), initial={"version": planned.agenda.version, "answer": "asked"}
+        sent(request), initial={"version": planned.agenda.version, "answer": "asked"}
     )
     title = f"Invite somebody to: {planned}"
-    return _deed(request, form, planned.agenda, actions.invite, title, planned=planned)
+    return asked(request, form, planned.agenda, actions.invite, title, planned=planned)
 
 
 @may(Capability.BUILD_AGENDAS)
 def order(request, pk: int):
     found = _agenda(pk)
     form = forms.OrderForm(
-        _sent(request),
+        sent(request),
         planned=list(found.planned.all()),
         needs_reason=found.is_published,
         initial={"version": found.version},
     )
-    return _deed(request, form, found, actions.reorder, "Change the order", agenda=found)
+    return asked(request, form, found, actions.reorder, "Change the order", agenda=found)
 
 
 @may(Capability.BUILD_AGENDAS)
 def publish(request, pk: int):
     found = _agenda(pk)
-    form = forms.PublishForm(_sent(request), initial={"version": found.version})
-    return _deed(
+    form = forms.PublishForm(sent(request), initial={"version": found.version})
+    return asked(
         request,
         form,
         found,
@@ -111,7 +112,7 @@ def publish(request, pk: int):
 @may(Capability.BUILD_AGENDAS)
 def private_notice(request, pk: int):
     meeting = get_object_or_404(Meeting.objects.with_body().exclude(date=None), pk=pk)
-    form = forms.NoticeForm(_sent(request))
+    form = forms.NoticeForm(sent(request))
     if form.is_valid():
         try:
             actions.give_private_notice(by=request.user, meeting=meeting, **form.cleaned_data)
@@ -120,14 +121,14 @@ def private_notice(request, pk: int):
         else:
             messages.success(request, "The notice is published.")
             return redirect(meeting)
-    return _form(request, form, "Publish a notice of a private meeting", meeting)
+    return the_form(request, form, "Publish a notice of a private meeting", meeting)
 
 
 @may(Capability.BUILD_AGENDAS)
 def standing(request, pk: int):
     """The items that every agenda of a body has, and a form for another."""
     body = get_object_or_404(Body, pk=pk)
-    form = forms.StandingForm(_sent(request), initial={"purpose": "procedure"})
+    form = forms.StandingForm(sent(request), initial={"purpose": "procedure"})
     if form.is_valid():
         try:
             actions.keep_standing(by=request.user, body=body, **form.cleaned_data)
@@ -156,32 +157,3 @@ def _agenda(pk: int) -> Agenda:
 
 def _planned(pk: int) -> PlannedItem:
     return get_object_or_404(PlannedItem.objects.select_related("agenda__meeting__body"), pk=pk)
-
-
-def _deed(request, form, back: Agenda, deed, title: str, clocks=(), **known):
-    """Do the deed when the form is in order, and go back to the agenda; else show the form."""
-    if form.is_valid():
-        given = form.given() if hasattr(form, "given") else form.cleaned_data
-        try:
-            deed(by=request.user, **known, **given)
-        except actions.Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        except (actions.NotNow, actions.SomebodyChangedThis) as not_now:
-            messages.warning(request, str(not_now))
-            return redirect(back)
-        else:
-            return redirect(back)
-    return _form(request, form, title, back, clocks)
-
-
-def _form(request, form, title: str, back, clocks=()):
-    return render(
-        request,
-        "agendas/form.html",
-        {"form": form, "title": title, "back": back, "clocks": clocks},
-    )
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

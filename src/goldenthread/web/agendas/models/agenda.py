@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from goldenthread.web.agendas.models.restricted import Restricted
 from goldenthread.web.agendas.states import ItemState
 from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting
 
@@ -78,12 +79,13 @@ class Agenda(models.Model):
         return self.published_at is not None
 
 
-class PlannedItem(models.Model):
+class PlannedItem(Restricted):
     """One item wanted on an agenda.
 
     ``why`` says where it comes from; ``note`` why it was deferred or declined. An urgent item has
     the name of the chair who thought it urgent and the special circumstances (s100B(4)(b)).
-    ``number`` and ``item`` are set when it is published, and the number stays.
+    ``number`` and ``item`` are set when it is published, and the number stays. ``title`` is always
+    as the public may read it; one that is kept from the public is so with all its papers.
     """
 
     agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="planned")
@@ -107,9 +109,10 @@ class PlannedItem(models.Model):
         AgendaItem, on_delete=models.PROTECT, null=True, related_name="planned"
     )
 
-    class Meta:
+    class Meta(Restricted.Meta):
         ordering = ["position", "pk"]
         constraints = [
+            *Restricted.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_planned_item_has_a_title"),
             models.CheckConstraint(
                 condition=Q(chair="", urgent_because="") | (~Q(chair="") & ~Q(urgent_because="")),

@@ -1,0 +1,41 @@
+"""Agendas, their items and invitations, and the papers of the items."""
+
+from goldenthread.web.agendas.models.agenda import (
+    Agenda,
+    Answer,
+    As,
+    Invitation,
+    Notice,
+    PlannedItem,
+    Purpose,
+    Reordering,
+    StandingItem,
+)
+from goldenthread.web.agendas.models.paper import (
+    BackgroundPaper,
+    Consultation,
+    Media,
+    Paper,
+    PaperKind,
+)
+from goldenthread.web.agendas.models.restricted import PARAGRAPHS, Restricted, Restriction
+
+__all__ = [
+    "PARAGRAPHS",
+    "Agenda",
+    "Answer",
+    "As",
+    "BackgroundPaper",
+    "Consultation",
+    "Invitation",
+    "Media",
+    "Notice",
+    "Paper",
+    "PaperKind",
+    "PlannedItem",
+    "Purpose",
+    "Reordering",
+    "Restricted",
+    "Restriction",
+    "StandingItem",
+]

@@ -1,0 +1,100 @@
+"""Forms with which papers are kept, signed off and held back."""
+
+from django import forms
+
+from goldenthread.web.agendas.forms import Versioned, words
+from goldenthread.web.agendas.models import PARAGRAPHS, PaperKind, Restriction
+from goldenthread.web.design.forms import DateField
+
+A_FILE = "A PDF with text in it, a Word document or a text file, up to 20 MB"
+
+
+class _WithFile(Versioned):
+    """A form whose file's content is handed to the deed."""
+
+    def given(self) -> dict:
+        given = dict(self.cleaned_data)
+        file = given.pop("file", None)
+        return given | {"content": file.read() if file else None}
+
+
+class PaperForm(_WithFile):
+    kind = forms.ChoiceField(label="Kind", choices=PaperKind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label="Title", help_text="As the public reads it: no exempt words", max_length=300
+    )
+    file = forms.FileField(
+        label="File",
+        help_text=f"{A_FILE}. Leave it empty for a paper that is to follow",
+        required=False,
+        error_messages={"empty": "The file is empty: choose another"},
+    )
+
+
+class FileForm(_WithFile):
+    file = forms.FileField(
+        label="File",
+        help_text=A_FILE,
+        error_messages={
+            "required": "Choose the file",
+            "empty": "The file is empty: choose another",
+        },
+    )
+
+
+class ConsultForm(Versioned):
+    whom = forms.CharField(label="Who was asked", help_text="Such as Director of Finance")
+    asked_on = DateField(
+        label="When they were asked", error_messages={"required": "Enter when they were asked"}
+    )
+    answered_on = DateField(
+        label="When they answered", help_text="Leave empty until they have", required=False
+    )
+    said = words("What they said", required=False)
+
+
+class BackgroundForm(Versioned):
+    title = forms.CharField(label="Title", max_length=300)
+    where = forms.CharField(
+        label="Where the public can read it",
+        help_text="List no paper that would disclose exempt or confidential information",
+        max_length=300,
+    )
+
+
+class RestrictForm(Versioned):
+    restriction = forms.ChoiceField(
+        label="Why it is not for the public",
+        choices=[(key, label) for key, label in Restriction.choices if key],
+        widget=forms.RadioSelect,
+    )
+    paragraph = forms.TypedChoiceField(
+        label="Paragraph of Schedule 12A",
+        help_text="For exempt information",
+        choices=[("", "None"), *((key, f"{key}: {text}") for key, text in PARAGRAPHS.items())],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    interest = words(
+        "Why the public interest is in keeping it back",
+        "For confidential information: which rule or order forbids telling it",
+    )
+    full_title = forms.CharField(
+        label="Title that members read",
+        help_text="Leave empty where the public title will do",
+        required=False,
+        max_length=300,
+    )
+
+
+class ReviewForm(Versioned):
+    agrees = forms.ChoiceField(
+        label="Is it rightly kept from the public?",
+        choices=[("yes", "Yes"), ("no", "No, open it to the public")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it is rightly kept from the public"},
+    )
+
+    def given(self) -> dict:
+        return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
