@@ -84,6 +84,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_plan", [], {}),
         ("demo_crosswalk", [], {}),
         ("demo_clinics", [], {}),
+        ("demo_programme", [], {}),
         ("demo_returns", [str(returns)], {}),
     ]
 
