@@ -10,11 +10,14 @@ from django.utils import timezone
 from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Role
+from goldenthread.web.programme.groups import actions as groups
+from goldenthread.web.programme.in_thread import RECOMMENDED_BY
 from goldenthread.web.programme.models import Recommendation, WorkItem
 from goldenthread.web.programme.recommendations import actions as recommendations
 from goldenthread.web.programme.work import actions as work
 from goldenthread.web.programme.work.states import Source, State
 from goldenthread.web.scrutiny.models import Body, Meeting
+from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
 PANEL = "Children and Families Overview and Scrutiny Panel"
@@ -119,6 +122,47 @@ CRITERIA = (
 )
 
 
+GROUP_STEPS = (
+    (groups.add_member, {"name": "Councillor Margaret Lyle", "role": "Chair"}),
+    (groups.add_member, {"name": "Mrs P Anand", "role": "Parent governor"}),
+    (
+        groups.agree_scope,
+        {
+            "scope": "Why people who ask about fostering do not come to be approved, and why "
+            "carers leave. Allowances of special guardians are left out.",
+            "scoped_on": date(2025, 4, 24),
+        },
+    ),
+    (
+        groups.add_session,
+        {
+            "on": date(2025, 5, 15),
+            "heard": "Marlshire Foster Carers' Association",
+            "said": "Carers wait weeks for a call back, and learn of changes from the child.",
+        },
+    ),
+    (
+        groups.add_session,
+        {
+            "on": date(2025, 6, 5),
+            "heard": "Service manager, fostering",
+            "said": "Nine of ten enquiries end before a visit. Two posts were vacant for a year.",
+        },
+    ),
+    (
+        groups.draft_report,
+        {
+            "report": "Enquiries are lost to waiting, and carers to not being heard. The county "
+            "pays less than its neighbours for teenagers.",
+            "drafted_on": date(2025, 7, 24),
+        },
+    ),
+    (groups.agree_report, {"agreed_on": CARERS}),
+    (groups.record_response, {"answered_on": REPLIED}),
+)
+"""What the group did, each step with its day."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One suggestion, its points in the order of the criteria, and what became of it."""
@@ -196,6 +240,7 @@ def prepare() -> int:
     officer = people[Role.SCRUTINY_OFFICER]
     for told in TOLD:
         _recommend(told, body, officer)
+    _look_into_carers(body, officer)
     _ask_in_time(body, officer)
     _plan_the_year(body, officer)
     return Recommendation.objects.count()
@@ -256,6 +301,22 @@ def _finished(one: Recommendation, told: Told, officer: User) -> None:
             difference=told.difference,
             impact=told.impact,
         )
+
+
+def _look_into_carers(body: Body, officer: User) -> None:
+    """The task and finish group whose report the recommendations on carers are from."""
+    group = groups.set_up(
+        by=officer,
+        body=body,
+        title="Recruiting and keeping foster carers",
+        scope="Why people who ask about fostering do not come to be approved, and why carers "
+        "leave. Allowances of special guardians are left out.",
+        set_up_on=date(2025, 4, 3),
+    )
+    for act, given in GROUP_STEPS:
+        group = act(group=group, by=officer, version=group.version, **given)
+    for one in Recommendation.objects.filter(body=body, made_on=CARERS).select_related("node"):
+        thread.link(from_node=one.node, to_node=group.node, kind=RECOMMENDED_BY)
 
 
 def _ask_in_time(body: Body, officer: User) -> None:
