@@ -10,7 +10,7 @@ UPDATE = "Update on disproportionality"
 
 @pytest.fixture
 def wish() -> str:
-    """What a member wishes to look at: another thing each time, for the site is one and the same."""
+    """What a member wishes to look at: another thing each time, for the site stays the same."""
     return f"How supervision is recorded, part {uuid4().hex[:6]}"
 
 
