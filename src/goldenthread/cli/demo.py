@@ -86,6 +86,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_crosswalk", [], {}),
         ("demo_clinics", [], {}),
         ("demo_participation", [], {}),
+        ("demo_programme", [], {}),
         ("demo_returns", [str(returns)], {}),
     ]
 

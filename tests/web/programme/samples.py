@@ -32,6 +32,15 @@ def _suggested(body, **more):
     )
 
 
+def _group(body):
+    from goldenthread.web.accounts.models import User
+    from goldenthread.web.programme.groups import actions
+
+    officer = User.objects.get(email="scrutiny_officer@council.example")
+    given = {"title": "Short breaks", "scope": "What parents get", "set_up_on": date(2026, 1, 5)}
+    return actions.set_up(by=officer, body=body, **given)
+
+
 def samples():
     made, hidden = _made(), _made(public=False)
     item, private = _suggested(made.body), _suggested(made.body, public=False)
@@ -39,6 +48,7 @@ def samples():
         "programme:recommendation": {"pk": made.pk},
         "programme:recommendation#private": {"pk": hidden.pk},
         **{f"programme:{page}": {"pk": made.body_id} for page in BODY_PAGES},
+        "programme:group": {"pk": _group(made.body).pk},
         "programme:item": {"pk": item.pk},
         "programme:item#private": {"pk": private.pk},
         "programme:deed": {"kind": "recommendation", "pk": made.pk, "name": "withdraw"},

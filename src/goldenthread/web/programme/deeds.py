@@ -7,7 +7,14 @@ from django.db.models import Model
 from django.urls import reverse
 
 from goldenthread.web.accounts.policies import can
-from goldenthread.web.programme.models import Criterion, Proposal, Recommendation, WorkItem
+from goldenthread.web.programme.groups.deeds import DEEDS as OF_GROUPS
+from goldenthread.web.programme.models import (
+    Criterion,
+    Proposal,
+    Recommendation,
+    TaskGroup,
+    WorkItem,
+)
 from goldenthread.web.programme.recommendations.deeds import DEEDS as OF_RECOMMENDATIONS
 from goldenthread.web.programme.work.deeds import DEEDS as OF_WORK
 
@@ -16,10 +23,11 @@ THINGS: dict[str, type[Model]] = {
     "proposal": Proposal,
     "item": WorkItem,
     "criterion": Criterion,
+    "group": TaskGroup,
 }
 """What deeds are done to, by the word in the address."""
 
-DEEDS = OF_RECOMMENDATIONS | OF_WORK
+DEEDS = OF_RECOMMENDATIONS | OF_WORK | OF_GROUPS
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.programme import views
+from goldenthread.web.programme.groups import views as groups
 from goldenthread.web.programme.recommendations import views as recommendations
 from goldenthread.web.programme.work import views as work
 
@@ -23,5 +24,8 @@ urlpatterns = [
     path("work/items/<int:pk>/", work.item, name="item"),
     path("work/criteria/", work.criteria, name="criteria"),
     path("work/criteria/add/", work.add_criterion, name="add-criterion"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/new/", groups.set_up, name="set-up"),
+    path("groups/<int:pk>/", groups.group, name="group"),
     path("deed/<slug:kind>/<int:pk>/<slug:name>/", views.deed, name="deed"),
 ]

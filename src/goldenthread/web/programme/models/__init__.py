@@ -1,5 +1,6 @@
 """The tables of the programme. Change them through the rooms' ``actions`` only."""
 
+from goldenthread.web.programme.models.groups import EvidenceSession, GroupMember, TaskGroup
 from goldenthread.web.programme.models.made import Event, Made
 from goldenthread.web.programme.models.recommendations import Proposal, Recommendation
 from goldenthread.web.programme.models.work import (
@@ -17,9 +18,12 @@ __all__ = [
     "Capacity",
     "Criterion",
     "Event",
+    "EvidenceSession",
+    "GroupMember",
     "Made",
     "Proposal",
     "Recommendation",
     "Score",
+    "TaskGroup",
     "WorkItem",
 ]

@@ -18,6 +18,7 @@ class Source(TextChoices):
     VISIT = "visit", "A monitoring visit"
     PERFORMANCE = "performance", "Performance"
     DECISION = "decision", "A key decision to come"
+    GROUP = "group", "A task and finish group"
 
 
 class State(TextChoices):

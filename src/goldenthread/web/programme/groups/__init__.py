@@ -1,0 +1,1 @@
+"""Task and finish groups: scope, evidence, report, response and follow-up."""
