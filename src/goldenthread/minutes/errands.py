@@ -19,8 +19,9 @@ _ASKED_TO = re.compile(
 )
 _BETWEEN = re.compile(r"\bto\stake\splace\sbetween\s(?P<owner>.+?)\sto\s[a-z]+\b")
 _DOES = re.compile(
-    r"(?:[Tt]hat\s)?(?P<owner>[^,;:.]{2,80}?)\s(?:attend|provide|bring|submit|write|prepare|"
-    r"circulate|arrange|produce|supply|convene|ensure|report\sback|send|publish|investigate)\s"
+    r"(?:(?:(?:[Tt]o\s)?[Rr]equest(?:s|ed)?\s)?[Tt]hat\s)?"
+    r"(?P<owner>[^,;:.]{2,80}?)\s(?:attend|provide|bring|submit|write|prepare|"
+    r"circulate|arrange|produce|supply|convene|ensure|report\sback|send|publish|investigate)s?\s"
 )
 _TO_DO = re.compile(rf"(?:[Tt]hat\s)?(?P<owner>{OFFICE})\sto\s[a-z]+\s")
 _DONE = re.compile(

@@ -39,7 +39,7 @@ _FACT = re.compile(
 )
 _ALSO_THERE = ("in attendance", "also present", "officers in attendance")
 _MET_AT = re.compile(r"^The \w+ met (?:at|in) (?:the )?(?P<place>.+?)\.?$", re.IGNORECASE)
-_TIME_FOLLOWS = 12
+_TIME_FOLLOWS = 20
 _LONGEST_HEADING = 400
 _LONGEST_CONTACT = 1000
 _DIRECTIONS = re.compile(r"\.? ?View directions.*$")

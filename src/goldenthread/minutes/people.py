@@ -26,7 +26,7 @@ _ROLE_WORD = re.compile(
 )
 _PARTS = re.compile(r"(,\s+and\s+|,\s+|;\s*|\s+and\s+|\s+&\s+)")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)\.?$")
-_IN_CHAIR = re.compile(r"\s+(?:\()?in the chair\)?\.?$", re.IGNORECASE)
+_IN_CHAIR = re.compile(r"\s+(?:[–-]\s+)?(?:\()?in the chair\)?\.?$", re.IGNORECASE)
 _APOLOGIES_FROM = re.compile(
     r"apolog(?:y|ies)\b(?:.{0,80}?\b(?:from|on behalf of|by)(?:\s*:)?|(?: for absence)?\s*:)\s+"
     rf"(?=(?:the following )?(?:{_COURTESY}|\w+ Councillors?|[A-Z]))",

@@ -1,8 +1,9 @@
 """Minutes whose items are numbered: the number on a line of its own, or before the title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.layouts.sheet import (
     LONE_NUMBER,
     NUMBER,
@@ -15,6 +16,7 @@ from goldenthread.minutes.layouts.sheet import (
     numbered_block,
 )
 from goldenthread.minutes.lines import Line, squeeze
+from goldenthread.minutes.record import Kind
 
 _ITEMS_BELOW = re.compile(r"(?:Items\s+)?No\.?\s+Item$|Items$", re.IGNORECASE)
 _CAPITALS = re.compile(rf"({NUMBER})\.? (?:\(\d{{1,3}}\) )?(?=[A-Z])")
@@ -22,6 +24,8 @@ _DASH = re.compile(r" [–-] ")
 _SMALL = re.compile(r"[a-z]")
 _DIGITS = re.compile(r"\d+")
 _LARGEST_GAP = 20
+_LONGEST_PLAIN = 80
+_STOPS = (".", ";", ":", ",", "!", "?", " and")
 
 
 def items_from(lines: Sequence[Line]) -> int:
@@ -62,17 +66,41 @@ def numbered_lines(lines: Sequence[Line]) -> Sheet | None:
 
 
 def numbered_titles(lines: Sequence[Line]) -> Sheet | None:
-    """Read minutes whose items begin with number and title on one line, numbers running on."""
+    """Read minutes whose items begin with number and title on one line, numbers running on.
+
+    Titles may be written like sentences ("Declarations of interest") where one of them is that of
+    a standing item, by which they are told from the points of a list.
+    """
+    starts = _running_on(lines, looks_titled)
+    plain = _running_on(lines, _may_be_title)
+    if len(plain) > len(starts) and any(_stands(lines[at].text) for at in plain):
+        starts = plain
+    return _sheet("numbered_titles", starts, lines) if len(starts) > 1 else None
+
+
+def _running_on(lines: Sequence[Line], is_title: Callable[[str], bool]) -> list[int]:
     starts: list[int] = []
     last: str | None = None
     for at in range(items_from(lines), len(lines)):
         numbered = NUMBERED_TITLE.match(lines[at].text)
-        if not numbered or not looks_titled(numbered[2]):
+        if not numbered or not is_title(numbered[2]):
             continue
         if last is None or _is_next(last, numbered[1]):
             starts.append(at)
             last = numbered[1]
-    return _sheet("numbered_titles", starts, lines) if len(starts) > 1 else None
+    return starts
+
+
+def _may_be_title(text: str) -> bool:
+    """Is a line short and without a stop at its end, if it has few capitals?"""
+    return looks_titled(text) or (
+        len(text) <= _LONGEST_PLAIN and not text.endswith(_STOPS) and not label_of(text)
+    )
+
+
+def _stands(line: str) -> bool:
+    numbered = NUMBERED_TITLE.match(line)
+    return numbered is not None and kind_of(numbered[2], ()) is not Kind.SUBSTANTIVE
 
 
 def capital_titles(lines: Sequence[Line]) -> Sheet | None:
@@ -98,18 +126,27 @@ def _title_follows(lines: Sequence[Line], at: int) -> bool:
     return any(letter.isalpha() for letter in following)
 
 
-def _parts(number: str) -> tuple[int, str]:
-    digits = _DIGITS.match(number)
-    return (int(digits[0]), number[digits.end() :]) if digits else (0, number)
+def _parts(number: str) -> tuple[int, int | None, str]:
+    """Part a number: "35a" into 35 and "a", "23/5" into 23 and 5."""
+    first, slash, second = number.partition("/")
+    digits = _DIGITS.match(first)
+    value, tail = (int(digits[0]), first[digits.end() :]) if digits else (0, first)
+    return value, int(second) if slash and second.isdecimal() else None, tail
 
 
 def _comes_after(last: str, number: str) -> bool:
-    (before, before_tail), (value, tail) = _parts(last), _parts(number)
-    return before < value <= before + _LARGEST_GAP or (value == before and tail > before_tail)
+    (before, part_before, tail_before), (value, part, tail) = _parts(last), _parts(number)
+    if value == before and part is not None and part_before is not None:
+        return part_before < part <= part_before + _LARGEST_GAP
+    return before < value <= before + _LARGEST_GAP or (value == before and tail > tail_before)
 
 
 def _is_next(last: str, number: str) -> bool:
-    return _parts(number)[0] == _parts(last)[0] + 1
+    """Does a number follow on another: 8 on 7, "23/6" on "23/5", "13/26" on "12/26"?"""
+    (before, part_before, _), (value, part, _) = _parts(last), _parts(number)
+    if value == before and part is not None and part_before is not None:
+        return part == part_before + 1
+    return value == before + 1
 
 
 def _capitals(line: str) -> tuple[str, str, str] | None:

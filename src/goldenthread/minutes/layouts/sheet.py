@@ -129,10 +129,17 @@ def titled_block(number: str | None, lines: Sequence[Line]) -> Block:
 
 
 def _goes_on(title: str, line: str) -> bool:
-    """Does a title without a file size go on in a line that ends with one?"""
-    if not file_size(line) or file_size(title) or label_of(line):
+    """Does a title go on in the next line?
+
+    It does when it breaks off at a small word or a dash and the line reads as a title; and when
+    the line ends with the size of a file and either of them shows that something is missing.
+    """
+    if file_size(title) or label_of(line):
         return False
-    return line[0].islower() or title[-1] in "-–,&/" or title.split()[-1].islower()
+    broken = title[-1] in "-–,&/" or title.split()[-1] in SMALL_WORDS
+    if not file_size(line):
+        return broken and looks_titled(line)
+    return line[0].islower() or broken or title.split()[-1].islower()
 
 
 def looks_titled(text: str) -> bool:
