@@ -8,13 +8,15 @@ from datetime import date, time
 from goldenthread.dates.words import MONTHS
 from goldenthread.minutes.days import day_in_full, time_in
 from goldenthread.minutes.lines import Line, squeeze, written
-from goldenthread.minutes.people import attending, named_in
+from goldenthread.minutes.people import apologies_in, attending, named_in
 from goldenthread.minutes.record import Person
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "|".join(MONTHS)
 _WHEN = rf"(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH}),?\s+\d{{4}}\b"
 _COMMITTEE_AND_WHEN = re.compile(rf"(?P<committee>\S.*?)\s+[-–]\s+(?={_WHEN})")
+_MEETING_OF = re.compile(rf"Meeting of (?:the )?(?P<committee>\S.*?),\s+(?={_WHEN})")
+_HELD_AT = re.compile(rf"Held (?:at|on|from)\b.{{0,60}}?(?={_WHEN})", re.IGNORECASE)
 _STARTS_WITH_WHEN = re.compile(_WHEN)
 _HELD_ON = re.compile(
     rf"(?:Minutes of (?:the|a)\s+)?(?:\w+\s+)?[Mm]eeting (?:of (?:the )?(?P<committee>.+?) )?"
@@ -27,6 +29,7 @@ _COUNCIL = re.compile(
     r"|(?:London|Royal) Borough of [\w ]+$|City of [\w ]+ Council$"
 )
 _BODY = re.compile(r"\b(?:Committee|Panel|Board|Cabinet|Commission|Executive|Forum|Sub-Group)\b")
+_MINUTES_OF = re.compile(r"^Minutes of (?:(?:a|the) )?(?:meeting of (?:the )?)?", re.IGNORECASE)
 _SPECIAL = re.compile(
     r"(?:Additional|Extraordinary|Special) [Mm]eeting\s*(?:of the\s+|[,:–-]\s*)", re.IGNORECASE
 )
@@ -80,12 +83,15 @@ def read_front(lines: Sequence[Line]) -> Front:
     front = Front()
     said = [line.text for line in written(lines)]
     attendance: list[str] = []
-    listing = False
+    listing = excusing = False
     for at, text in enumerate(said):
         fact = _FACT.match(text)
         met = _MET_AT.match(text)
         if fact:
             listing = _fact(front, fact, attendance)
+            excusing = fact["label"].lower() == "apologies"
+        elif excusing and (excused := tuple(apologies_in(text))):
+            front.apologies += excused
         elif met:
             front.venue, listing = met["place"], False
         elif listing:
@@ -133,8 +139,14 @@ def _heading(front: Front, said: Sequence[str], at: int) -> None:
     if front.held_on is not None:
         return
     held = _HELD_ON.match(text)
-    beside = _COMMITTEE_AND_WHEN.match(text)
-    if held:
+    beside = _COMMITTEE_AND_WHEN.match(text) or _MEETING_OF.match(text)
+    held_at = _HELD_AT.match(text)
+    if held_at and not (held and held.end() >= held_at.end()):
+        front.committee = front.committee or _line_above(said, at)
+        clock = time_in(held_at[0])
+        front.starts_at = clock.time if clock else front.starts_at
+        _when(front, text[held_at.end() :])
+    elif held:
         front.committee = held["committee"] or _line_above(said, at)
         _when(front, text[held.end() :])
     elif beside:
@@ -170,7 +182,7 @@ def _line_above(said: Sequence[str], at: int) -> str | None:
 
 def _ordinary(committee: str) -> str:
     """Return a body's name without the word that says this meeting of it was an extra one."""
-    return squeeze(_SPECIAL.sub("", committee, count=1))
+    return squeeze(_SPECIAL.sub("", _MINUTES_OF.sub("", committee, count=1), count=1))
 
 
 def _body_named(said: Sequence[str]) -> str | None:

@@ -79,12 +79,15 @@ def attending(lines: Sequence[str]) -> tuple[Person, ...]:
     for line in lines:
         text = squeeze(line)
         group = _GROUP.match(text)
-        if group:
+        if text.isupper() and _OFFICERS.match(text):
+            heading, text = None, ""
+        elif group:
             heading, text = _singular(group[1]), text[group.end() :].strip()
         people += _on_line(text, heading)
     return tuple(people)
 
 
+_OFFICERS = re.compile(r"(?:ALSO |OFFICERS? |OTHERS? )*(?:OFFICERS?|PRESENT|IN ATTENDANCE)\s*:?$")
 _GROUP = re.compile(
     r"((?:[A-Z][\w'’-]* ){0,4}(?:Councillors|Cllrs|[Mm]embers|Officers|Representatives|Governors|"
     r"Advisers|Witnesses))"
@@ -97,7 +100,7 @@ def _on_line(text: str, heading: str | None) -> list[Person]:
     if not text:
         return []
     if not _several(text):
-        name, _, role = text.partition(", ")
+        name, _, role = text.partition(", " if ", " in text else " – ")
         person = _person(name)
         return [Person(without_style(person.name), _joined(heading, person.role, role))]
     shared = _shared_role(text)

@@ -93,6 +93,8 @@ def _under_label(
             return [Resolution(None, _ended(rest))], at
         first = Resolution(point["letter"], _ended(rest[point.end() :]))
         return _points(paragraphs, at, [first])
+    if at < len(paragraphs) and _BARE_STEM.match(paragraphs[at].text):
+        at += 1
     points, after = _points(paragraphs, at, [])
     if points:
         return points, after

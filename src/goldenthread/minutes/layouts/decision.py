@@ -1,9 +1,9 @@
 """The record of one decision, as a page of facts and what was decided."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from goldenthread.minutes.layouts.sheet import Block, Sheet
+from goldenthread.minutes.layouts.sheet import Block, Sheet, is_decided
 from goldenthread.minutes.lines import Line
 
 _FACT = re.compile(
@@ -12,6 +12,7 @@ _FACT = re.compile(
     r"Decision due|Wards? affected|Lead member|Contact)\s*:",
     re.IGNORECASE,
 )
+_DECISION = re.compile(r"Decision\s*:\s*$", re.IGNORECASE)
 _HEADER = re.compile(r"(?:Decision details|Issue - decisions?|Decision)$", re.IGNORECASE)
 
 
@@ -26,5 +27,16 @@ def decision_record(lines: Sequence[Line]) -> Sheet | None:
     first = min(facts)
     above = [line.text for line in lines[:first] if line.text and not _HEADER.match(line.text)]
     body = [Line("") if at in facts else line for at, line in enumerate(lines) if at > first]
-    block = Block(None, above[-1] if above else None, tuple(body))
+    block = Block(None, above[-1] if above else None, tuple(_decided(body)))
     return Sheet("decision_record", tuple(lines[at] for at in sorted(facts)), (block,))
+
+
+def _decided(body: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, those under "Decision:" as resolved where they do not say so themselves."""
+    says_so = any(is_decided(line.text) for line in body)
+    for line in body:
+        yield line
+        if not says_so and _DECISION.match(line.text):
+            yield Line("")
+            yield Line("RESOLVED:")
+            yield Line("")

@@ -18,6 +18,8 @@ from goldenthread.minutes.lines import Line, squeeze
 
 _PAGE_HEADER = re.compile(r"(?:Agendas, Meetings and Minutes - )?Agenda item$", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r" ?\((?:Agenda )?[Ii]tem (?:[Nn]o\.? ?)?(\w{1,6})\)$")
+_LONGEST_HEADING = 300
+_MEETING_OF = re.compile(r"Meeting of (?:the )?[A-Z].*\b\d{4}\b.*\(Item [\w/]+\.?\)$")
 _RESOLVED = re.compile(r"RESOLVED\b|Resolved\s*[:–-]")
 
 
@@ -55,10 +57,16 @@ def single_item(lines: Sequence[Line]) -> Sheet | None:
     while body and _PAGE_HEADER.match(body[0].text):
         page, body = True, after_blank(body[1:])
     if body and (page or label_of(body[0].text)):
-        return Sheet("single_item", (), (_page_item(body),))
+        said = tuple(line for line in body if _names_meeting(line.text))
+        rest = [line for line in body if not _names_meeting(line.text)]
+        return Sheet("single_item", said, (_page_item(rest),))
     if any(_RESOLVED.match(line.text) for line in body):
         return Sheet("single_item", tuple(lines), (Block(None, None, tuple(body)),))
     return None
+
+
+def _names_meeting(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and bool(_MEETING_OF.match(text))
 
 
 def _page_item(body: Sequence[Line]) -> Block:

@@ -91,6 +91,11 @@ def label_of(line: str) -> re.Match[str] | None:
     return _LABEL.match(line) if ":" in line[:24] else None
 
 
+def is_decided(line: str) -> bool:
+    """Does a line begin with the label of what was decided: RESOLVED, AGREED?"""
+    return bool(_DECIDED.match(line))
+
+
 def after_blank(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines from the first that is not blank."""
     at = next((at for at, line in enumerate(lines) if line.text), len(lines))
