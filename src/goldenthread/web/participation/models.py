@@ -206,7 +206,7 @@ class Contribution(models.Model):
                 name="a_contribution_is_in_a_known_state",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[str(one) for one in PUBLISHED]) | ~Q(published=""),
+                condition=~Q(state__in=sorted(str(one) for one in PUBLISHED)) | ~Q(published=""),
                 name="what_is_accepted_has_a_published_text",
             ),
             models.CheckConstraint(

@@ -359,7 +359,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("state__in", ["answered", "heard", "promised", "accepted"]), _negated=True
+                        ("state__in", ["accepted", "answered", "heard", "promised"]), _negated=True
                     ),
                     models.Q(("published", ""), _negated=True),
                     _connector="OR",
