@@ -260,3 +260,11 @@ def test_a_meeting_whose_minutes_are_in_takes_nothing(send, december):
     december.save()
     with pytest.raises(Refused):
         send()
+
+
+def test_the_daily_command_forgets(standing, capsys):
+    from django.core.management import call_command
+
+    standing(State.REFUSED)
+    call_command("forget_contacts", on=date(2027, 6, 4))
+    assert capsys.readouterr().out == "Forgotten: whoever sent 1 contribution.\n"
