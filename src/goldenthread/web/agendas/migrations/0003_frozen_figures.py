@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agendas', '0002_papers'),
+        ("agendas", "0002_papers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paper',
-            name='drafted_from',
+            model_name="paper",
+            name="drafted_from",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='figures_of',
+            model_name="paper",
+            name="figures_of",
             field=models.CharField(blank=True, max_length=64),
         ),
     ]
