@@ -26,7 +26,7 @@ def test_an_agenda_is_built_published_and_read_by_the_public(somebody):
 
 def test_the_public_finds_who_sits_on_the_panel_and_what_they_vote_on(somebody):
     passer_by = somebody()
-    passer_by.follows("Meetings")
+    passer_by.opens("/meetings/")
     passer_by.follows("Committees and their members")
     passer_by.follows(PANEL)
 
@@ -72,6 +72,11 @@ def when_they_propose_an_item_without_saying_why(officer):
     officer.presses("Propose an item")
 
 
+def the_link(officer, words):
+    """The link of these words that stands with the item."""
+    return officer.page.get_by_role("link", name=re.compile(rf"^{words}\b.*{re.escape(ITEM)}"))
+
+
 def then_they_are_asked_for_it(officer):
     officer.sees("Enter where it comes from")
 
@@ -79,12 +84,12 @@ def then_they_are_asked_for_it(officer):
 def when_they_say_why_and_agree_it(officer):
     officer.fills("Where it comes from", "The Panel asked for it")
     officer.presses("Propose an item")
-    officer.follows(f"Agree: {ITEM}")
+    officer.follows(the_link(officer, "Agree"))
     officer.presses("Agree the item")
 
 
 def when_they_put_a_paper_that_is_to_follow(officer):
-    officer.follows(f"Put a paper to it: {ITEM}")
+    officer.follows(the_link(officer, "Put a paper to it"))
     officer.fills("Title", "Recruitment in figures")
     officer.presses("Put a paper to")
     officer.sees("To follow")

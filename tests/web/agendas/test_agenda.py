@@ -309,6 +309,11 @@ def test_a_private_meeting_of_the_executive_needs_two_notices(officer, now, clie
     actions.give_private_notice(by=officer, meeting=private, which="first", reason="Commercial")
     with pytest.raises(actions.Refused, match="already"):
         actions.give_private_notice(by=officer, meeting=private, which="first", reason="Again")
+    public = client_as("anonymous")
+    assert public.get(private.get_absolute_url()).status_code == 404
+    text = public.get(cabinet.get_absolute_url()).content.decode()
+    assert "Meeting of 17 December 2026: first notice" in text
+    assert "Why it is to be private: Commercial" in text
 
 
 def test_the_builder_s_page_takes_the_same_queries_whatever_the_agenda_holds(

@@ -32,7 +32,7 @@ def test_the_demonstration_has_members_registers_and_agendas(monkeypatch, now, c
     for said in ("Done in time", "To follow", "Not for publication", "Assistant Director"):
         assert said in text
     text = client.get(meeting.body.get_absolute_url()).content.decode()
-    for said in ("Helena Ashdown", "On education only", "foster carer", "1 are still to follow"):
+    for said in ("Helena Ashdown", "On education only", "foster carer", "1 is still to follow"):
         assert said in text
     hidden = Paper.objects.get(title="Prices offered")
     assert client.get(hidden.get_absolute_url()).status_code == 404

@@ -89,7 +89,7 @@ def test_a_paper_to_follow_is_shown_so_and_comes_in_a_supplement(
     publish(agenda)
     client = client_as("anonymous")
     assert "To follow" in text_of(client.get(meeting.get_absolute_url()))
-    assert "1 are still to follow" in text_of(client.get(panel.get_absolute_url()))
+    assert "1 is still to follow" in text_of(client.get(panel.get_absolute_url()))
 
     now(LATE)
     actions.bring(by=officer, paper=paper, version=version(agenda), content=b"It is here.")

@@ -128,7 +128,7 @@ def _register(officer: User, panel: Body) -> None:
     substitute = seats["Mr T Pascoe"]
     for meeting in Meeting.objects.filter(body=panel, date__gte=SINCE).held().latest_first()[:3]:
         came = {
-            one.pk: Came.APOLOGIES if name == ABSENT else Came.PRESENT
+            one.pk: Came.APOLOGIES if _sent_apologies(name, meeting) else Came.PRESENT
             for name, one in seats.items()
             if one != substitute
         }
@@ -145,6 +145,12 @@ def _register(officer: User, panel: Body) -> None:
     came = {seats["Mr S K Dhaliwal"].pk: Came.APOLOGIES}
     standing_in = {seats["Mr S K Dhaliwal"].pk: substitute.member}
     bodies.keep_attendance(by=officer, meeting=last, came=came, substitutes=standing_in)
+
+
+def _sent_apologies(name: str, meeting: Meeting) -> bool:
+    """Whether the minutes say so, by the surname, or it is the one who is always away."""
+    surname = name.split()[-1]
+    return name == ABSENT or any(surname in said["name"] for said in meeting.apologies)
 
 
 def _published(officer: User, lead: User, meeting: Meeting) -> None:

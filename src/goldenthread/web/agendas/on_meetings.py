@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.web.agendas import presenters
-from goldenthread.web.agendas.models import Agenda, PlannedItem
+from goldenthread.web.agendas.models import Agenda, Notice, PlannedItem
 from goldenthread.web.agendas.papers.presenters import came_in_time, paper_line
 from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_of_body
 from goldenthread.web.agendas.policies import can_build, can_read_members_pack
@@ -20,6 +20,7 @@ def register() -> None:
     sections.register_section("agendas: agenda", agenda_of)
     sections.register_part("agendas: items", under_items)
     sections.register_body_section("agendas: papers on time", punctuality_of)
+    sections.register_body_section("agendas: private meetings", private_notices_of)
     sections.register_body_section("agendas: standing items", standing_of)
 
 
@@ -72,6 +73,16 @@ def punctuality_of(body: Body, user) -> Section | None:
     """How many papers of a body came in time, came late, and are to follow."""
     shown = papers_of_body(body, timezone.localdate()).says
     return Section("Papers on time", "papers-on-time", "agendas/punctuality.html", shown)
+
+
+def private_notices_of(body: Body, user) -> Section | None:
+    """The notices that meetings of the executive are to be private: public, the meetings not."""
+    found = Notice.objects.filter(meeting__body=body).select_related("meeting__body")
+    shown = [presenters.notice_line(one) for one in found.order_by("-meeting__date", "which")]
+    if not shown:
+        return None
+    title = "Notices of private meetings"
+    return Section(title, "private-meetings", "agendas/private_notices.html", shown)
 
 
 def standing_of(body: Body, user) -> Section | None:

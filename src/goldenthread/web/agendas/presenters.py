@@ -9,6 +9,7 @@ from goldenthread.web.agendas.clocks import clocks_of, stands
 from goldenthread.web.agendas.models import (
     Agenda,
     Invitation,
+    Notice,
     Paper,
     PlannedItem,
     Reordering,
@@ -18,6 +19,7 @@ from goldenthread.web.agendas.numbering import next_number
 from goldenthread.web.agendas.papers.presenters import signed_off_says
 from goldenthread.web.agendas.states import Deed, ItemState, possible
 from goldenthread.web.commitments.presenters import day
+from goldenthread.web.design.words import moment
 from goldenthread.web.scrutiny.models import BodyKind, Meeting, Seat, Status
 from goldenthread.web.scrutiny.presenters import clock as hour
 from goldenthread.web.thread.registry import Standing
@@ -189,6 +191,27 @@ def chair_of(agenda: Agenda) -> str:
     seats = meeting.body.memberships.on(meeting.date).filter(seat=Seat.CHAIR)
     chair = seats.select_related("member").first()
     return str(chair.member) if chair else ""
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """A notice of a private meeting as everybody may read it."""
+
+    title: str
+    published: str
+    reason: str
+    representations: str
+    reply: str
+
+
+def notice_line(one: Notice) -> NoticeLine:
+    return NoticeLine(
+        title=f"Meeting of {one.meeting.day}: {one.get_which_display().partition(',')[0].lower()}",
+        published=moment(one.published_at),
+        reason=one.reason,
+        representations=one.representations,
+        reply=one.reply,
+    )
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ class Paper(Restricted):
     Without a file (``digest`` empty) it is to follow. ``digest`` names the file in the store of
     papers. ``supplement`` is the number of the supplement it came with; null for those that came
     with the agenda, or are not published.
+
+    ``drafted_from`` is the digest of the Word file whose places were filled with figures when the
+    paper was published, and ``figures_of`` the snapshot they are of; both empty for other papers.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,6 +48,8 @@ class Paper(Restricted):
     size = models.PositiveIntegerField(default=0)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, **A_PERSON)
     published_at = models.DateTimeField(null=True, blank=True)
+    drafted_from = models.CharField(max_length=64, blank=True)
+    figures_of = models.CharField(max_length=64, blank=True)
     supplement = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta(Restricted.Meta):

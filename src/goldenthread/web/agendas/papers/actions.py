@@ -12,13 +12,15 @@ from goldenthread.web.agendas.deeds import Refused, given, take, written
 from goldenthread.web.agendas.models import (
     BackgroundPaper,
     Consultation,
+    Media,
     Paper,
     PaperKind,
     PlannedItem,
     Restriction,
 )
-from goldenthread.web.agendas.papers import files
+from goldenthread.web.agendas.papers import files, live
 from goldenthread.web.agendas.states import ItemState, NotNow
+from goldenthread.web.scrutiny.pack import NoPack
 
 
 @transaction.atomic
@@ -73,6 +75,12 @@ def _kept(content: bytes) -> dict:
         media = files.media_of(content)
     except Unreadable as unreadable:
         raise Refused("file", str(unreadable)) from None
+    if media is Media.WORD and (unknown := live.unknown_places(content)):
+        raise Refused(
+            "file",
+            f"It has places that nothing will ever fill: {', '.join(unknown)}. Name a measure that "
+            f"leads a stage of the journey, or one of {', '.join(live.OF_THE_MEETING)}.",
+        )
     return {"digest": files.keep(content), "media": media, "size": len(content)}
 
 
@@ -180,8 +188,11 @@ def unreviewed(agenda) -> list[str]:
     ]
 
 
-def publish_papers(agenda, *, first: bool) -> int:
-    """Publish the papers of agreed items that are there; after the first time, as a supplement."""
+def publish_papers(agenda, *, first: bool) -> None:
+    """Publish the papers of agreed items that are there; after the first time, as a supplement.
+
+    The figures of a report that has places for them are frozen as they are now.
+    """
     ready = Paper.objects.filter(
         planned__agenda=agenda, planned__state=ItemState.AGREED, published_at=None
     ).exclude(digest="")
@@ -189,7 +200,23 @@ def publish_papers(agenda, *, first: bool) -> int:
     if not first:
         all_of_them = Paper.objects.filter(planned__agenda=agenda)
         number = (all_of_them.aggregate(last=Max("supplement"))["last"] or 0) + 1
-    return ready.update(published_at=timezone.now(), supplement=number)
+    for paper in ready.select_related("planned__agenda__meeting__body"):
+        _freeze(paper)
+        paper.published_at, paper.supplement = timezone.now(), number
+        paper.save()
+
+
+def _freeze(paper: Paper) -> None:
+    """Fill the places of a report with the figures of this moment, and keep what that makes."""
+    content = files.content_of(paper.digest)
+    if paper.media != Media.WORD or not live.has_places(content):
+        return
+    try:
+        report = live.fill(paper, content)
+    except NoPack as none:
+        raise Refused("", f"{paper} waits for figures. {none}") from None
+    paper.drafted_from, paper.figures_of = paper.digest, report.snapshot
+    paper.digest, paper.size = files.keep(report.content), len(report.content)
 
 
 def _agenda_of(thing: PlannedItem | Paper):

@@ -7,6 +7,10 @@ from goldenthread.web.agendas.models import PARAGRAPHS, PaperKind, Restriction
 from goldenthread.web.design.forms import DateField
 
 A_FILE = "A PDF with text in it, a Word document or a text file, up to 20 MB"
+PLACES = (
+    "Places in a Word document such as {{AS02}}, a measure, or {{committee}} are filled: with "
+    "today’s figures while it is a draft, and for good when it is published."
+)
 
 
 class _WithFile(Versioned):
@@ -25,7 +29,7 @@ class PaperForm(_WithFile):
     )
     file = forms.FileField(
         label="File",
-        help_text=f"{A_FILE}. Leave it empty for a paper that is to follow",
+        help_text=f"{A_FILE}. {PLACES} Leave it empty for a paper that is to follow",
         required=False,
         error_messages={"empty": "The file is empty: choose another"},
     )
@@ -34,7 +38,7 @@ class PaperForm(_WithFile):
 class FileForm(_WithFile):
     file = forms.FileField(
         label="File",
-        help_text=A_FILE,
+        help_text=f"{A_FILE}. {PLACES}",
         error_messages={
             "required": "Choose the file",
             "empty": "The file is empty: choose another",

@@ -88,7 +88,7 @@ class Punctuality:
         return (
             f"Of {count_of(every, 'paper')} of the last year and of meetings to come, "
             f"{self.in_time} came in time, {self.late} came late, and "
-            f"{self.to_follow} are still to follow."
+            f"{self.to_follow} {'is' if self.to_follow == 1 else 'are'} still to follow."
         )
 
 

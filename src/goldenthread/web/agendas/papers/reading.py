@@ -3,8 +3,9 @@
 from goldenthread.documents.marked import marked
 from goldenthread.web.accounts import audit
 from goldenthread.web.agendas import policies
-from goldenthread.web.agendas.models import Paper
-from goldenthread.web.agendas.papers import files
+from goldenthread.web.agendas.models import Media, Paper
+from goldenthread.web.agendas.papers import files, live
+from goldenthread.web.scrutiny.pack import NoPack
 
 
 def may_read(paper: Paper, user) -> bool:
@@ -27,11 +28,24 @@ def may_read(paper: Paper, user) -> bool:
 
 
 def handed_out(paper: Paper, user) -> bytes:
-    """The file as this person gets it: what is kept back bears that on each page, and is logged."""
-    content = files.content_of(paper.digest)
+    """The file as this person gets it: what is kept back bears that on each page, and is logged.
+
+    A report that is still a draft has today's figures in it, where there are any.
+    """
+    content = _with_figures(paper)
     if not paper.held_back:
         return content
     audit.record(
         by=user, deed="opened a paper kept from the public", subject=f"paper {paper.pk}", details={}
     )
     return marked(content, paper.media, paper.held_back)
+
+
+def _with_figures(paper: Paper) -> bytes:
+    content = files.content_of(paper.digest)
+    if paper.published_at or paper.media != Media.WORD or not live.has_places(content):
+        return content
+    try:
+        return live.fill(paper, content).content
+    except NoPack:
+        return content
