@@ -73,6 +73,23 @@ def test_a_relation_reads_the_shared_ones_before_it() -> None:
     assert held_alike(both, both + " JOIN plans ON plans.child = late.child") == 2
 
 
+def test_relations_come_in_turn_after_those_that_they_read() -> None:
+    late = f"SELECT child FROM ({SEEN}) AS s WHERE latest > 1"
+    other = "SELECT child FROM plans"
+    queries = [
+        f"SELECT a.child FROM ({late}) AS a, ({other}) AS b, ({SEEN}) AS c WHERE {told}"
+        for told in ("a.child = b.child", "a.child <> b.child")
+    ]
+    common = shared([declared(query) for query in queries])
+    turns = [list(names) for names in common.in_turn()]
+    assert sorted(name for names in turns for name in names) == sorted(common.relations)
+    assert [len(names) for names in turns] == [2, 1]
+    (last,) = turns[1]
+    read = {table.name for table in common.relations[last].find_all(exp.Table)}
+    assert read & common.relations.keys() <= set(turns[0])
+    assert read & common.relations.keys()
+
+
 def test_one_name_for_two_things_is_not_one_thing() -> None:
     late = "SELECT child FROM seen WHERE latest > 2"
     unseen = SEEN.replace("WHERE seen", "WHERE NOT seen")

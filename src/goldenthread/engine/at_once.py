@@ -12,6 +12,8 @@ from typing import TypeVar
 from goldenthread.engine.engine import Engine
 
 MOST_AT_ONCE = 4
+AHEAD = 3
+"""How many answers may wait, for each that is worked on, while one before them takes long."""
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -21,8 +23,8 @@ def at_once(
 ) -> Iterator[Answer]:
     """Yield the answer to each question, in order; ``answer`` is given a way to the tables.
 
-    While one question is at the engine another may be in Python. No more answers are held than are
-    worked on. What an answer raises is raised in its place.
+    While one question is at the engine another may be in Python. Few more answers are held than
+    are worked on. What an answer raises is raised in its place.
     """
     many = min(MOST_AT_ONCE, os.cpu_count() or 1)
     with ExitStack() as stack:
@@ -41,7 +43,7 @@ def at_once(
         stack.callback(pool.shutdown, cancel_futures=True)
         questions = iter(asked)
         waiting: deque[Future[Answer]] = deque(
-            pool.submit(answered, question) for question in islice(questions, many + 1)
+            pool.submit(answered, question) for question in islice(questions, AHEAD * many)
         )
         while waiting:
             found = waiting.popleft().result()

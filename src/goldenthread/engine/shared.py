@@ -30,6 +30,15 @@ class Shared:
     relations: Mapping[str, exp.Query]
     queries: Sequence[exp.Query]
 
+    def in_turn(self) -> Iterator[list[str]]:
+        """The names of relations that read only those of turns before, turn by turn."""
+        turn: dict[str, int] = {}
+        for name, relation in self.relations.items():
+            read = {table.name for table in relation.find_all(exp.Table)}
+            turn[name] = max((turn[it] + 1 for it in read & turn.keys()), default=0)
+        for now in range(max(turn.values(), default=-1) + 1):
+            yield [name for name, its in turn.items() if its == now]
+
 
 def shared(queries: Sequence[exp.Query]) -> Shared:
     """Take out of some qualified SELECTs what two or more of them have in common.

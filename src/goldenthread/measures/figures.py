@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.engine.tables import Tables
+from goldenthread.engine.uncollected import uncollected
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculated
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, DEFINITIONS
@@ -56,7 +57,8 @@ def files_of(
 ) -> Mapping[str, Path]:
     """Name the files that measures and breakdowns read, and no others."""
     read = {POPULATION}.union(*(BREAKDOWNS[name].tables for name in by))
-    read = read.union(*(measure.prepared.tables for measure in measures))
+    with uncollected():
+        read = read.union(*(measure.prepared.tables for measure in measures))
     return {name: path for name, path in snapshot.tables.items() if name in read}
 
 

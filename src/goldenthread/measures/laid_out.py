@@ -13,6 +13,7 @@ from goldenthread.engine.declared import DIALECT
 from goldenthread.engine.engine import Engine
 from goldenthread.engine.lifted import lifted
 from goldenthread.engine.shared import shared
+from goldenthread.engine.uncollected import uncollected
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.circumstances import (
     CIRCUMSTANCES,
@@ -166,10 +167,16 @@ class LaidOut:
     def _keep_shared(self, tables: Engine, asked: Asked) -> None:
         """Hold what several measures have in common."""
         measures = [measure for measure, _ in asked]
-        common = shared([measure.prepared.tree for measure in measures])
+        with uncollected():
+            common = shared([measure.prepared.tree for measure in measures])
         self._shared = frozenset(common.relations)
-        for name, relation in common.relations.items():
-            tables.keep(name, self._sql(relation))
+
+        def keep(way: Engine, name: str) -> int:
+            return way.keep(name, self._sql(common.relations[name]))
+
+        for names in common.in_turn():
+            for _ in at_once(tables, keep, names):
+                pass
         self._members = {id(it): query for it, query in zip(measures, common.queries, strict=True)}
 
     def _sql(self, tree: exp.Query) -> str:

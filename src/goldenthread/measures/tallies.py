@@ -75,7 +75,7 @@ class Tallies:
 
         ``counted_in`` says for each authority in which windows it is one of them.
         """
-        group, place = self._grouped(np.zeros(len(self._rows), np.int64), names, [0])
+        group, place = self._grouped(np.zeros(len(self._counted), np.int64), names, [0])
         kinds, kind = np.unique(counted_in, axis=0, return_inverse=True)
         by_kind = place * len(kinds) + kind.reshape(-1)[self._authority]
         apart = self._amounts(by_kind, len(group) * len(kinds))
@@ -117,7 +117,8 @@ class Tallies:
         shape = self.measure.shape
         slots = self.frame.slots(shape)
         added = np.zeros(places * slots, np.int64)
-        np.add.at(added, place * slots + slot, value)
+        if value.any():
+            np.add.at(added, place * slots + slot, value)
         return self.frame.summed(added.reshape(places, slots), shape)
 
     def _worded(self, name: str) -> Worded:
@@ -132,7 +133,7 @@ class Tallies:
 
     def _recorded(self, name: str, words: Words) -> Worded:
         """The words of a breakdown that the records bring, each authority by its own labels."""
-        coded = self.table[name].combine_chunks().take(pa.array(self._rows)).dictionary_encode()
+        coded = self._counted[name].combine_chunks().dictionary_encode()
         values = coded.dictionary.to_pylist()
         many = max(len(values), 1)
         index = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
@@ -141,37 +142,34 @@ class Tallies:
         return _in_words(index, each)
 
     def _column(self, name: str) -> Whole:
-        return _numbers(self.table[name])[self._rows]
+        return _numbers(self._counted[name])
 
     @cached_property
     def _read(self) -> dict[str, Worded]:
         return {}
 
     @cached_property
-    def _rows(self) -> Whole:
+    def _counted(self) -> pa.Table:
         """The rows of authorities whose records hold what is needed, and of days that are asked."""
-        authority = self._authorities
-        counts = np.isin(authority, self.available)
+        counts = np.ones(len(self.table), bool)
+        if self.keys:
+            counts = np.isin(_numbers(self.table[self.keys[0]]), self.available)
         if self.measure.shape is Shape.AS_AT:
             counts &= np.isin(_days(self.table["slot"]), self.frame.ends)
-        return np.flatnonzero(counts)
+        return self.table if counts.all() else self.table.filter(pa.array(counts))
 
     @cached_property
     def _authority(self) -> Whole:
-        return self._authorities[self._rows]
-
-    @cached_property
-    def _authorities(self) -> Whole:
         if not self.keys:
-            return np.zeros(len(self.table), np.int64)
-        return _numbers(self.table[self.keys[0]].cast(pa.int64()))
+            return np.zeros(len(self._counted), np.int64)
+        return self._column(self.keys[0])
 
     @cached_property
     def _slot(self) -> Whole:
-        column = self.table["slot"]
+        column = self._counted["slot"]
         if self.measure.shape is not Shape.AS_AT:
-            return _numbers(column.cast(pa.int64()))[self._rows]
-        return np.searchsorted(self.frame.ends, _days(column)[self._rows])
+            return _numbers(column)
+        return np.searchsorted(self.frame.ends, _days(column))
 
     @cached_property
     def _numerator(self) -> Whole:
@@ -184,8 +182,8 @@ class Tallies:
     @cached_property
     def _amount(self) -> tuple[Flags, Number, Whole]:
         """Which rows have an amount, the amounts in order, and the place of each row's own."""
-        column = self.table["amount"].combine_chunks()
-        amount: Number = column.to_numpy(zero_copy_only=False).astype(np.float64)[self._rows]
+        column = self._counted["amount"].combine_chunks()
+        amount: Number = column.to_numpy(zero_copy_only=False).astype(np.float64)
         known = ~np.isnan(amount)
         amounts, place = np.unique(amount[known], return_inverse=True)
         return known, amounts, place.reshape(-1)
