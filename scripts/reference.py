@@ -29,7 +29,10 @@ from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
 from goldenthread.web.participation import states as participation
 from goldenthread.web.plan.outcomes import states as outcome_life
+from goldenthread.web.programme.decisions import states as decisions
+from goldenthread.web.programme.groups import states as groups
 from goldenthread.web.programme.recommendations import states as recommendations
+from goldenthread.web.programme.work import states as work
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,6 +131,24 @@ def outcome_states() -> str:
 def recommendation_states() -> str:
     """The states of a recommendation and the deeds that lead from one to another."""
     page: str = recommendations.LIFE.reference_page()
+    return page
+
+
+def work_item_states() -> str:
+    """The states of an item of a work programme and the deeds between them."""
+    page: str = work.LIFE.reference_page()
+    return page
+
+
+def task_group_states() -> str:
+    """The states of a task and finish group and the deeds between them."""
+    page: str = groups.LIFE.reference_page()
+    return page
+
+
+def key_decision_states() -> str:
+    """The states of a key decision and the deeds between them."""
+    page: str = decisions.LIFE.reference_page()
     return page
 
 
@@ -258,6 +279,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "finding-states.md": finding_states,
     "outcome-states.md": outcome_states,
     "recommendation-states.md": recommendation_states,
+    "work-item-states.md": work_item_states,
+    "task-group-states.md": task_group_states,
+    "key-decision-states.md": key_decision_states,
     "command-line.md": command_line,
 }
 

@@ -41,14 +41,36 @@ def _group(body):
     return actions.set_up(by=officer, body=body, **given)
 
 
+def _decisions():
+    from goldenthread.web.accounts.models import User
+    from goldenthread.web.programme.decisions import actions
+
+    officer = User.objects.get(email="scrutiny_officer@council.example")
+    one, draft = (
+        actions.enter(
+            by=officer,
+            earliest_on=date(2027, 1, 5),
+            matter="To award a contract",
+            maker="Cabinet",
+            copies_from="County Hall",
+            others_how="Write to the clerk",
+        )
+        for _ in range(2)
+    )
+    return actions.publish(decision=one, by=officer, version=1), draft
+
+
 def samples():
     made, hidden = _made(), _made(public=False)
+    decision, draft = _decisions()
     item, private = _suggested(made.body), _suggested(made.body, public=False)
     return {
         "programme:recommendation": {"pk": made.pk},
         "programme:recommendation#private": {"pk": hidden.pk},
         **{f"programme:{page}": {"pk": made.body_id} for page in BODY_PAGES},
         "programme:group": {"pk": _group(made.body).pk},
+        "programme:decision": {"pk": decision.pk},
+        "programme:decision#draft": {"pk": draft.pk},
         "programme:item": {"pk": item.pk},
         "programme:item#private": {"pk": private.pk},
         "programme:deed": {"kind": "recommendation", "pk": made.pk, "name": "withdraw"},

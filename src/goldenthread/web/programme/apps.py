@@ -11,6 +11,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self):
         from goldenthread.web.programme import home, in_thread
+        from goldenthread.web.programme.decisions import in_thread as decisions_in_thread
         from goldenthread.web.programme.groups import in_thread as groups_in_thread
         from goldenthread.web.programme.recommendations import proposals
         from goldenthread.web.programme.work import from_minutes
@@ -20,6 +21,7 @@ class ProgrammeConfig(AppConfig):
         in_thread.register()
         work_in_thread.register()
         groups_in_thread.register()
+        decisions_in_thread.register()
         home.register()
         on_taken_in(proposals.look_through)
         on_taken_in(from_minutes.look_through)

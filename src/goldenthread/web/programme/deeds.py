@@ -7,9 +7,12 @@ from django.db.models import Model
 from django.urls import reverse
 
 from goldenthread.web.accounts.policies import can
+from goldenthread.web.programme.decisions.deeds import DEEDS as OF_DECISIONS
 from goldenthread.web.programme.groups.deeds import DEEDS as OF_GROUPS
 from goldenthread.web.programme.models import (
     Criterion,
+    KeyDecision,
+    PaperRequest,
     Proposal,
     Recommendation,
     TaskGroup,
@@ -24,10 +27,12 @@ THINGS: dict[str, type[Model]] = {
     "item": WorkItem,
     "criterion": Criterion,
     "group": TaskGroup,
+    "decision": KeyDecision,
+    "request": PaperRequest,
 }
 """What deeds are done to, by the word in the address."""
 
-DEEDS = OF_RECOMMENDATIONS | OF_WORK | OF_GROUPS
+DEEDS = OF_RECOMMENDATIONS | OF_WORK | OF_GROUPS | OF_DECISIONS
 
 
 @dataclass(frozen=True)

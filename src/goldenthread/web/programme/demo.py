@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Role
+from goldenthread.web.programme.decisions import actions as decisions
 from goldenthread.web.programme.groups import actions as groups
 from goldenthread.web.programme.in_thread import RECOMMENDED_BY
 from goldenthread.web.programme.models import Recommendation, WorkItem
@@ -163,6 +164,14 @@ GROUP_STEPS = (
 """What the group did, each step with its day."""
 
 
+DECISIONS = (
+    (45, "To award the contract for short breaks for disabled children.", "Cabinet"),
+    (60, "To open two homes for four children each in Harrowby and Saltmarsh.", "Cabinet"),
+    (12, "To extend the contract for agency social workers by a year.", CABINET_MEMBER),
+)
+"""Key decisions by how many days ahead they may be made."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One suggestion, its points in the order of the criteria, and what became of it."""
@@ -242,6 +251,7 @@ def prepare() -> int:
         _recommend(told, body, officer)
     _look_into_carers(body, officer)
     _ask_in_time(body, officer)
+    _tell_of_decisions(body, officer)
     _plan_the_year(body, officer)
     return Recommendation.objects.count()
 
@@ -337,6 +347,28 @@ def _ask_in_time(body: Body, officer: User) -> None:
     finding = Node.objects.filter(kind="finding", public=True).order_by("pk").first()
     if finding:
         recommendations.tie(recommendation=one, by=officer, version=one.version, node=finding)
+
+
+def _tell_of_decisions(body: Body, officer: User) -> None:
+    """Decisions to come, one of them short of notice, and a member's request for papers."""
+    today = timezone.localdate()
+    for in_days, matter, maker in DECISIONS:
+        one = decisions.enter(
+            by=officer,
+            earliest_on=today + timedelta(days=in_days),
+            matter=matter,
+            maker=maker,
+            copies_from="Democratic Services, County Hall, Wexbourne",
+            others_how="Write to the clerk of the Cabinet, who sends them when they are there.",
+        )
+        decisions.publish(decision=one, by=officer, version=one.version)
+    decisions.ask_for_papers(
+        by=officer,
+        body=body,
+        member="Councillor Margaret Lyle",
+        what="The options that were rejected when the fostering budget was set in February.",
+        received_on=today - timedelta(days=4),
+    )
 
 
 def _plan_the_year(body: Body, officer: User) -> None:

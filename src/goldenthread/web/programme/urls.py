@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.programme import views
+from goldenthread.web.programme.decisions import views as decisions
 from goldenthread.web.programme.groups import views as groups
 from goldenthread.web.programme.recommendations import views as recommendations
 from goldenthread.web.programme.work import views as work
@@ -27,5 +28,10 @@ urlpatterns = [
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.set_up, name="set-up"),
     path("groups/<int:pk>/", groups.group, name="group"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/new/", decisions.enter, name="enter-decision"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("requests/", decisions.requests, name="requests"),
+    path("requests/new/", decisions.ask, name="ask"),
     path("deed/<slug:kind>/<int:pk>/<slug:name>/", views.deed, name="deed"),
 ]

@@ -15,6 +15,7 @@ from goldenthread.web.programme.deeds import DEEDS, THINGS
 from goldenthread.web.programme.forms import ThingForm
 from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
 from goldenthread.web.programme.lives import NotNow
+from goldenthread.web.programme.policies import reads_replies
 from goldenthread.web.programme.recommendations import presenters, register
 
 
@@ -23,7 +24,11 @@ from goldenthread.web.programme.recommendations import presenters, register
 def scrutiny(request):
     """What scrutiny asked for and what it looks at, for members and for the public."""
     figures = register.figures(register.seen_by(request.user), timezone.localdate())
-    context = {"cards": presenters.cards(figures), "late": presenters.late_words(figures)}
+    context = {
+        "cards": presenters.cards(figures),
+        "late": presenters.late_words(figures),
+        "reads_replies": reads_replies(request.user),
+    }
     return render(request, "programme/scrutiny.html", context)
 
 

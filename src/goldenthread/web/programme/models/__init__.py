@@ -1,5 +1,6 @@
 """The tables of the programme. Change them through the rooms' ``actions`` only."""
 
+from goldenthread.web.programme.models.decisions import KeyDecision, PaperRequest
 from goldenthread.web.programme.models.groups import EvidenceSession, GroupMember, TaskGroup
 from goldenthread.web.programme.models.made import Event, Made
 from goldenthread.web.programme.models.recommendations import Proposal, Recommendation
@@ -20,7 +21,9 @@ __all__ = [
     "Event",
     "EvidenceSession",
     "GroupMember",
+    "KeyDecision",
     "Made",
+    "PaperRequest",
     "Proposal",
     "Recommendation",
     "Score",

@@ -25,10 +25,15 @@ def row(item: WorkItem, shown: Programme, *, inside: bool) -> list:
     """One item as a line."""
     cells = [
         {"text": item.title, "href": item.get_absolute_url()},
-        f"{Source(item.source).label}. {item.reason}",
+        f"{Source(item.source).label}. {item.reason}" + _put_off(item),
         {"text": item.stands.label, "tag": COLOURS[item.stands]},
     ]
     return [*cells, score_words(item, shown)] if inside else cells
+
+
+def _put_off(item: WorkItem) -> str:
+    off = item.stands in (State.DEFERRED, State.SET_ASIDE)
+    return f" {item.stands.label}: {item.because}" if off else ""
 
 
 def score_words(item: WorkItem, shown: Programme) -> str:
