@@ -64,6 +64,7 @@ def then_they_find_the_reply_its_reasons_and_who_acts(councillor):
 
 def then_they_can_follow_it_to_the_group_that_asked(councillor):
     councillor.follows("Recruiting and keeping foster carers")
+    councillor.follows("Open this task and finish group")
     councillor.sees("Marlshire Foster Carers' Association")
 
 

