@@ -55,6 +55,8 @@ OVERRIDE_RATING      no           no           yes     yes              no      
 KEEP_BOARD           no           no           no      yes              yes              no         no
 KEEP_BODIES          no           no           no      no               yes              no         no
 BUILD_AGENDAS        no           no           no      no               yes              no         no
+REVIEW_EXEMPTIONS    no           no           no      yes              yes              no         no
+READ_MEMBERS_PACK    no           no           no      no               no               yes        no
 KEEP_PARTICIPATION   no           no           no      no               yes              no         no
 READ_REPLIES         yes          yes          yes     yes              yes              yes        no
 KEEP_PROGRAMME       no           no           no      no               yes              no         no
