@@ -66,6 +66,17 @@ def test_what_was_published_stays_in_time_or_late():
     assert "late: it was due by Wednesday 18 November 2026" in late.says(years_after)
 
 
+def test_what_was_published_after_the_cut_off_hour_says_which_day_it_counts_as():
+    policy = WORKING.with_cut_off(time(16, 30))
+    evening = datetime(2026, 11, 17, 19, 0, tzinfo=UTC)
+    clock = Clock(AGENDA, THURSDAY, policy, published=evening)
+
+    assert clock.says(evening) == (
+        "Published on Tuesday 17 November 2026 after 16:30, "
+        "which counts as Wednesday 18 November 2026, in time."
+    )
+
+
 def test_a_clock_explains_itself():
     assert Clock(AGENDA, THURSDAY).explained == (
         "5 clear days before Thursday 26 November 2026: Thursday 19, Friday 20, Monday 23, "

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from goldenthread.dates.clear_days import (
     CALENDAR,
+    LONDON,
     MEETING_NOTICE_DAYS,
     PRIVATE_MEETING_NOTICE_DAYS,
     WORKING,
@@ -96,13 +97,22 @@ class Clock:
         due = weekday_in_words(self.due)
         match self.light(now):
             case Light.DONE | Light.DONE_LATE as done:
-                day = weekday_in_words(day_of_publication(self._published, self.policy))
                 late = f", late: it was due by {due}" if done is Light.DONE_LATE else ", in time"
-                return f"Published on {day}{late}."
+                return f"Published on {self._day_published}{late}."
             case Light.RED:
                 return f"Late: it should have been published by {due}."
             case _:
                 return f"Publish by {due}{self._hour}."
+
+    @property
+    def _day_published(self) -> str:
+        """The day in words, and the day it counts as where it was after the cut-off hour."""
+        day = self._published.astimezone(LONDON).date()
+        counts_as = day_of_publication(self._published, self.policy)
+        if counts_as == day:
+            return weekday_in_words(day)
+        after = f"{weekday_in_words(day)} after {self.policy.cut_off:%H:%M}"
+        return f"{after}, which counts as {weekday_in_words(counts_as)}"
 
     @property
     def _published(self) -> datetime:
