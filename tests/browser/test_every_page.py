@@ -47,7 +47,7 @@ def test_every_measure_has_a_page(somebody):
 
 
 A_TOKEN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics", ".html", ".txt")
+FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics", ".atom", ".html", ".txt")
 A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 

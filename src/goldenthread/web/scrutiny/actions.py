@@ -70,6 +70,7 @@ def enter_agenda(
     if meeting.status == Status.HELD:
         raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
     entered = items.enter_agenda(meeting, entries, by=by)
+    meeting.save(update_fields=["changed_at"])
     audit.record(
         by=by,
         deed="entered an agenda",

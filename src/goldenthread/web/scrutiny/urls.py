@@ -2,10 +2,13 @@ from django.urls import path
 
 from goldenthread.web.scrutiny import views
 from goldenthread.web.scrutiny.bodies import views as bodies
+from goldenthread.web.scrutiny.following import views as following
 
 app_name = "scrutiny"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
+    path("calendar.ics", following.calendar, name="calendar"),
+    path("feed.atom", following.feed, name="feed"),
     path("<int:pk>/", views.meeting, name="meeting"),
     path("<int:pk>/pack/", views.pack, name="pack"),
     path("<int:pk>/register/", bodies.register, name="register"),

@@ -45,7 +45,8 @@ class Meeting(models.Model):
     ``date`` is null when the minutes do not say it; ``date_inferred_from`` quotes what it was
     worked out from when they do not say it outright. ``digest`` is of the record last taken in;
     empty for a meeting whose agenda and minutes were not. ``public`` is true when it was held in
-    public.
+    public. ``changed_at`` is the moment when its agenda or minutes were last entered, or else when
+    it was scheduled.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -60,6 +61,7 @@ class Meeting(models.Model):
     contacts = models.JSONField(default=list, blank=True)
     present = models.JSONField(default=list, blank=True)
     apologies = models.JSONField(default=list, blank=True)
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
     node = models.OneToOneField(
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="meeting"
     )

@@ -1,0 +1,1 @@
+"""Following meetings from outside the site: a calendar and a feed, of what is public only."""
