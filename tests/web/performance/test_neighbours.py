@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
-from goldenthread.web.performance import beside, charts
+from goldenthread.web.design import charts
+from goldenthread.web.performance import beside
 from goldenthread.web.performance.presenters.neighbours import (
     MEAN,
     YEARS,
