@@ -87,7 +87,8 @@ def somebody(
         visitors.append(visitor)
         if role in signed_in:
             visitor.opens("/")
-        elif role:
+        # A journey that signs out ends the session that the others would have gone on with.
+        if role and not (role in signed_in and visitor.is_signed_in()):
             visitor.signs_in_as(role)
             signed_in[role] = context.storage_state()
         return visitor

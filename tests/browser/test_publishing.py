@@ -72,7 +72,7 @@ def test_what_figures_are_held_against_is_declared_for_all_of_them(somebody):
 
 def test_targets_are_set_by_month_with_the_keyboard_alone(somebody):
     lead = somebody("Improvement lead")
-    lead.opens("/measures/settings/of/CP08/targets/?year=2026")
+    lead.opens("/measures/settings/of/CP07/targets/?year=2026")
 
     tabs_to_and_types(lead, "April 2026", "70")
     tabs_to_and_types(lead, "May 2026", "75")

@@ -64,6 +64,10 @@ class Visitor:
         self.fills("Password", stated.inner_text())
         self.presses("Sign in")
 
+    def is_signed_in(self) -> bool:
+        """Whether the page knows who they are."""
+        return self.page.get_by_role("button", name="Sign out").is_visible()
+
     def opens(self, path: str, *, status: int = 200) -> None:
         """Type an address of the site; the answer must have the status."""
         answer = self.page.goto(f"{self.address}{path}")
