@@ -11,7 +11,8 @@ from goldenthread.minutes.record import Item, Kind, MeetingRecord, Resolution
 from goldenthread.web.accounts.roles import MAY, Capability, Role
 from goldenthread.web.agendas import actions
 from goldenthread.web.agendas.models import PlannedItem
-from goldenthread.web.agendas.states import MOVES, Deed, ItemState, NotNow, diagram, target
+from goldenthread.web.agendas.states import MOVES, Deed, ItemState, diagram, target
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.bodies import actions as bodies
 from goldenthread.web.scrutiny.models import Status
@@ -99,7 +100,7 @@ def test_numbers_run_on_across_meetings_where_the_body_has_it_so(
 
 def test_what_was_deferred_is_carried_forward_with_its_reason_kept(agenda, panel, agreed, officer):
     planned = agreed(agenda)
-    with pytest.raises(actions.Refused, match="reason"):
+    with pytest.raises(Refused, match="reason"):
         actions.move(by=officer, planned=planned, version=version(agenda), deed=Deed.DEFER)
     actions.move(
         by=officer, planned=planned, version=version(agenda), deed=Deed.DEFER,
@@ -139,7 +140,7 @@ def test_an_urgent_item_needs_the_chair_and_the_special_circumstances(
     now(LATE)
     said = {"by": officer, "agenda": agenda, "title": "Fire at a home", "purpose": "scrutinise"}
     for chair, because in (("", "It burnt last night"), ("Helen Marsh", " ")):
-        with pytest.raises(actions.Refused):
+        with pytest.raises(Refused):
             actions.add_urgent(**said, version=version(agenda), chair=chair, urgent_because=because)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlannedItem.objects.create(
@@ -161,13 +162,13 @@ def test_business_is_not_slipped_in_late_without_urgency(agenda, agreed, publish
     now(LATE)
     agreed(agenda, "Something more")
 
-    with pytest.raises(actions.Refused, match="urgent"):
+    with pytest.raises(Refused, match="urgent"):
         publish(agenda)
 
 
 def test_a_late_agenda_says_why(agenda, meeting, publish, now, client_as):
     now(LATE)
-    with pytest.raises(actions.Refused, match="Late: it should have been published by Wednesday"):
+    with pytest.raises(Refused, match="Late: it should have been published by Wednesday"):
         publish(agenda)
 
     publish(agenda, late_reason="The meeting was convened at shorter notice")
@@ -182,7 +183,7 @@ def test_an_agenda_is_not_published_with_items_nobody_agreed(agenda, officer, pu
         by=officer, agenda=agenda, version=version(agenda), title="Caseloads",
         purpose="note", why="A member",
     )  # fmt: skip
-    with pytest.raises(actions.Refused, match="Agree, defer or decline"):
+    with pytest.raises(Refused, match="Agree, defer or decline"):
         publish(agenda)
 
 
@@ -194,7 +195,7 @@ def test_a_new_order_of_a_published_agenda_is_kept_with_its_reason(
     now(datetime(2026, 11, 26, 11, tzinfo=UTC))
     order = [one.pk for one in agenda.planned.order_by("-position")]
 
-    with pytest.raises(actions.Refused, match="why the order changes"):
+    with pytest.raises(Refused, match="why the order changes"):
         actions.reorder(by=officer, agenda=agenda, version=version(agenda), order=order)
     actions.reorder(
         by=officer, agenda=agenda, version=version(agenda), order=order, reason="Witness is early"
@@ -213,7 +214,7 @@ def test_an_invitation_has_its_times(agenda, agreed, officer, publish, meeting, 
     planned = agreed(agenda)
     said = {"by": officer, "planned": planned, "name": "Head of Service",
             "invited_as": "officer", "starts": time(10, 30)}  # fmt: skip
-    with pytest.raises(actions.Refused, match="after the one"):
+    with pytest.raises(Refused, match="after the one"):
         actions.invite(**said, version=version(agenda), ends=time(10, 30))
     actions.invite(**said, version=version(agenda), ends=time(11))
     publish(agenda)
@@ -226,7 +227,7 @@ def test_a_click_on_what_somebody_changed_does_nothing(agenda, officer, agreed):
     stale = version(agenda)
     agreed(agenda)
 
-    with pytest.raises(actions.SomebodyChangedThis):
+    with pytest.raises(SomebodyChangedThis):
         actions.publish(by=officer, agenda=agenda, version=stale)
     assert not agenda.is_published
 
@@ -307,7 +308,7 @@ def test_a_private_meeting_of_the_executive_needs_two_notices(officer, now, clie
     assert "Publish by Wednesday 18 November 2026" in text
 
     actions.give_private_notice(by=officer, meeting=private, which="first", reason="Commercial")
-    with pytest.raises(actions.Refused, match="already"):
+    with pytest.raises(Refused, match="already"):
         actions.give_private_notice(by=officer, meeting=private, which="first", reason="Again")
     public = client_as("anonymous")
     assert public.get(private.get_absolute_url()).status_code == 404

@@ -12,7 +12,7 @@ from goldenthread.documents.marked import marked
 from goldenthread.documents.pdf_text import pages_of_pdf
 from goldenthread.web.agendas.models import PARAGRAPHS, Paper, PlannedItem
 from goldenthread.web.agendas.papers import actions
-from goldenthread.web.agendas.states import NotNow
+from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.scrutiny.bodies import actions as bodies
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +29,10 @@ def test_what_is_kept_back_needs_a_paragraph_and_a_reason(agenda, agreed, office
     planned = agreed(agenda)
     said = {"by": officer, "thing": planned, "restriction": "exempt"}
 
-    with pytest.raises(actions.Refused, match="public interest"):
+    with pytest.raises(Refused, match="public interest"):
         actions.restrict(**said, version=version(agenda), paragraph=3, interest=" ")
     for paragraph in (None, 0, 8):
-        with pytest.raises(actions.Refused, match="paragraph"):
+        with pytest.raises(Refused, match="paragraph"):
             actions.restrict(
                 **said, version=version(agenda), paragraph=paragraph, interest="Prices"
             )
@@ -69,9 +69,7 @@ def test_nothing_is_published_before_what_is_kept_back_is_reviewed(
     agenda, agreed, put, keep_back, publish, lead, client_as
 ):
     paper = keep_back(put(agreed(agenda), "Contract"), reviewed=False)
-    with pytest.raises(
-        actions.Refused, match="review what is kept from the public first: Report 1"
-    ):
+    with pytest.raises(Refused, match="review what is kept from the public first: Report 1"):
         publish(agenda)
     home = client_as("improvement_lead").get(reverse("home")).content.decode()
     assert reverse("agendas:review-paper", args=[paper.token]) in home

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from goldenthread.web.agendas.papers import actions, live
+from goldenthread.web.agendas.papers import live
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.scrutiny.pack import NoPack
 
 pytestmark = pytest.mark.django_db
@@ -66,14 +67,14 @@ def test_a_report_waits_for_figures_where_there_are_none(
     figures["AS02"] = None
     assert "{{AS02}}" in opened(client_as("scrutiny_officer"), paper, words_in)
 
-    with pytest.raises(actions.Refused, match="waits for figures"):
+    with pytest.raises(Refused, match="waits for figures"):
         publish(agenda)
     agenda.refresh_from_db()
     assert not agenda.is_published
 
 
 def test_a_measure_misspelt_is_named_when_the_report_is_handed_in(agenda, agreed, put, word_saying):
-    with pytest.raises(actions.Refused, match="nothing will ever fill: AS2, boddy"):
+    with pytest.raises(Refused, match="nothing will ever fill: AS2, boddy"):
         put(agreed(agenda), "Performance", word_saying("{{AS2}} {{AS02}} {{boddy}}"))
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from goldenthread.web.agendas import actions as agendas
 from goldenthread.web.agendas.models import Paper
 from goldenthread.web.agendas.papers import actions, files
-from goldenthread.web.agendas.states import NotNow
+from goldenthread.web.deeds.keeping import NotNow, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_a_file_is_known_by_its_content(pdf_saying, word_saying):
     [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7 cut short", b"PK\x03\x04 no package", b" ", b"a\0b"],
 )
 def test_what_is_no_paper_is_refused_with_what_to_do(agenda, agreed, put, content):
-    with pytest.raises(actions.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         put(agreed(agenda), content=content)
 
     assert refused.value.field == "file"
@@ -122,11 +122,11 @@ def test_a_sign_off_says_who_was_asked_when_and_what_they_said(
     page = reverse("agendas:agenda", args=[agenda.meeting_id])
     assert "asked on 2 November 2026, no answer yet" in text_of(builder.get(page))
 
-    with pytest.raises(actions.Refused, match="before the day"):
+    with pytest.raises(Refused, match="before the day"):
         actions.consult(
             **said, version=version(agenda), answered_on=date(2026, 11, 1), said="Agreed"
         )
-    with pytest.raises(actions.Refused, match="what they said"):
+    with pytest.raises(Refused, match="what they said"):
         actions.consult(**said, version=version(agenda), answered_on=date(2026, 11, 4))
     actions.consult(
         **said, version=version(agenda), answered_on=date(2026, 11, 4), said="No objection"

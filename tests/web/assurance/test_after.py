@@ -12,7 +12,6 @@ from goldenthread.audits.frame import frame_of
 from goldenthread.audits.grades import Grade
 from goldenthread.audits.improvement import NotComparable
 from goldenthread.web.assurance.actions import learning, practice
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.figures import grades, outside, remedies, returned
 from goldenthread.web.assurance.models import (
     Audit,
@@ -23,6 +22,7 @@ from goldenthread.web.assurance.models import (
 )
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.thread.models import Link
 
 TODAY = timezone.localdate()

@@ -11,11 +11,11 @@ from django.utils import timezone
 from goldenthread.audits.effort import PAUSE
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.assurance.actions import filling
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.measured import burdens
 from goldenthread.web.assurance.models import Audit
-from goldenthread.web.assurance.states import NotNow, State
+from goldenthread.web.assurance.states import State
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import NotNow, Refused
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from goldenthread.audits.agreement import agreement
 from goldenthread.audits.grades import Grade
 from goldenthread.web.assurance.actions import moderation
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.doors import DOORS
 from goldenthread.web.assurance.figures import grades
 from goldenthread.web.assurance.models import Answer, Audit, Note
 from goldenthread.web.assurance.states import State
+from goldenthread.web.deeds.keeping import Refused
 
 SECRET = "Only the first auditor wrote this"
 

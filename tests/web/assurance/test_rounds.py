@@ -9,9 +9,9 @@ from django.urls import reverse
 from goldenthread.audits.sampling import OWN_TEAM, Method
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.assurance.actions import rounds, tools
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.models import Audit, Round
-from goldenthread.web.assurance.states import MOVES, Deed, NotNow, State, reference_page, target
+from goldenthread.web.assurance.states import MOVES, Deed, State, reference_page, target
+from goldenthread.web.deeds.keeping import NotNow, Refused
 
 NORTH = "North Team"
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from goldenthread.audits.tool import standard_tool
 from goldenthread.web.assurance.actions import tools
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.models import Version
 from goldenthread.web.assurance.models.tools import Standing
+from goldenthread.web.deeds.keeping import Refused
 
 
 def test_the_standard_tool_is_brought_in_once(lead):

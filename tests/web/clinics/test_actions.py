@@ -12,9 +12,9 @@ from goldenthread.web.clinics import actions
 from goldenthread.web.clinics.models import Clinic, Look, Report
 from goldenthread.web.clinics.rolled_up import rolled_up
 from goldenthread.web.clinics.states import Recovery, Told, reference_page
-from goldenthread.web.commitments.actions import Refused
 from goldenthread.web.commitments.actions import withdraw as withdraw_commitment
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.thread.loose_ends import loose_ends
 from goldenthread.web.thread.models import Link
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.commitments import actions
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent, HistoryIsKept
-from goldenthread.web.commitments.states import NotNow, State
+from goldenthread.web.commitments.states import State
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.thread import registry
 from goldenthread.web.thread.actions import ensure_node
 from goldenthread.web.thread.models import Link
@@ -52,7 +53,7 @@ def test_a_form_sent_twice_makes_one_commitment(promise):
 
 
 def test_a_promise_says_what(promise):
-    with pytest.raises(actions.Refused, match="Enter what is to be done") as refused:
+    with pytest.raises(Refused, match="Enter what is to be done") as refused:
         promise(what="  ")
     assert refused.value.field == "what"
 
@@ -131,7 +132,7 @@ def test_a_deed_without_what_it_needs_changes_nothing(promise, verifier, act, st
     one = promise(state)
     before = deeds(one)
 
-    with pytest.raises(actions.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         act(commitment=one, by=verifier, version=one.version, **given)
 
     assert refused.value.field == field
@@ -146,7 +147,7 @@ def test_a_deed_on_an_earlier_version_is_refused_and_changes_nothing(promise, le
         commitment=one, by=lead, version=1, due=date(2026, 6, 1), reason="Data late"
     )
 
-    with pytest.raises(actions.SomebodyChangedThis, match="Somebody changed this since"):
+    with pytest.raises(SomebodyChangedThis, match="Somebody changed this since"):
         actions.mark_done(commitment=one, by=lead, version=1, evidence="Sent")
 
     one.refresh_from_db()
@@ -158,7 +159,7 @@ def test_a_double_click_does_it_once(promise, lead):
     one = promise()
     actions.mark_done(commitment=one, by=lead, version=1, evidence="Sent")
 
-    with pytest.raises(actions.SomebodyChangedThis):
+    with pytest.raises(SomebodyChangedThis):
         actions.mark_done(commitment=one, by=lead, version=1, evidence="Sent")
 
     assert len(deeds(one)) == 2

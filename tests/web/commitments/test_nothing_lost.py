@@ -26,12 +26,13 @@ from goldenthread.web.commitments.models import Commitment, CommitmentEvent, Not
 from goldenthread.web.commitments.policies import Outside
 from goldenthread.web.commitments.reminding import chasing, daily, mails
 from goldenthread.web.commitments.reminding.way import Step, Way, decide
-from goldenthread.web.commitments.states import Deed, NotNow, State, possible
+from goldenthread.web.commitments.states import Deed, State, possible
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.thread.models import Link, Node
 
 REFUSALS = (
-    actions.Refused,
-    actions.SomebodyChangedThis,
+    Refused,
+    SomebodyChangedThis,
     NotNow,
     PermissionDenied,
     mails.NotSent,

@@ -5,13 +5,13 @@ import pytest
 from goldenthread.web.commitments.states import (
     MOVES,
     Deed,
-    NotNow,
     State,
     diagram,
     possible,
     reference_page,
     target,
 )
+from goldenthread.web.deeds.keeping import NotNow
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "commitment-states.md"
 

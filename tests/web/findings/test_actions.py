@@ -9,9 +9,10 @@ from goldenthread.findings.passages import passages_of_text
 from goldenthread.findings.proposals import proposals
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import MAY, Capability, Role
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.findings import actions, states
 from goldenthread.web.findings.models import Finding, Judgement, Proposed
-from goldenthread.web.findings.states import Decision, Deed, NotNow, State, Verdict
+from goldenthread.web.findings.states import Decision, Deed, State, Verdict
 from goldenthread.web.thread.models import Link
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +167,7 @@ def test_a_judgement_without_what_it_needs_is_refused(
 ):
     nodes = [outcome(1, "Supervised")] if named else []
     made = finding()
-    with pytest.raises(actions.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.judge(
             finding=made, by=lead, version=1, verdict=verdict, reason=reason, by_nodes=nodes
         )
@@ -178,7 +179,7 @@ def test_a_judgement_without_what_it_needs_is_refused(
 def test_two_who_judge_at_once_do_not_overwrite_each_other(lead, finding):
     made = finding()
     actions.judge(finding=made, by=lead, version=1, verdict=Verdict.NEW, reason="Nothing like it")
-    with pytest.raises(actions.SomebodyChangedThis):
+    with pytest.raises(SomebodyChangedThis):
         actions.judge(finding=made, by=lead, version=1, verdict=Verdict.NEW, reason="Mine")
     assert Judgement.objects.count() == 1
 

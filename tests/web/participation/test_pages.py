@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.participation import actions, links, petitions, rules
 from goldenthread.web.participation.models import Contribution, Follows
 from goldenthread.web.participation.rules import UNLESS_DECIDED, Rule
@@ -354,7 +355,7 @@ class TestTheOfficer:
     def test_one_of_no_known_meeting_cannot_be_accepted(self, send, clock, acting):
         clock.set(2026, 12, 2, 12)
         one = send()
-        with pytest.raises(actions.Refused, match="Put it to a meeting first"):
+        with pytest.raises(Refused, match="Put it to a meeting first"):
             acting(actions.accept, one, published="What?")
 
     def test_it_is_put_only_to_public_meetings_to_come_of_its_body(
@@ -362,7 +363,7 @@ class TestTheOfficer:
     ):
         one = acting(actions.put_to, send(), meeting=january, reason="The agenda is full.")
         assert one.meeting == january
-        with pytest.raises(actions.Refused, match="public meeting to come"):
+        with pytest.raises(Refused, match="public meeting to come"):
             acting(actions.put_to, one, meeting=january, reason="Again")
 
 

@@ -8,7 +8,7 @@ from django.core import mail
 
 from goldenthread.dates.questions import QuestionRule
 from goldenthread.web.accounts.models import AuditEvent
-from goldenthread.web.commitments.deeds import Refused
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.participation import links, mails, receiving, rules
 from goldenthread.web.participation.forgetting import REMOVED, forget
 from goldenthread.web.participation.models import Contribution, ShownAs

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.web.accounts.roles import Role
-from goldenthread.web.participation import actions, states
+from goldenthread.web.deeds.keeping import NotNow, Refused
+from goldenthread.web.participation import states
 from goldenthread.web.participation.deed_pages import PAGES
 from goldenthread.web.participation.policies import Sender, can_now, check_who
-from goldenthread.web.participation.states import Deed, Ground, Kind, NotNow, State
+from goldenthread.web.participation.states import Deed, Ground, Kind, State
 
 TABLE = """
           received   accepted   promised  answered  heard  refused   withdrawn
@@ -113,7 +114,7 @@ def test_each_deed_does_what_its_table_says(page, kind, state, standing, acting,
         clock.set(2026, 12, 3, 18)
 
     if not states.possible(deed, kind, state):
-        with pytest.raises((NotNow, actions.Refused)):
+        with pytest.raises((NotNow, Refused)):
             acting(PAGES[page].act, one, **given)
         one.refresh_from_db()
         assert one.standing is state

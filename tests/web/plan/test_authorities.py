@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.plan.authorities import actions
 from goldenthread.web.plan.authorities.pages import authorities_of, reviews_of
 from goldenthread.web.plan.authorities.standing import days_left, stands
-from goldenthread.web.plan.keeping import Refused
 from goldenthread.web.plan.models import Review, Term
 from goldenthread.web.plan.outcomes.actions import show_by
 from goldenthread.web.plan.ratings.now import plan_now

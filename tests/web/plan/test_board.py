@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.web.commitments import actions as commitments
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.plan.board import actions
 from goldenthread.web.plan.board.drafting import before_report, draft
 from goldenthread.web.plan.board.movement import moved
 from goldenthread.web.plan.board.pages import board_page
-from goldenthread.web.plan.keeping import Refused
 from goldenthread.web.plan.models import HistoryIsKept, Report
 from goldenthread.web.plan.outcomes.actions import close, show_by
 from goldenthread.web.plan.outcomes.lapses import lapse

@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
-from goldenthread.web.plan.keeping import Refused, SomebodyChangedThis
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.plan.models import Change, HistoryIsKept, Override
 from goldenthread.web.plan.outcomes import actions
 from goldenthread.web.plan.outcomes.lapses import lapse, lapses_of
-from goldenthread.web.plan.outcomes.states import MOVES, Deed, NotNow, State, target
+from goldenthread.web.plan.outcomes.states import MOVES, Deed, State, target
 from goldenthread.web.plan.ratings.now import plan_now
 from goldenthread.web.plan.ratings.overrides import end_override, override
 from goldenthread.web.thread import proofs

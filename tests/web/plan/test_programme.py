@@ -8,7 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.web.plan.keeping import Refused
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.plan.plans import add_plan
 from goldenthread.web.plan.programme import actions
 from goldenthread.web.plan.programme.pages import RULES, GoLiveFacts, programme_page

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
-from goldenthread.web.plan.keeping import Refused
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.plan.ratings.now import plan_now
 from goldenthread.web.plan.work import actions
 from goldenthread.web.plan.work.workstreams import change_workstream, end_workstream

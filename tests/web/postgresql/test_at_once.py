@@ -13,6 +13,7 @@ from goldenthread.web.commitments import actions
 from goldenthread.web.commitments.contacts import keep_contact
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent, Notice
 from goldenthread.web.commitments.reminding import daily
+from goldenthread.web.deeds.keeping import SomebodyChangedThis
 
 DAY = date(2026, 5, 1)
 
@@ -85,6 +86,6 @@ def test_of_two_deeds_on_one_version_one_is_done(elsewhere, kept):
     outcomes = elsewhere(mark_done, times=2)
 
     assert 2 in outcomes
-    assert any(isinstance(one, actions.SomebodyChangedThis) for one in outcomes)
+    assert any(isinstance(one, SomebodyChangedThis) for one in outcomes)
     ((version,),) = elsewhere(lambda: [Commitment.objects.get().version])
     assert version == 2

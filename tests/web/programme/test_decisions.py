@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from goldenthread.dates.decisions import general_exception_from
 from goldenthread.web.accounts.roles import Role
+from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.programme.decisions import actions
 from goldenthread.web.programme.decisions.in_thread import standing_of
 from goldenthread.web.programme.decisions.states import MOVES, Deed, State
-from goldenthread.web.programme.keeping import Refused
-from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.models import KeyDecision, PaperRequest, WorkItem
 
 pytestmark = pytest.mark.django_db

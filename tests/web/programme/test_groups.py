@@ -8,11 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from goldenthread.web.accounts.roles import Role
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.programme.groups import actions
 from goldenthread.web.programme.groups.in_thread import NOT_FOLLOWED_UP
 from goldenthread.web.programme.groups.states import MOVES, Deed, State
-from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
-from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.models import Recommendation, TaskGroup, WorkItem
 from goldenthread.web.thread.loose_ends import loose_ends
 from goldenthread.web.thread.models import Link

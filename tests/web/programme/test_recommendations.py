@@ -10,9 +10,8 @@ from django.utils import timezone
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.programme import in_thread
-from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
-from goldenthread.web.programme.lives import NotNow
 from goldenthread.web.programme.models import Event, Proposal, Recommendation
 from goldenthread.web.programme.recommendations import actions, states
 from goldenthread.web.programme.recommendations.states import Deed, State

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from goldenthread.dates.periods import municipal_year
 from goldenthread.web.accounts.roles import Role
-from goldenthread.web.programme.keeping import Refused, SomebodyChangedThis
-from goldenthread.web.programme.lives import NotNow
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.programme.models import Capacity, Score, WorkItem
 from goldenthread.web.programme.work import actions
 from goldenthread.web.programme.work.page import expected_at, programme_of

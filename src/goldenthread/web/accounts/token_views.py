@@ -10,6 +10,7 @@ from goldenthread.web.accounts.models import Token
 from goldenthread.web.accounts.policies import can, may
 from goldenthread.web.accounts.presenters import token_rows
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 
 
 @may(Capability.MAKE_TOKENS)
@@ -17,9 +18,7 @@ from goldenthread.web.accounts.roles import Capability
 def tokens(request):
     """One's own tokens, and a form for another; the one just made is told this once."""
     today = timezone.localdate()
-    form = TokenForm(
-        request.POST if request.method == "POST" else None, owner=request.user, today=today
-    )
+    form = TokenForm(posted(request), owner=request.user, today=today)
     secret = ""
     if form.is_valid():
         _, secret = deeds.make(by=request.user, **form.cleaned_data)

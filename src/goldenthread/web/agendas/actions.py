@@ -16,14 +16,7 @@ from goldenthread.minutes.kinds import kind_of
 from goldenthread.minutes.record import Item
 from goldenthread.web.agendas import policies
 from goldenthread.web.agendas.clocks import clock_of_agenda
-from goldenthread.web.agendas.deeds import (
-    NotNow,
-    Refused,
-    SomebodyChangedThis,
-    given,
-    take,
-    written,
-)
+from goldenthread.web.agendas.deeds import take, written
 from goldenthread.web.agendas.models import (
     Agenda,
     Invitation,
@@ -36,6 +29,7 @@ from goldenthread.web.agendas.models import (
 from goldenthread.web.agendas.numbering import next_number
 from goldenthread.web.agendas.papers.actions import publish_papers, unreviewed
 from goldenthread.web.agendas.states import Deed, ItemState, target
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis, given
 from goldenthread.web.scrutiny.actions import enter_agenda
 from goldenthread.web.scrutiny.models import Body, BodyKind, Meeting, Status
 
@@ -48,7 +42,7 @@ def keep_standing(
 ) -> StandingItem:
     """Have every agenda of a body that is begun from now on hold an item of this title."""
     policies.check_can_build(by)
-    title = given("title", title, "Enter the title of the item")
+    title = given("title", " ".join(title.split()), "Enter the title of the item")
     if body.standing_items.filter(title__iexact=title).exists():
         raise Refused("title", f"{body} has this standing item already")
     place = body.standing_items.aggregate(highest=Max("position"))["highest"] or 0
@@ -127,7 +121,7 @@ def propose(
     """Propose an item; it stands before the items with which every meeting of the body ends."""
     policies.check_can_build(by)
     taken = take(agenda, version)
-    title = given("title", title, "Enter the title of the item")
+    title = given("title", " ".join(title.split()), "Enter the title of the item")
     why = given("why", why, "Enter where the item comes from")
     first_last = taken.planned.filter(standing__last=True).order_by("position").first()
     place = {}
@@ -168,7 +162,7 @@ def add_urgent(
     taken = take(agenda, version)
     if not taken.is_published:
         raise Refused("title", "The agenda is not published yet: propose the item instead")
-    title = given("title", title, "Enter the title of the item")
+    title = given("title", " ".join(title.split()), "Enter the title of the item")
     chair = given("chair", chair, "Enter the name of the chair who thinks it urgent")
     because = given("urgent_because", urgent_because, "Enter the special circumstances")
     state = target(Deed.ADD_URGENT, None)

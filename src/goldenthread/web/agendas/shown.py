@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from goldenthread.web.agendas.deeds import NotNow, Refused, SomebodyChangedThis
+from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 
 
 def asked(request, form, back, deed, title: str, /, clocks=(), intro=(), **known):
@@ -31,8 +31,3 @@ def the_form(request, form, title: str, back, clocks=(), intro=()):
         "agendas/form.html",
         {"form": form, "title": title, "back": back, "clocks": clocks, "intro": intro},
     )
-
-
-def sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class ItemState(TextChoices):
     """Where an item stands on its way to a meeting."""
@@ -55,10 +57,6 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.TAKE_UP, ItemState.DEFERRED, ItemState.AGREED, "an agenda that is not published"),
     Move(Deed.CARRY, ItemState.DEFERRED, ItemState.CARRIED, "a later meeting of the body"),
 )
-
-
-class NotNow(ValueError):
-    """A deed that the table does not allow in the item's state."""
 
 
 def target(deed: Deed, source: ItemState | str | None) -> ItemState:

@@ -1,5 +1,7 @@
 """Pages with which a scrutiny officer builds and publishes an agenda."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,8 +12,11 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas import actions, forms, presenters
 from goldenthread.web.agendas.models import Agenda, PlannedItem, StandingItem
-from goldenthread.web.agendas.shown import asked, sent, the_form
+from goldenthread.web.agendas.shown import asked, the_form
 from goldenthread.web.agendas.states import Deed
+from goldenthread.web.deeds.keeping import Refused
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny.models import Body, Meeting
 
 DEEDS = {
@@ -37,7 +42,7 @@ def begin(request, pk: int):
     meeting = get_object_or_404(Meeting.objects.with_body(), pk=pk)
     try:
         return redirect(actions.begin(by=request.user, meeting=meeting))
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.warning(request, str(refused))
         return redirect(meeting)
 
@@ -46,7 +51,7 @@ def begin(request, pk: int):
 def propose(request, pk: int):
     found = _agenda(pk)
     form = forms.ProposeForm(
-        sent(request), initial={"version": found.version, "purpose": "scrutinise"}
+        posted(request), initial={"version": found.version, "purpose": "scrutinise"}
     )
     return asked(request, form, found, actions.propose, "Propose an item", agenda=found)
 
@@ -55,7 +60,7 @@ def propose(request, pk: int):
 def urgent(request, pk: int):
     found = _agenda(pk)
     form = forms.UrgentForm(
-        sent(request), initial={"version": found.version, "chair": presenters.chair_of(found)}
+        posted(request), initial={"version": found.version, "chair": presenters.chair_of(found)}
     )
     return asked(request, form, found, actions.add_urgent, "Add an urgent item", agenda=found)
 
@@ -67,7 +72,7 @@ def deed(request, pk: int, name: str):
         raise Http404
     planned = _planned(pk)
     what, form_of, title = DEEDS[name]
-    form = form_of(sent(request), initial={"version": planned.agenda.version})
+    form = form_of(posted(request), initial={"version": planned.agenda.version})
     known = {"planned": planned, "deed": what}
     return asked(request, form, planned.agenda, actions.move, f"{title}: {planned}", **known)
 
@@ -76,7 +81,7 @@ def deed(request, pk: int, name: str):
 def invite(request, pk: int):
     planned = _planned(pk)
     form = forms.InviteForm(
-        sent(request), initial={"version": planned.agenda.version, "answer": "asked"}
+        posted(request), initial={"version": planned.agenda.version, "answer": "asked"}
     )
     title = f"Invite somebody to: {planned}"
     return asked(request, form, planned.agenda, actions.invite, title, planned=planned)
@@ -86,7 +91,7 @@ def invite(request, pk: int):
 def order(request, pk: int):
     found = _agenda(pk)
     form = forms.OrderForm(
-        sent(request),
+        posted(request),
         planned=list(found.planned.all()),
         needs_reason=found.is_published,
         initial={"version": found.version},
@@ -97,7 +102,7 @@ def order(request, pk: int):
 @may(Capability.BUILD_AGENDAS)
 def publish(request, pk: int):
     found = _agenda(pk)
-    form = forms.PublishForm(sent(request), initial={"version": found.version})
+    form = forms.PublishForm(posted(request), initial={"version": found.version})
     return asked(
         request,
         form,
@@ -112,13 +117,12 @@ def publish(request, pk: int):
 @may(Capability.BUILD_AGENDAS)
 def private_notice(request, pk: int):
     meeting = get_object_or_404(Meeting.objects.with_body().exclude(date=None), pk=pk)
-    form = forms.NoticeForm(sent(request))
+    form = forms.NoticeForm(posted(request))
     if form.is_valid():
-        try:
-            actions.give_private_notice(by=request.user, meeting=meeting, **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-        else:
+        give = partial(
+            actions.give_private_notice, by=request.user, meeting=meeting, **form.cleaned_data
+        )
+        if done_with(form, None, give):
             messages.success(request, "The notice is published.")
             return redirect(meeting)
     return the_form(request, form, "Publish a notice of a private meeting", meeting)
@@ -128,13 +132,10 @@ def private_notice(request, pk: int):
 def standing(request, pk: int):
     """The items that every agenda of a body has, and a form for another."""
     body = get_object_or_404(Body, pk=pk)
-    form = forms.StandingForm(sent(request), initial={"purpose": "procedure"})
+    form = forms.StandingForm(posted(request), initial={"purpose": "procedure"})
     if form.is_valid():
-        try:
-            actions.keep_standing(by=request.user, body=body, **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error(refused.field, str(refused))
-        else:
+        keep = partial(actions.keep_standing, by=request.user, body=body, **form.cleaned_data)
+        if done_with(form, None, keep):
             return redirect("agendas:standing", body.pk)
     return render(
         request,

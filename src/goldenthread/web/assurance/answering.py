@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from goldenthread.audits.grades import Grade
 from goldenthread.audits.tool import ANSWERS, EVIDENCE, GRADE, OVERALL, ToolText
-from goldenthread.web.assurance.actions.deeds import Refused
+from goldenthread.web.deeds.keeping import Refused
 
 CHANGE, BY_WHEN, WHO = "change", "within", "who"
 GOOD_PRACTICE = f"{OVERALL}:good"

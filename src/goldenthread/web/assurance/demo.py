@@ -35,6 +35,7 @@ from goldenthread.web.assurance.answering import GOOD_PRACTICE
 from goldenthread.web.assurance.models import Audit, Round
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import Refused
 
 COLLEAGUES = (("Ada", "Lane"), ("Ben", "Carrow"))
 """Auditors beside the one who can sign in."""
@@ -222,7 +223,7 @@ class _Story:
                     made = practice.audit_again(
                         by=self.lead, audit=audit, auditor=auditor, due=due, frame=frame
                     )
-            except filling.Refused:
+            except Refused:
                 continue
             self.fill_in(clock, made, better=1)
 

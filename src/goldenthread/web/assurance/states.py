@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class State(TextChoices):
     """Where an audit stands."""
@@ -67,10 +69,6 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.GRADE_OTHERWISE, State.TO_GRADE_AGAIN, State.DIFFERS, "grades, some of them other"),
     Move(Deed.TALK_THROUGH, State.DIFFERS, State.SETTLED, "the grades agreed, and why"),
 )
-
-
-class NotNow(ValueError):
-    """A deed that the table does not allow in the audit's state."""
 
 
 def target(deed: Deed, source: State | None) -> State:

@@ -16,7 +16,8 @@ from goldenthread.web.clinics.figures import last_month, series_of
 from goldenthread.web.clinics.in_thread import REVIEWS, node_of
 from goldenthread.web.clinics.models import Chosen, Clinic, Look, Report
 from goldenthread.web.clinics.states import NEEDS_REPORT, SETTLED, Recovery, Why
-from goldenthread.web.commitments.actions import Refused, raise_commitment
+from goldenthread.web.commitments.actions import raise_commitment
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.measured import lent
 from goldenthread.web.thread.models import Node

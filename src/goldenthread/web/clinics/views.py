@@ -20,7 +20,8 @@ from goldenthread.web.clinics.forms import OpenForm, ReportForm
 from goldenthread.web.clinics.models import By, Chosen, Clinic, Report
 from goldenthread.web.clinics.rolled_up import RolledUp, months, rolled_up
 from goldenthread.web.clinics.states import NEEDS_REPORT
-from goldenthread.web.commitments.actions import Refused
+from goldenthread.web.deeds.keeping import Refused
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.thread.presenters import thread_of
 
@@ -60,7 +61,7 @@ def open_one(request):
     except figures.NoFigures as nothing:
         messages.warning(request, str(nothing))
         return redirect("clinics:clinics")
-    form = OpenForm(_sent(request), localities=_localities(request.user, kept))
+    form = OpenForm(posted(request), localities=_localities(request.user, kept))
     if form.is_valid():
         breakdown, locality = form.chosen()
         return redirect(
@@ -117,7 +118,7 @@ def write(request, pk: int):
     chosen = get_object_or_404(Chosen.objects.select_related("clinic__node"), pk=pk)
     policies.check_can_write(request.user, chosen.clinic)
     form = ReportForm(
-        _sent(request),
+        posted(request),
         chosen=chosen,
         initial={
             "token": uuid.uuid4(),
@@ -233,8 +234,3 @@ def _month(request, known: list[date]) -> date:
     if found is None:
         raise Http404
     return found
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

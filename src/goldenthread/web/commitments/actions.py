@@ -15,10 +15,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.commitments import asked_before, policies
 from goldenthread.web.commitments.deeds import (
     NO_ANSWER,
-    Refused,
-    SomebodyChangedThis,
     differing,
-    given,
     move,
     node_of,
     take,
@@ -27,6 +24,7 @@ from goldenthread.web.commitments.deeds import (
 )
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import Deed, target
+from goldenthread.web.deeds.keeping import Refused, SomebodyChangedThis, given
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 

@@ -1,54 +1,23 @@
-"""What every deed on a commitment goes through: taken, moved by the table, written down.
-
-Each deed is given the ``version`` of the commitment that the person had before them. A deed on
-any other version is refused with :class:`SomebodyChangedThis`, so that neither two people at once
-nor one person's double click can do anything twice.
-"""
+"""What every deed on a commitment goes through: taken, moved by the table, written down."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import F
 
 from goldenthread.web.accounts import audit
 from goldenthread.web.commitments import policies
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent
 from goldenthread.web.commitments.states import Deed, State, target
+from goldenthread.web.deeds.keeping import Refused, hold
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
 
-class Refused(ValueError):
-    """A deed that lacks something it needs. ``field`` names the part of the form to put right."""
-
-    def __init__(self, field: str, message: str):
-        super().__init__(message)
-        self.field = field
-
-
-class SomebodyChangedThis(RuntimeError):
-    """The commitment is no longer as it was when the person opened it."""
-
-    def __init__(self):
-        super().__init__(
-            "Somebody changed this since you opened it. Nothing you entered was saved: "
-            "read what it says now and try again if it is still needed."
-        )
-
-
 def take(commitment: Commitment, version: int | None) -> Commitment:
-    """Hold the commitment for this deed alone, as it stands in the database.
-
-    The first statement is a write on the expected version: it takes the lock, on SQLite and
-    PostgreSQL alike, and finds nothing when somebody was quicker.
-    """
-    held = Commitment.objects.filter(pk=commitment.pk)
-    if version is not None:
-        held = held.filter(version=version)
-    if not held.update(version=F("version") + 1):
-        raise SomebodyChangedThis
-    return Commitment.objects.select_related("node", "source", "owner_user").get(pk=commitment.pk)
+    """Hold the commitment for this deed alone, with what every deed reads of it."""
+    whole = Commitment.objects.select_related("node", "source", "owner_user")
+    return hold(commitment, version, read_by=whole)
 
 
 NO_ANSWER = {"asked_due": None, "disowned": False}
@@ -136,14 +105,6 @@ def node_of(commitment: Commitment) -> Node:
         public=commitment.public,
         when=commitment.raised_on,
     )
-
-
-def given(field: str, value: str, message: str) -> str:
-    """A text without space around it; raises :class:`Refused` when nothing is left."""
-    value = value.strip()
-    if not value:
-        raise Refused(field, message)
-    return value
 
 
 def web_address(value: str) -> str:

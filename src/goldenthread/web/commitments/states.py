@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class State(StrEnum):
     """Where a commitment stands."""
@@ -97,10 +99,6 @@ MOVES: tuple[Move, ...] = (
 
 KEEPS_STATE = frozenset({Deed.CORRECT, Deed.NOTE, Deed.END_LINK})
 """Deeds that may be done in any state and leave it as it is: they record what became known."""
-
-
-class NotNow(ValueError):
-    """A deed that the table does not allow in the commitment's state."""
 
 
 def target(deed: Deed, source: State | None) -> State:

@@ -1,6 +1,7 @@
 """Pages of the register and of one commitment."""
 
 import uuid
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -26,7 +27,10 @@ from goldenthread.web.commitments.forms import (
 )
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.reminding.mails import NotSent
-from goldenthread.web.commitments.states import Deed, NotNow, possible, target
+from goldenthread.web.commitments.states import Deed, possible, target
+from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.thread.models import Node
 from goldenthread.web.thread.policies import sees_everything, visible
@@ -133,7 +137,7 @@ def new(request):
     nodes = visible(Node.objects.all(), request.user)
     source = request.GET.get("source") or _node_at(nodes, request.GET.get("at", ""))
     begun = {"token": uuid.uuid4(), "source": source, "public": False}
-    form = RaiseForm(_sent(request), initial=begun, nodes=nodes)
+    form = RaiseForm(posted(request), initial=begun, nodes=nodes)
     before = []
     if form.is_valid():
         before = [] if _is_to_be_raised(form) else _asked_before(form)
@@ -197,7 +201,7 @@ def _node_at(nodes, path: str) -> str:
 def measure(request, pk: int):
     """Name a measure that will show whether it worked."""
     commitment = _seen(request.user, pk)
-    form = MeasureForm(_sent(request))
+    form = MeasureForm(posted(request))
     if form.is_valid():
         actions.measured_by(
             commitment=commitment, by=request.user, measure=form.cleaned_data["measure"]
@@ -219,8 +223,9 @@ def deed(request, pk: int, page: str):
     if not possible(about.deed, commitment.standing):
         messages.warning(request, _why_not(about.deed, commitment))
         return redirect(commitment)
-    form = about.form(_sent(request), initial=_begun(commitment, about.deed))
-    if form.is_valid() and _act(request, form, commitment, about):
+    form = about.form(posted(request), initial=_begun(commitment, about.deed))
+    if form.is_valid() and _done(request, form, commitment, about):
+        messages.success(request, about.done)
         return redirect(commitment)
     today = timezone.localdate()
     context = {
@@ -244,22 +249,13 @@ def _begun(commitment: Commitment, deed: Deed) -> dict:
     return begun
 
 
-def _act(request, form: DeedForm, commitment: Commitment, about: Page) -> bool:
+def _done(request, form: DeedForm, commitment: Commitment, about: Page) -> Commitment | None:
+    act = partial(about.act, commitment=commitment, by=request.user, **form.cleaned_data)
     try:
-        about.act(commitment=commitment, by=request.user, **form.cleaned_data)
-    except actions.Refused as refused:
-        form.add_error(refused.field, str(refused))
+        return done_with(form, commitment, act)
     except NotSent as not_sent:
         form.add_error(None, str(not_sent))
-    except actions.SomebodyChangedThis as changed:
-        form.add_error(None, str(changed))
-        commitment.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = commitment.version
-    else:
-        messages.success(request, about.done)
-        return True
-    return False
+        return None
 
 
 def _done_already(request, commitment: Commitment, deed: Deed) -> bool:
@@ -289,8 +285,3 @@ def _seen(user, pk: int) -> Commitment:
         ),
         pk=pk,
     )
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

@@ -62,12 +62,13 @@ def offers(
             yield Offer(name, page.title, reverse(address, args=[kind, thing.pk, name]))
 
 
-def done_with(form: Form, thing: Model, deed: Callable[[], T]) -> T | None:
+def done_with(form: Form, thing: Model | None, deed: Callable[[], T]) -> T | None:
     """Do a deed with a valid form, and give what it gives.
 
     Where it cannot be done, what speaks against it is put on the form, and the answer is None: at
     the field that can be put right, or above them all. When somebody was quicker, the form takes
-    the thing's new version, so that the person can send it again once they have read it.
+    the thing's new version, so that the person can send it again once they have read it. ``thing``
+    is None for a deed that has no version to hold, because it makes something.
     """
     try:
         return deed()
@@ -78,7 +79,8 @@ def done_with(form: Form, thing: Model, deed: Callable[[], T]) -> T | None:
         form.add_error(None, str(not_now))
     except SomebodyChangedThis as changed:
         form.add_error(None, str(changed))
-        thing.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = thing.version
+        if thing is not None:
+            thing.refresh_from_db()
+            form.data = form.data.copy()
+            form.data["version"] = thing.version
     return None

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import HttpRequest, QueryDict
 
 MONTHS = {
     name.lower(): number
@@ -224,3 +225,8 @@ _COMPONENTS = (
     (forms.FileInput, "file_upload", _label),
     (forms.widgets.Input, "input", _input),
 )
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, or None when its page is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -1,7 +1,7 @@
 """The deeds done to sources and findings: one function each, atomic, with its audit entry.
 
-A deed on a finding is given the ``version`` that the person had before them; on any other it is
-refused with :class:`SomebodyChangedThis`, so that nothing is done twice.
+A deed on a finding is given the ``version`` that the person had before them, and held on it
+(:func:`~goldenthread.web.deeds.keeping.hold`), so that nothing is done twice.
 """
 
 import uuid
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.findings.kinds import Severity, SourceKind, Theme
 from goldenthread.findings.proposals import Proposal
 from goldenthread.web.accounts import audit
-from goldenthread.web.commitments.actions import Refused, SomebodyChangedThis
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
 from goldenthread.web.findings import policies
 from goldenthread.web.findings.in_thread import ANSWERS, FINDING, REPEATS, node_of, node_of_source
 from goldenthread.web.findings.models import Finding, Judgement, Proposed, Source
@@ -44,8 +44,8 @@ def enter_source(
     A ``token`` already used brings back the source it made, so that a form sent twice makes one.
     """
     policies.check_can_keep(by)
-    title = _given("title", title, "Enter the title of the report")
-    made = Source.objects.filter(token=token).first() if token else None
+    title = given("title", title, "Enter the title of the report")
+    made = made_already(Source, token)
     if made:
         return made
     source = Source.objects.create(
@@ -88,8 +88,8 @@ def enter_finding(
 ) -> Finding:
     """Enter a finding by hand, with its node in the thread tied to its source."""
     policies.check_can_keep(by)
-    text = _given("text", text, "Enter the finding")
-    made = Finding.objects.filter(token=token).first() if token else None
+    text = given("text", text, "Enter the finding")
+    made = made_already(Finding, token)
     if made:
         return made
     finding = Finding.objects.create(
@@ -157,7 +157,7 @@ def correct(
 ) -> Finding:
     """Put right what a finding says and how it is filed."""
     taken = _take(finding, version, by, Deed.CORRECT)
-    taken.text = _given("text", text, "Enter the finding")
+    taken.text = given("text", text, "Enter the finding")
     taken.paragraph, taken.theme = paragraph.strip()[:300], theme.value
     taken.severity = severity.value
     taken.save(update_fields=["text", "paragraph", "theme", "severity"])
@@ -173,7 +173,7 @@ def withdraw(*, finding: Finding, by, version: int, reason: str) -> Finding:
     What a judgement tied to it is untied, so that nothing rests on it.
     """
     taken = _take(finding, version, by, Deed.WITHDRAW)
-    taken.withdrawn_because = _given("reason", reason, "Enter why it is withdrawn")
+    taken.withdrawn_because = given("reason", reason, "Enter why it is withdrawn")
     taken.state = State.WITHDRAWN
     taken.save(update_fields=["state", "withdrawn_because"])
     _tie(taken, ())
@@ -197,7 +197,7 @@ def judge(
     before are taken back; links that others made stay.
     """
     taken = _take(finding, version, by, Deed.JUDGE)
-    reason = _given("reason", reason, "Enter why you judge so")
+    reason = given("reason", reason, "Enter why you judge so")
     if verdict is Verdict.NEW and by_nodes:
         raise Refused("by_nodes", "Choose nothing that covers it, or judge it covered in part")
     if verdict is not Verdict.NEW and not by_nodes:
@@ -246,18 +246,9 @@ def _ties(finding: Finding, nodes: Sequence[Node]) -> Iterator[tuple[Node, Node,
 def _take(finding: Finding, version: int, by, deed: Deed) -> Finding:
     """Hold the finding at this version for one deed, and see that it may be done."""
     policies.check_can_keep(by)
-    if not Finding.objects.filter(pk=finding.pk, version=version).update(version=F("version") + 1):
-        raise SomebodyChangedThis
-    taken = Finding.objects.select_related("node", "source").get(pk=finding.pk)
+    taken = hold(finding, version, read_by=Finding.objects.select_related("node", "source"))
     target(deed, taken.stands)
     return taken
-
-
-def _given(field: str, value: str, message: str) -> str:
-    value = value.strip()
-    if not value:
-        raise Refused(field, message)
-    return value
 
 
 def _record(by, deed: str, subject: str, details: dict) -> None:

@@ -11,6 +11,7 @@ from goldenthread.documents.word import to_docx
 from goldenthread.findings.omitted import told
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.findings import agreement as agreements
 from goldenthread.web.findings import crosswalk as walked
@@ -100,7 +101,7 @@ def agreement(request):
 def statement(request, pk: int):
     """Which findings of a source a statement leaves out. The statement is not kept."""
     source = get_object_or_404(Source, pk=pk)
-    form = StatementForm(request.POST if request.method == "POST" else None)
+    form = StatementForm(posted(request))
     made = None
     if form.is_valid():
         findings = list(source.findings.standing().in_order())

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.findings.kinds import SourceKind
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import count_of
 from goldenthread.web.findings import actions, crosswalk, policies, presenters
 from goldenthread.web.findings import register as registered
@@ -37,7 +38,7 @@ def sources(request):
 def new_source(request):
     """Enter a source; its report is read, and what it proposes is shown to be decided."""
     form = SourceForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         request.FILES or None,
         initial={"token": uuid.uuid4()},
     )
@@ -112,9 +113,7 @@ def _source_page(request, found: Source, form: DecideForm | None):
 def add(request, pk: int):
     """Enter a finding of a source by hand."""
     found = get_object_or_404(Source.objects.select_related("node"), pk=pk)
-    form = AddForm(
-        request.POST if request.method == "POST" else None, initial={"token": uuid.uuid4()}
-    )
+    form = AddForm(posted(request), initial={"token": uuid.uuid4()})
     if form.is_valid():
         made = actions.enter_finding(by=request.user, source=found, **form.cleaned_data)
         crosswalk.compare(by=request.user, findings=[made])

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class Verdict(TextChoices):
     """What a named person judged of a finding beside all that is known and done already."""
@@ -56,10 +58,6 @@ NEXT: Mapping[Decision, frozenset[Decision]] = {
 }
 """What may become of a proposal: what was rejected may still be accepted; what was accepted is a
 finding, and is corrected or withdrawn as one."""
-
-
-class NotNow(ValueError):
-    """A deed that the state of a finding does not allow."""
 
 
 def target(deed: Deed, source: State) -> State:

@@ -8,13 +8,15 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.findings import actions, policies, presenters
 from goldenthread.web.findings import register as registered
 from goldenthread.web.findings.forms import CorrectForm, FilterForm, JudgeForm, ReasonForm
 from goldenthread.web.findings.in_thread import standing_of
 from goldenthread.web.findings.models import Finding
-from goldenthread.web.findings.states import Deed, NotNow
+from goldenthread.web.findings.states import Deed
 from goldenthread.web.thread.loose_ends import standings
 from goldenthread.web.thread.models import Node
 from goldenthread.web.thread.policies import sees_everything, visible
@@ -103,11 +105,10 @@ def judge(request, pk: int):
             "verdict": before.verdict,
             "by_nodes": [node.public_id for node in before.by_nodes.all()],
         }
-    form = JudgeForm(_sent(request), initial=begun, nodes=nodes)
+    form = JudgeForm(posted(request), initial=begun, nodes=nodes)
     if form.is_valid():
         given = form.cleaned_data
-        done = _act(
-            request,
+        done = done_with(
             form,
             finding,
             lambda: actions.judge(
@@ -138,14 +139,13 @@ def correct(request, pk: int):
     """Put right what a finding says and how it is filed."""
     finding = _seen(request.user, pk)
     form = CorrectForm(
-        _sent(request),
+        posted(request),
         initial={
             name: getattr(finding, name)
             for name in ("version", "text", "paragraph", "theme", "severity")
         },
     )
-    if form.is_valid() and _act(
-        request,
+    if form.is_valid() and done_with(
         form,
         finding,
         lambda: actions.correct(finding=finding, by=request.user, **form.cleaned_data),
@@ -159,9 +159,8 @@ def correct(request, pk: int):
 def withdraw(request, pk: int):
     """Take back a finding that was entered by mistake."""
     finding = _seen(request.user, pk)
-    form = ReasonForm(_sent(request), initial={"version": finding.version})
-    if form.is_valid() and _act(
-        request,
+    form = ReasonForm(posted(request), initial={"version": finding.version})
+    if form.is_valid() and done_with(
         form,
         finding,
         lambda: actions.withdraw(finding=finding, by=request.user, **form.cleaned_data),
@@ -169,24 +168,6 @@ def withdraw(request, pk: int):
         messages.success(request, "The finding was withdrawn.")
         return redirect(finding)
     return render(request, "findings/withdraw.html", {"form": form, "finding": finding})
-
-
-def _act(request, form, finding: Finding, deed) -> bool:
-    """Do a deed; put what speaks against it on the form. True when it was done."""
-    try:
-        deed()
-    except actions.Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except NotNow as not_now:
-        form.add_error(None, str(not_now))
-    except actions.SomebodyChangedThis as changed:
-        form.add_error(None, str(changed))
-        finding.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = finding.version
-    else:
-        return True
-    return False
 
 
 def _near(finding: Finding) -> list[dict]:
@@ -199,8 +180,3 @@ def _near(finding: Finding) -> list[dict]:
 def _seen(user, pk: int) -> Finding:
     found = visible(Finding.objects.select_related("source", "node"), user)
     return get_object_or_404(found, pk=pk)
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

@@ -1,7 +1,7 @@
 """The officer's deeds: one function each, atomic, with its event and its audit entry.
 
-Each is given the ``version`` that the person had before them; on any other it is refused with
-:class:`~goldenthread.web.commitments.deeds.SomebodyChangedThis`.
+Each is given the ``version`` that the person had before them, and held on it
+(:func:`~goldenthread.web.deeds.keeping.hold`).
 """
 
 from datetime import date
@@ -14,9 +14,9 @@ from django.utils import timezone
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.contacts import account_named
-from goldenthread.web.commitments.deeds import Refused, given
 from goldenthread.web.commitments.states import Deed as Promised
 from goldenthread.web.commitments.states import possible as may_be_done
+from goldenthread.web.deeds.keeping import Refused, given
 from goldenthread.web.design.words import day
 from goldenthread.web.participation.deeds import move, take
 from goldenthread.web.participation.models import Contribution

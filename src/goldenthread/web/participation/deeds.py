@@ -1,9 +1,7 @@
 """What every deed on a contribution goes through: taken, moved by the table, written down."""
 
-from django.db.models import F
-
 from goldenthread.web.accounts import audit
-from goldenthread.web.commitments.deeds import SomebodyChangedThis
+from goldenthread.web.deeds.keeping import hold
 from goldenthread.web.participation import policies
 from goldenthread.web.participation.models import Contribution, ContributionEvent
 from goldenthread.web.participation.states import Deed, State, target
@@ -13,15 +11,8 @@ PUT_TO_MEETING = "put to"
 
 
 def take(contribution: Contribution, version: int) -> Contribution:
-    """Hold a contribution for this deed alone, as it stands in the database.
-
-    The first statement is a write on the expected version: it takes the lock, and finds nothing
-    when somebody was quicker. Raises :class:`SomebodyChangedThis`.
-    """
-    held = Contribution.objects.filter(pk=contribution.pk, version=version)
-    if not held.update(version=F("version") + 1):
-        raise SomebodyChangedThis
-    return Contribution.objects.for_lists().get(pk=contribution.pk)
+    """Hold a contribution for this deed alone, with what lists show of it."""
+    return hold(contribution, version, read_by=Contribution.objects.for_lists())
 
 
 def move(contribution: Contribution, deed: Deed, by, changes: dict, *, reason: str = ""):

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.dates.working_days import LAST_DAY
-from goldenthread.web.commitments.deeds import Refused, given
+from goldenthread.web.deeds.keeping import Refused, given
 from goldenthread.web.participation.alike import meaning_of
 from goldenthread.web.participation.deeds import move, take, written
 from goldenthread.web.participation.models import Contribution, ShownAs

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class Kind(TextChoices):
     """What a member of the public may send to a meeting."""
@@ -106,10 +108,6 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.ANSWER, State.PROMISED, State.ANSWERED, "an answer and who gives it", ASKED),
     Move(Deed.CORRECT, State.ANSWERED, State.ANSWERED, "an answer and a reason", ASKED),
 )
-
-
-class NotNow(ValueError):
-    """A deed that the table does not allow for the kind in its state."""
 
 
 def target(deed: Deed, kind: Kind, source: State | None) -> State:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from goldenthread.measures.duties.due import DueList
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.performance import actions, policies
 from goldenthread.web.performance.due import (
     Tally,
@@ -31,9 +32,7 @@ def day(request, held: InHand):
     listed = due_on(held.snapshot, day_looked_from(held.as_at, timezone.localdate()))
     own = policies.team_for_children(request.user)
     teams = [] if own else teams_of(listed.items)
-    form = OpenDueForm(
-        request.POST if request.method == "POST" else None, teams=teams, initial={"team": own}
-    )
+    form = OpenDueForm(posted(request), teams=teams, initial={"team": own})
     if form.is_valid():
         team = own or form.cleaned_data["team"]
         items = actions.open_due(

@@ -16,6 +16,7 @@ from goldenthread.measures.words import capital, period
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.performance import actions, policies
 from goldenthread.web.performance.differences import (
     Otherwise,
@@ -109,7 +110,7 @@ def _restated(measure: Measure, held: InHand, period_end: str) -> Restated:
 
 def _answer(request, page: Page):
     may_open = policies.can_open_any_children(request.user)
-    form = ReasonForm(request.POST if request.method == "POST" else None) if may_open else None
+    form = ReasonForm(posted(request)) if may_open else None
     if request.method == "POST":
         policies.check_open_any_children(request.user)
     if form is not None and form.is_valid():

@@ -19,6 +19,7 @@ from goldenthread.measures.windows import Over
 from goldenthread.measures.words import POLARITY
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day
 from goldenthread.web.performance import actions, grants, policies
 from goldenthread.web.performance.children import Request, members_asked_for
@@ -154,7 +155,7 @@ def target(request, measure_id: str):
     """Set what a measure is to reach, above the targets set before."""
     policies.check_set_target(request.user)
     measure = measure_or_404(measure_id)
-    form = TargetForm(_posted(request), measure=measure)
+    form = TargetForm(posted(request), measure=measure)
     if form.is_valid():
         actions.set_target(by=request.user, measure=measure, **form.cleaned_data)
         messages.success(request, "The target is set.")
@@ -179,7 +180,7 @@ def children(request, held, look: Look):
     kept_to = policies.kept_to(request.user, look.kept_to)
     seen(look, request.user, held)
     form = OpenChildrenForm(
-        _posted(request),
+        posted(request),
         initial=_initial(request, look),
         measure=look.measure,
         ends=_ends(held, look),
@@ -222,10 +223,6 @@ def children_page(request, held, measure_id: str):
         return redirect("performance:children", measure_id)
     policies.check_open(request.user, asked.breakdown)
     return _list(request, held, asked, members_asked_for(held.snapshot, asked), grant)
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _list(request, held: InHand, asked: Request, listed, grant: str):

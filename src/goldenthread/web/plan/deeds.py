@@ -1,12 +1,10 @@
 """The deeds that people do on pages of the plan: one table, from which pages and tests are made."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Model
-from django.urls import reverse
 
-from goldenthread.web.accounts.policies import can
+from goldenthread.web.deeds import pages
 from goldenthread.web.plan.authorities.deeds import DEEDS as OF_AUTHORITIES
 from goldenthread.web.plan.board.deeds import DEEDS as OF_BOARDS
 from goldenthread.web.plan.deed import DeedPage
@@ -93,18 +91,5 @@ OF_PLANS: dict[tuple[str, str], DeedPage] = {
 
 DEEDS = OF_PLANS | OF_OUTCOMES | OF_WORK | OF_AUTHORITIES | OF_BOARDS | OF_PROGRAMMES
 
-
-@dataclass(frozen=True)
-class Offer:
-    """A deed that this person may do now, as a link."""
-
-    name: str
-    title: str
-    href: str
-
-
-def offers(user, kind: str, thing: Model) -> Iterator[Offer]:
-    """The deeds this person may do to a thing as it stands, in the order of the table."""
-    for (about, name), page in DEEDS.items():
-        if about == kind and can(user, page.right) and page.now(thing):
-            yield Offer(name, page.title, reverse("plan:deed", args=[kind, thing.pk, name]))
+offers = partial(pages.offers, DEEDS, "plan:deed")
+"""The deeds that a person may do to a thing as it stands: `offers(user, kind, thing)`."""

@@ -1,10 +1,9 @@
 """What the forms of every deed of a plan have alike."""
 
-import uuid
-
 from django import forms
 
-from goldenthread.web.design.forms import DateField, GovukForm
+from goldenthread.web.deeds.forms import AddForm, ChangeForm
+from goldenthread.web.design.forms import DateField
 from goldenthread.web.plan.models import Plan
 
 INSIDE = (
@@ -27,41 +26,6 @@ def why(label: str = "Reason", error: str = "Enter the reason") -> forms.CharFie
 def why_added() -> forms.CharField:
     """Why something is added, which the next version of the plan tells."""
     return words("Why it is added", required=False, help_text="Told in the next version")
-
-
-class ThingForm(GovukForm, forms.Form):
-    """A form about one thing of the plan. ``begun`` says what stands in it at first."""
-
-    def __init__(self, data=None, *, thing):
-        super().__init__(data, initial=self.begun(thing))
-        self.prepare(thing)
-
-    def begun(self, thing) -> dict:
-        return {}
-
-    def prepare(self, thing) -> None:
-        """Fill the choices that depend on the thing."""
-
-
-class AddForm(ThingForm):
-    """Adds something under the thing; the token lets it be added once."""
-
-    token = forms.UUIDField(widget=forms.HiddenInput)
-
-    def begun(self, thing) -> dict:
-        return {"token": uuid.uuid4()}
-
-
-class ChangeForm(ThingForm):
-    """Changes the thing in the version that the person has before them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    fields_shown: tuple[str, ...] = ()
-
-    def begun(self, thing) -> dict:
-        """The version, and the thing's own fields that the form is about."""
-        own = {name: getattr(thing, name) for name in self.fields_shown}
-        return {"version": thing.version, **own}
 
 
 class WhyForm(ChangeForm):

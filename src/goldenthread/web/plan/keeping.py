@@ -1,45 +1,11 @@
-"""What every deed of a plan does alike: hold the thing, refuse what lacks something, write it."""
+"""What every deed of a plan does alike: change what differs, and write it into the history."""
 
-import uuid
 from datetime import date
-from typing import TypeVar
 
-from django.db.models import F, Model
+from django.db.models import Model
 
 from goldenthread.web.accounts import audit
-from goldenthread.web.commitments.actions import Refused, SomebodyChangedThis
 from goldenthread.web.plan.models.plans import Change, Plan
-
-__all__ = ["Refused", "SomebodyChangedThis", "changed", "given", "hold", "made_already", "write"]
-
-T = TypeVar("T", bound=Model)
-
-
-def made_already(model: type[T], token: uuid.UUID | None) -> T | None:
-    """What a form with this token added before, or None."""
-    return model.objects.filter(token=token).first() if token else None
-
-
-def hold(thing: T, version: int | None) -> T:
-    """Hold a thing for this deed alone, as it stands in the database.
-
-    The first statement is a write on the expected version: it takes the lock, and finds nothing
-    when somebody was quicker; then it raises SomebodyChangedThis. None takes any version.
-    """
-    held = type(thing).objects.filter(pk=thing.pk)
-    if version is not None:
-        held = held.filter(version=version)
-    if not held.update(version=F("version") + 1):
-        raise SomebodyChangedThis
-    return type(thing).objects.get(pk=thing.pk)
-
-
-def given(field: str, value: str, message: str) -> str:
-    """The text without blanks around it; raises Refused with the message when nothing is left."""
-    value = value.strip()
-    if not value:
-        raise Refused(field, message)
-    return value
 
 
 def changed(thing: Model, fields: dict) -> dict:

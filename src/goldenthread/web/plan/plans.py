@@ -7,7 +7,8 @@ from django.db import transaction
 
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.plan.keeping import changed, given, hold, made_already, write
+from goldenthread.web.deeds.keeping import given, hold, made_already
+from goldenthread.web.plan.keeping import changed, write
 from goldenthread.web.plan.models import Plan
 from goldenthread.web.thread import actions as thread
 

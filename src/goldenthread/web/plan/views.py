@@ -1,27 +1,27 @@
 """The pages of a plan and its parts, and the one view that does every deed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import can, check, may
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.commitments import states as commitment_states
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.plan import presenters
-from goldenthread.web.plan.deed import DeedPage
 from goldenthread.web.plan.deeds import DEEDS, THINGS, offers
-from goldenthread.web.plan.forms import NewPlanForm, ThingForm
-from goldenthread.web.plan.keeping import Refused, SomebodyChangedThis
+from goldenthread.web.plan.forms import NewPlanForm
 from goldenthread.web.plan.loose_ends import loose_ends
 from goldenthread.web.plan.models import Outcome, Plan, PlanAction, Workstream
-from goldenthread.web.plan.outcomes import states as outcome_states
 from goldenthread.web.plan.plans import add_plan
 from goldenthread.web.plan.ratings.now import plan_now
 
 OFFERED_ON_THE_PLAN = {"change", "add-outcome", "add-workstream", "add-action", "make-version"}
-NOT_NOW = (commitment_states.NotNow, outcome_states.NotNow)
 
 
 @require_safe
@@ -38,7 +38,7 @@ def plans(request):
 @may(Capability.KEEP_PLAN)
 def new(request):
     """Begin a plan."""
-    form = NewPlanForm(_sent(request), thing=None)
+    form = NewPlanForm(posted(request), thing=None)
     if form.is_valid():
         made = add_plan(by=request.user, **form.cleaned_data)
         messages.success(request, "The plan is begun.")
@@ -105,7 +105,10 @@ def action(request, pk: int):
     now = plan_now(found.plan, timezone.localdate())
     shown = presenters.action_page(now, found.pk)
     milestones = [
-        {**row, "offers": list(offers(request.user, "milestone", row["milestone"]))}
+        {
+            **row,
+            "offers": list(offers(request.user, "milestone", row["milestone"])),
+        }
         for row in shown.milestones
     ]
     context = {"shown": shown, "milestones": milestones, "plan": found.plan}
@@ -120,32 +123,16 @@ def deed(request, kind: str, pk: int, name: str):
         raise Http404
     check(request.user, page.right)
     thing = get_object_or_404(THINGS[kind], pk=pk)
-    form = page.form(_sent(request), thing=thing)
+    form = page.form(posted(request), thing=thing)
     if form.is_valid():
-        done = _act(request, page, form, thing)
-        if done is not None:
+        given = {name: value for name, value in form.cleaned_data.items() if value is not None}
+        act = partial(page.act, by=request.user, **{page.given_as: thing}, **given)
+        if done := done_with(form, thing, act):
+            messages.success(request, page.done)
             return redirect(done)
-    context = {"form": form, "page": page, "thing": thing, "back": _page_of(thing)}
-    return render(request, "plan/deed.html", context)
-
-
-def _act(request, page: DeedPage, form: ThingForm, thing):
-    given = {name: value for name, value in form.cleaned_data.items() if value is not None}
-    try:
-        done = page.act(by=request.user, **{page.given_as: thing}, **given)
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except SomebodyChangedThis as changed:
-        form.add_error(None, str(changed))
-        thing.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = thing.version
-    except NOT_NOW as not_now:
-        form.add_error(None, str(not_now))
-    else:
-        messages.success(request, page.done)
-        return done
-    return None
+    above = {"text": "Improvement plan", "href": reverse("plan:plans")}
+    context = {"form": form, "page": page, "thing": thing, "back": _page_of(thing), "above": above}
+    return render(request, "deed.html", context)
 
 
 def _page_of(thing) -> str:
@@ -157,8 +144,3 @@ def _page_of(thing) -> str:
 
 def _around(request, kind: str, thing) -> dict:
     return {"thing": thing, "offers": list(offers(request.user, kind, thing))}
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

@@ -6,10 +6,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import TextChoices
 
-
-class NotNow(ValueError):
-    """A deed that the state of a thing does not allow."""
-
+from goldenthread.web.deeds.keeping import NotNow
 
 S = TypeVar("S", bound=TextChoices)
 D = TypeVar("D", bound=TextChoices)

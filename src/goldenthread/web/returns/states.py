@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class State(StrEnum):
     """Where a run stands. One that was interrupted keeps the state in which it was."""
@@ -41,10 +43,6 @@ MOVES: tuple[Move, ...] = (
     Move(State.VALIDATING, State.WAITING, "started again after an interruption"),
     Move(State.FAILED, State.WAITING, "started again"),
 )
-
-
-class NotNow(ValueError):
-    """A move that the table does not have."""
 
 
 def check_move(source: State, target: State) -> None:

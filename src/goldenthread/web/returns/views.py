@@ -14,6 +14,7 @@ from goldenthread.documents.workbook import TooManyRows
 from goldenthread.rules.catalogue import RETURNS
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.returns import actions, grants, policies, presenters
 from goldenthread.web.returns.asked import Asked, by_child, in_full, short_columns
 from goldenthread.web.returns.fix_list import fix_list_of
@@ -112,7 +113,7 @@ def open_breaches(request, pk: int):
     onward = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
         onward = reverse("returns:breaches", args=[pk])
-    form = ReasonForm(_posted(request))
+    form = ReasonForm(posted(request))
     if form.is_valid():
         grants.give(request.session, to=request.user, run=found, reason=form.reason)
         return redirect(onward)
@@ -238,7 +239,7 @@ def accept(request, pk: int, place: int):
     found, told, reason = _one_breach(request, pk, place)
     if reason is None:
         return _ask_why(request, found)
-    form = AcceptForm(_posted(request))
+    form = AcceptForm(posted(request))
     if form.is_valid():
         try:
             actions.accept(by=request.user, run=found, place=place, **form.cleaned_data)
@@ -270,7 +271,7 @@ def assign(request, pk: int):
     place = int(said) if said.isdigit() and len(said) < 9 else None
     told = _told(found, place) if place is not None else None
     policies.check_assign(request.user, told["team"] if told else asked.team)
-    form = AssignForm(_posted(request), initial={"token": uuid.uuid4()})
+    form = AssignForm(posted(request), initial={"token": uuid.uuid4()})
     if form.is_valid():
         try:
             made = actions.assign(
@@ -324,10 +325,6 @@ def fix_list(request, pk: int):
         content_type=XLSX,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _done(pk: int) -> Run:

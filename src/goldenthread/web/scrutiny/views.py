@@ -15,6 +15,7 @@ from goldenthread.minutes.reader import Read, read_with_text
 from goldenthread.minutes.unreadable import MinutesUnreadable
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny import actions, policies, presenters
 from goldenthread.web.scrutiny import pack as packs
 from goldenthread.web.scrutiny.corrections import MARK, CorrectionsForm
@@ -85,7 +86,7 @@ def pack(request, pk: int):
 @may(Capability.MANAGE_MEETINGS)
 def upload(request):
     """Choose a file of minutes; it is read, and shown before it is taken in."""
-    form = UploadForm(_sent(request), request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
             read = _read(form.cleaned_data["file"])
@@ -134,7 +135,7 @@ def reading(request, token):
             messages.success(request, "Your corrections were saved.")
             return redirect(found)
     saving = request.POST.get("then") == "save"
-    form = TakeInForm(None if saving else _sent(request), record=found.current)
+    form = TakeInForm(None if saving else posted(request), record=found.current)
     if form.is_valid() and may_go_on:
         return _take_in(request, found, form.cleaned_data)
     if may_go_on:
@@ -157,8 +158,3 @@ def _take_in(request, found: Reading, given):
     )
     messages.success(request, "The minutes were taken in.")
     return redirect(taken)
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None

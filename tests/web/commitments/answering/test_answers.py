@@ -12,6 +12,7 @@ from goldenthread.web.commitments import actions as deeds
 from goldenthread.web.commitments.answering import actions, links
 from goldenthread.web.commitments.models import AnswerLink, Contact
 from goldenthread.web.commitments.states import Deed, State
+from goldenthread.web.deeds.keeping import Refused
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -59,7 +60,7 @@ def test_a_date_refused_leaves_the_agreed_one(promise, outside, lead):
 
 
 def test_nobody_agrees_to_a_date_that_was_not_asked_for(promise, lead):
-    with pytest.raises(deeds.Refused, match="asks for no other date"):
+    with pytest.raises(Refused, match="asks for no other date"):
         actions.agree_date(commitment=promise(), by=lead, version=1)
 
 
@@ -73,7 +74,7 @@ def test_nobody_agrees_to_a_date_that_was_not_asked_for(promise, lead):
 )
 def test_asking_needs_a_date_to_come_and_a_reason(promise, outside, due, reason, field):
     one = promise()
-    with pytest.raises(deeds.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.ask_date(commitment=one, by=outside(one), version=1, due=due, reason=reason)
     assert refused.value.field == field
 
@@ -95,7 +96,7 @@ def test_an_owner_says_it_is_not_theirs_and_an_officer_names_another(promise, ou
 
 def test_an_officer_says_that_it_is_theirs_after_all(promise, outside, lead):
     one = promise()
-    with pytest.raises(deeds.Refused, match="does not say that it is not theirs"):
+    with pytest.raises(Refused, match="does not say that it is not theirs"):
         actions.keep_owner(commitment=one, by=lead, version=1, reason="It is")
     one = actions.disown(commitment=one, by=outside(one), version=1, reason="It is for the Trust")
     one = actions.keep_owner(commitment=one, by=lead, version=2, reason="The Trust says yours")
@@ -105,7 +106,7 @@ def test_an_officer_says_that_it_is_theirs_after_all(promise, outside, lead):
 
 
 def test_naming_the_same_owner_is_refused(promise, lead):
-    with pytest.raises(deeds.Refused, match="other than the owner"):
+    with pytest.raises(Refused, match="other than the owner"):
         deeds.reassign(
             commitment=promise(), by=lead, version=1, owner_name="Tom Abara", reason="Again"
         )

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from goldenthread.web.commitments import actions
 from goldenthread.web.commitments.merging.actions import TAKES_IN, merge, unmerge
-from goldenthread.web.commitments.states import NotNow, State
+from goldenthread.web.commitments.states import State
+from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.thread import registry
 from goldenthread.web.thread.actions import ensure_node
 from goldenthread.web.thread.models import Link
@@ -75,7 +75,7 @@ def test_what_cannot_stay_is_refused_and_nothing_changes(promise, lead, other, s
     }[other]()
     version = into.version if into else 0
 
-    with pytest.raises(actions.Refused, match=says) as refused:
+    with pytest.raises(Refused, match=says) as refused:
         merge(commitment=duplicate, by=lead, version=1, into=into, reason="The same")
 
     assert refused.value.field == "into"

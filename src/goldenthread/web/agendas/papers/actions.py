@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.documents.unreadable import Unreadable
 from goldenthread.web.agendas import policies
-from goldenthread.web.agendas.deeds import Refused, given, take, written
+from goldenthread.web.agendas.deeds import take, written
 from goldenthread.web.agendas.models import (
     BackgroundPaper,
     Consultation,
@@ -19,7 +19,8 @@ from goldenthread.web.agendas.models import (
     Restriction,
 )
 from goldenthread.web.agendas.papers import files, live
-from goldenthread.web.agendas.states import ItemState, NotNow
+from goldenthread.web.agendas.states import ItemState
+from goldenthread.web.deeds.keeping import NotNow, Refused, given
 from goldenthread.web.scrutiny.pack import NoPack
 
 
@@ -39,7 +40,7 @@ def add(
     """
     policies.check_can_build(by)
     take(planned.agenda, version)
-    title = given("title", title, "Enter the title of the paper")
+    title = given("title", " ".join(title.split()), "Enter the title of the paper")
     last = planned.papers.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
     made = Paper.objects.create(
         planned=planned,
@@ -119,7 +120,7 @@ def list_background(*, by, paper: Paper, version: int, title: str, where: str) -
     """List a paper that a report relies on, and where the public finds it."""
     policies.check_can_build(by)
     take(paper.planned.agenda, version)
-    title = given("title", title, "Enter the title of the background paper")
+    title = given("title", " ".join(title.split()), "Enter the title of the background paper")
     where = given("where", where, "Enter where the public can read it")
     made, _ = BackgroundPaper.objects.update_or_create(
         paper=paper, title=title, defaults={"where": where}

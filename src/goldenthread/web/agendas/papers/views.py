@@ -11,7 +11,8 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas.models import Agenda, Paper, PlannedItem
 from goldenthread.web.agendas.papers import actions, files, forms, packs, reading
 from goldenthread.web.agendas.policies import can_read_members_pack
-from goldenthread.web.agendas.shown import asked, sent
+from goldenthread.web.agendas.shown import asked
+from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.thread.policies import visible
 
@@ -26,7 +27,7 @@ TYPES = {
 def add(request, pk: int):
     """Put a paper to an item."""
     planned = _planned(pk)
-    form = forms.PaperForm(*_sent(request), initial=_version(planned.agenda, kind="report"))
+    form = forms.PaperForm(*posted(request), initial=_version(planned.agenda, kind="report"))
     return asked(
         request, form, planned.agenda, actions.add, f"Put a paper to: {planned}", planned=planned
     )
@@ -36,7 +37,7 @@ def add(request, pk: int):
 def bring(request, token: uuid.UUID):
     """Bring the file of a paper."""
     paper = _paper(token)
-    form = forms.FileForm(*_sent(request), initial=_version(paper.planned.agenda))
+    form = forms.FileForm(*posted(request), initial=_version(paper.planned.agenda))
     title = f"Bring the file: {paper}"
     return asked(request, form, paper.planned.agenda, actions.bring, title, paper=paper)
 
@@ -45,7 +46,7 @@ def bring(request, token: uuid.UUID):
 def consult(request, token: uuid.UUID):
     """Write down a sign-off."""
     paper = _paper(token)
-    form = forms.ConsultForm(sent(request), initial=_version(paper.planned.agenda))
+    form = forms.ConsultForm(posted(request), initial=_version(paper.planned.agenda))
     title = f"Write down a sign-off: {paper}"
     return asked(request, form, paper.planned.agenda, actions.consult, title, paper=paper)
 
@@ -54,7 +55,7 @@ def consult(request, token: uuid.UUID):
 def background(request, token: uuid.UUID):
     """List a background paper."""
     paper = _paper(token)
-    form = forms.BackgroundForm(sent(request), initial=_version(paper.planned.agenda))
+    form = forms.BackgroundForm(posted(request), initial=_version(paper.planned.agenda))
     title = f"List a background paper: {paper}"
     return asked(request, form, paper.planned.agenda, actions.list_background, title, paper=paper)
 
@@ -75,7 +76,7 @@ def _restrict(request, thing):
     agenda = thing.planned.agenda if isinstance(thing, Paper) else thing.agenda
     same = ("restriction", "paragraph", "interest", "full_title")
     known = {name: getattr(thing, name) for name in same}
-    form = forms.RestrictForm(sent(request), initial=_version(agenda, **known))
+    form = forms.RestrictForm(posted(request), initial=_version(agenda, **known))
     title = f"Keep from the public: {thing}"
     return asked(request, form, agenda, actions.restrict, title, thing=thing)
 
@@ -94,7 +95,7 @@ def review_paper(request, token: uuid.UUID):
 
 def _review(request, thing):
     agenda = thing.planned.agenda if isinstance(thing, Paper) else thing.agenda
-    form = forms.ReviewForm(sent(request), initial=_version(agenda))
+    form = forms.ReviewForm(posted(request), initial=_version(agenda))
     intro = [thing.not_for_publication, f"Public interest: {thing.interest}"]
     return asked(
         request,
@@ -166,7 +167,3 @@ def _paper(token: uuid.UUID) -> Paper:
 
 def _version(agenda: Agenda, **more) -> dict:
     return {"version": agenda.version, **more}
-
-
-def _sent(request) -> tuple:
-    return sent(request), request.FILES or None

@@ -11,14 +11,6 @@ from goldenthread.web.thread.models import Node
 KIND = "audit"
 
 
-class Refused(ValueError):
-    """A deed that lacks something it needs. ``field`` names the part of the form to put right."""
-
-    def __init__(self, field: str, message: str):
-        super().__init__(message)
-        self.field = field
-
-
 def take(audit: Audit) -> Audit:
     """Hold an audit for this deed alone, as it stands in the database.
 
@@ -57,11 +49,3 @@ def node_of(audit: Audit) -> Node:
         url=audit.get_absolute_url(),
         when=audit.allotted_at.date(),
     )
-
-
-def given(field: str, value: str, message: str) -> str:
-    """The value without spaces around it; raises `Refused` when nothing is left."""
-    value = value.strip()
-    if not value:
-        raise Refused(field, message)
-    return value

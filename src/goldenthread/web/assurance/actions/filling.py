@@ -11,7 +11,7 @@ from goldenthread.audits.tool import GRADE, ToolText
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Capability, Role
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused, given, move, take
+from goldenthread.web.assurance.actions.deeds import move, take
 from goldenthread.web.assurance.answering import (
     MANAGER,
     WITHIN,
@@ -20,8 +20,9 @@ from goldenthread.web.assurance.answering import (
     lacking,
 )
 from goldenthread.web.assurance.models import Answer, Audit, Gap
-from goldenthread.web.assurance.states import Deed, NotNow, State
+from goldenthread.web.assurance.states import Deed, State
 from goldenthread.web.commitments.actions import raise_commitment
+from goldenthread.web.deeds.keeping import NotNow, Refused, given
 
 ASKED_BY = "Case file audits"
 

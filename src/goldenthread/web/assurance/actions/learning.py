@@ -12,7 +12,6 @@ from goldenthread.web.accounts import audit as trail
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused, given
 from goldenthread.web.assurance.models import (
     Audit,
     AuditTheme,
@@ -23,6 +22,7 @@ from goldenthread.web.assurance.models import (
 )
 from goldenthread.web.assurance.states import COUNTED
 from goldenthread.web.commitments.actions import raise_commitment
+from goldenthread.web.deeds.keeping import Refused, given
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 

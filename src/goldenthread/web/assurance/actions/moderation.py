@@ -9,10 +9,11 @@ from goldenthread.audits.grades import Grade
 from goldenthread.audits.sampling import lot
 from goldenthread.web.accounts.models import User
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused, given, move, take
+from goldenthread.web.assurance.actions.deeds import move, take
 from goldenthread.web.assurance.actions.filling import answers_of, grades_in
 from goldenthread.web.assurance.models import Audit, Moderation, Round
 from goldenthread.web.assurance.states import Deed, State
+from goldenthread.web.deeds.keeping import Refused, given
 
 
 @transaction.atomic

@@ -9,10 +9,11 @@ from goldenthread.audits.frame import Frame
 from goldenthread.web.accounts import audit as trail
 from goldenthread.web.accounts.models import User
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused, given, written
+from goldenthread.web.assurance.actions.deeds import written
 from goldenthread.web.assurance.actions.rounds import allot
 from goldenthread.web.assurance.models import Audit, LegacyLine, Week
 from goldenthread.web.assurance.states import COUNTED, Deed
+from goldenthread.web.deeds.keeping import Refused, given
 from goldenthread.web.thread import actions as thread
 
 FOLLOWS = "follows up"

@@ -14,10 +14,11 @@ from goldenthread.records.store import Snapshot
 from goldenthread.web.accounts import audit as trail
 from goldenthread.web.accounts.models import User
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused, given, move, node_of, take, written
+from goldenthread.web.assurance.actions.deeds import move, node_of, take, written
 from goldenthread.web.assurance.models import Audit, Round, Version, Week
 from goldenthread.web.assurance.models.tools import Standing
 from goldenthread.web.assurance.states import Deed, target
+from goldenthread.web.deeds.keeping import Refused, given
 
 REST = timedelta(weeks=26)
 """A case that was allotted for audit within this time is left out of the next sample."""

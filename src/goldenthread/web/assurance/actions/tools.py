@@ -6,10 +6,10 @@ from django.utils import timezone
 from goldenthread.audits.tool import ToolText, standard_tool, tool_of
 from goldenthread.web.accounts import audit as trail
 from goldenthread.web.assurance import policies
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.models import Tool, Version
 from goldenthread.web.assurance.models.tools import Standing
 from goldenthread.web.assurance.readings import ensure_node
+from goldenthread.web.deeds.keeping import Refused
 
 
 @transaction.atomic

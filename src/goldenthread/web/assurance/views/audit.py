@@ -12,13 +12,14 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.assurance import policies, presenters
 from goldenthread.web.assurance.actions import filling
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.answering import GOOD_PRACTICE, lacking
 from goldenthread.web.assurance.case import open_case
 from goldenthread.web.assurance.forms import PageForm, ReasonForm
 from goldenthread.web.assurance.models import Audit
-from goldenthread.web.assurance.states import DONE, NotNow, State
-from goldenthread.web.assurance.views.shown import crumbs, done_by, form_page, sent
+from goldenthread.web.assurance.states import DONE, State
+from goldenthread.web.assurance.views.shown import crumbs, done_by, form_page
+from goldenthread.web.deeds.keeping import NotNow, Refused
+from goldenthread.web.design.forms import posted
 
 private = cache_control(private=True, no_store=True)
 
@@ -114,7 +115,7 @@ def fill_in(request, token, page: str):
         return redirect(found)
     answers = filling.answers_of(found)
     form = PageForm(
-        sent(request), initial=answers, text=text, page=page, practice_on=found.practice_on
+        posted(request), initial=answers, text=text, page=page, practice_on=found.practice_on
     )
     if form.is_valid() and done_by(form, lambda: _saved(request.user, found, form)):
         place = text.pages.index(page) + 1
@@ -198,7 +199,7 @@ def give_back(request, token):
     policies.check_fill_in(request.user, found)
     if not policies.is_undone(found):
         raise PermissionDenied("It can no longer be given back.")
-    form = ReasonForm(sent(request))
+    form = ReasonForm(posted(request))
     if form.is_valid() and done_by(
         form,
         lambda: filling.give_back(by=request.user, audit=found, reason=form.cleaned_data["reason"]),

@@ -27,7 +27,8 @@ from goldenthread.web.assurance.presenters import (
     share_words,
 )
 from goldenthread.web.assurance.states import State
-from goldenthread.web.assurance.views.shown import done_by, form_page, page, sent
+from goldenthread.web.assurance.views.shown import done_by, form_page, page
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import count_of, day
 
 GRADES = list(LABELS.items())
@@ -132,7 +133,7 @@ def _improvement(told: Improvement) -> Section:
 def line(request):
     """Draw the line between legacy and current practice."""
     held = LegacyLine.objects.in_force()
-    form = LineForm(sent(request), initial={"from_day": held.from_day} if held else None)
+    form = LineForm(posted(request), initial={"from_day": held.from_day} if held else None)
     if form.is_valid() and done_by(
         form, lambda: practice.draw_line(by=request.user, **form.cleaned_data)
     ):

@@ -17,7 +17,8 @@ from goldenthread.web.assurance.after_forms import AddAuditsForm, DiscussForm, N
 from goldenthread.web.assurance.answering import GOOD_PRACTICE
 from goldenthread.web.assurance.models import Audit, AuditTheme, Note, Receipt, ThemeKind
 from goldenthread.web.assurance.presenters import Section, Table, numeric
-from goldenthread.web.assurance.views.shown import done_by, form_page, page, sent, tried
+from goldenthread.web.assurance.views.shown import done_by, form_page, page, tried
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day, short_day
 
 THEME_TONES = {ThemeKind.CHANGE: "yellow", ThemeKind.GOOD: "green"}
@@ -49,7 +50,7 @@ def themes(request):
 @may(Capability.MANAGE_AUDITS)
 def theme_new(request):
     """Name a theme."""
-    form = ThemeForm(sent(request))
+    form = ThemeForm(posted(request))
     if form.is_valid():
         made = done_by(form, lambda: actions.name_theme(by=request.user, **form.cleaned_data))
         if made:
@@ -101,7 +102,7 @@ def theme_audits(request, pk: int):
     found = get_object_or_404(AuditTheme, pk=pk)
     offered = Audit.objects.counted().exclude(themes=found).filter(_speaks_of(found))
     offered = offered.distinct().order_by("-handed_in_at").prefetch_related("gaps", "answers")
-    form = AddAuditsForm(sent(request), offered=offered, words=_words_of(found))
+    form = AddAuditsForm(posted(request), offered=offered, words=_words_of(found))
     if form.is_valid():
         tried(
             request,
@@ -166,7 +167,7 @@ def notes(request):
 def note_new(request):
     """Write a learning note and send it to teams."""
     teams = list(Audit.objects.order_by("team").values_list("team", flat=True).distinct())
-    form = NoteForm(sent(request), teams=teams)
+    form = NoteForm(posted(request), teams=teams)
     if form.is_valid():
         given = form.cleaned_data
         made = done_by(
@@ -249,7 +250,7 @@ def note_read(request, pk: int):
 def note_discuss(request, pk: int):
     """Say that one's own team talked a note through, and what it does differently."""
     found = get_object_or_404(Note, pk=pk)
-    form = DiscussForm(sent(request))
+    form = DiscussForm(posted(request))
     if form.is_valid() and done_by(
         form, lambda: actions.discuss_note(by=request.user, note=found, **form.cleaned_data)
     ):

@@ -25,7 +25,8 @@ from goldenthread.web.assurance.presenters import (
     numeric,
     share_words,
 )
-from goldenthread.web.assurance.views.shown import done_by, form_page, page, sent
+from goldenthread.web.assurance.views.shown import done_by, form_page, page
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import count_of, day, short_day
 
 
@@ -66,7 +67,7 @@ def audit_again(request, token):
         messages.info(request, "It has not been handed in yet.")
         return redirect(found)
     first = practice.due_again(found)
-    form = AgainForm(sent(request), initial={"due": max(first, timezone.localdate())})
+    form = AgainForm(posted(request), initial={"due": max(first, timezone.localdate())})
     snapshot = case.latest_snapshot()
     if form.is_valid() and snapshot:
         made = done_by(
@@ -105,7 +106,7 @@ def weeks(request):
 @may(Capability.MANAGE_AUDITS)
 def week_new(request):
     """Plan a practice week."""
-    form = WeekForm(sent(request))
+    form = WeekForm(posted(request))
     if form.is_valid() and done_by(
         form, lambda: practice.plan_week(by=request.user, **form.cleaned_data)
     ):
@@ -200,7 +201,7 @@ def decide(request, gap: int | None = None):
     about = (
         get_object_or_404(Gap.objects.select_related("commitment__node"), pk=gap) if gap else None
     )
-    form = DecisionForm(sent(request), initial={"token": uuid.uuid4()})
+    form = DecisionForm(posted(request), initial={"token": uuid.uuid4()})
     if form.is_valid():
         node = about.commitment.node if about else None
         made = done_by(

@@ -15,7 +15,8 @@ from goldenthread.web.assurance.forms import AuditorForm, RoundForm, due_by_defa
 from goldenthread.web.assurance.models import Audit, Round, Version
 from goldenthread.web.assurance.presenters import Section, Table, audit_table, numeric, round_facts
 from goldenthread.web.assurance.states import State
-from goldenthread.web.assurance.views.shown import done_by, form_page, page, sent
+from goldenthread.web.assurance.views.shown import done_by, form_page, page
+from goldenthread.web.design.forms import posted
 
 ROUNDS = ("Rounds", "assurance:rounds")
 
@@ -37,7 +38,7 @@ def draw(request):
         "size": 20,
         "method": Method.TEAM.value,
     }
-    form = RoundForm(sent(request), initial=begun)
+    form = RoundForm(posted(request), initial=begun)
     if form.is_valid():
         made = done_by(form, lambda: _drawn(request.user, snapshot, form.cleaned_data))
         if made:
@@ -121,7 +122,7 @@ def allot_again(request, token):
     if audit.standing is not State.GIVEN_BACK:
         messages.info(request, "It was not given back.")
         return redirect(audit)
-    form = AuditorForm(sent(request))
+    form = AuditorForm(posted(request))
     if form.is_valid() and done_by(
         form,
         lambda: actions.allot_again(

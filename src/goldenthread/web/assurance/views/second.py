@@ -16,7 +16,8 @@ from goldenthread.web.assurance.after_forms import SecondForm, ShareOutForm, Tal
 from goldenthread.web.assurance.case import open_case
 from goldenthread.web.assurance.models import Audit, Round
 from goldenthread.web.assurance.presenters import Section, Table
-from goldenthread.web.assurance.views.shown import crumbs, done_by, form_page, page, sent
+from goldenthread.web.assurance.views.shown import crumbs, done_by, form_page, page
+from goldenthread.web.design.forms import posted
 
 private = cache_control(private=True, no_store=True)
 
@@ -25,7 +26,7 @@ private = cache_control(private=True, no_store=True)
 def share_out(request, pk: int):
     """Ask for second grades of some audits of a round, drawn by lot."""
     found = get_object_or_404(Round, pk=pk)
-    form = ShareOutForm(sent(request))
+    form = ShareOutForm(posted(request))
     if form.is_valid():
         given = form.cleaned_data
         asked = done_by(
@@ -52,7 +53,7 @@ def second(request, token):
     found = get_object_or_404(Audit.objects.with_all(), token=token)
     policies.check_grade_again(request.user, found)
     text = found.version.text
-    form = SecondForm(sent(request), text=text)
+    form = SecondForm(posted(request), text=text)
     if form.is_valid():
         held = done_by(
             form,
@@ -84,7 +85,7 @@ def talk(request, token):
     policies.check_talk_through(request.user, found)
     titles = found.version.text.titles()
     apart = {page: titles[page] for page in actions.differing(found)}
-    form = TalkForm(sent(request), apart=apart)
+    form = TalkForm(posted(request), apart=apart)
     if form.is_valid():
         given = form.cleaned_data
         done = done_by(

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from goldenthread.audits.sampling import CannotDraw
 from goldenthread.audits.tool import NotATool
-from goldenthread.web.assurance.actions.deeds import Refused
 from goldenthread.web.assurance.presenters import Section
-from goldenthread.web.assurance.states import NotNow
+from goldenthread.web.deeds.keeping import NotNow, Refused
+from goldenthread.web.deeds.pages import done_with
 
 Crumb = tuple[str, str]
 """The words of a page above, and its address."""
@@ -66,22 +66,15 @@ def form_page(
     return render(request, "assurance/form.html", context)
 
 
-def sent(request: HttpRequest):
-    """What was posted; None when nothing was."""
-    return request.POST if request.method == "POST" else None
-
-
 def done_by(form, deed):
     """Do a deed with what a form gave; None, and the form says why, when it is refused."""
     try:
-        return deed()
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        return done_with(form, None, deed)
     except NotATool as faults:
         for fault in faults.faults:
             form.add_error(None, fault)
-    except (CannotDraw, NotNow) as refused:
-        form.add_error(None, str(refused))
+    except CannotDraw as cannot:
+        form.add_error(None, str(cannot))
     return None
 
 

@@ -22,7 +22,8 @@ from goldenthread.web.assurance.presenters import (
     seconds_words,
     version_row,
 )
-from goldenthread.web.assurance.views.shown import done_by, form_page, page, sent, tried
+from goldenthread.web.assurance.views.shown import done_by, form_page, page, tried
+from goldenthread.web.design.forms import posted
 
 HOW_MEASURED = (
     "Times are the server's own, from one answer to the next; a silence of more than five minutes "
@@ -104,7 +105,7 @@ def version_new(request, pk: int):
 @may(Capability.MANAGE_AUDITS)
 def tool_new(request):
     """Design a tool of one's own."""
-    form = ToolForm(sent(request))
+    form = ToolForm(posted(request))
     if form.is_valid():
         made = done_by(form, lambda: _begun(request.user, form))
         if made:
@@ -184,7 +185,7 @@ def version_edit(request, pk: int):
     if found.standing != Standing.DRAFT:
         messages.warning(request, "Only a draft can be changed. Begin a new version.")
         return redirect("assurance:version", pk)
-    form = ToolForm(sent(request), text=found.text, named=True)
+    form = ToolForm(posted(request), text=found.text, named=True)
     if form.is_valid() and done_by(form, lambda: _changed(request.user, found, form)):
         messages.success(request, "The draft is kept.")
         return redirect("assurance:version", pk)

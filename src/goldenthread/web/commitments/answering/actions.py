@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from goldenthread.web.commitments.answering import links
 from goldenthread.web.commitments.contacts import keep_contact
-from goldenthread.web.commitments.deeds import NO_ANSWER, Refused, given, move, take
+from goldenthread.web.commitments.deeds import NO_ANSWER, move, take
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import TOLD
 from goldenthread.web.commitments.reminding import mails
 from goldenthread.web.commitments.reminding.way import way_on
 from goldenthread.web.commitments.states import Deed
+from goldenthread.web.deeds.keeping import Refused, given
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 Nobody is asked to sign in and nothing is kept by browsers or stores on the way.
 """
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,10 +17,12 @@ from goldenthread.web.commitments.answering import actions, links
 from goldenthread.web.commitments.answering.forms import NotMineForm, OwnDateForm, OwnDoneForm
 from goldenthread.web.commitments.answering.presenters import shown
 from goldenthread.web.commitments.deed_pages import Page
-from goldenthread.web.commitments.models import AnswerLink
+from goldenthread.web.commitments.models import AnswerLink, Commitment
 from goldenthread.web.commitments.policies import Outside
 from goldenthread.web.commitments.reminding.calendar import calendar_of
 from goldenthread.web.commitments.states import Deed, possible
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 
 PAGES: dict[str, Page] = {
     "done": Page(
@@ -118,9 +120,9 @@ def deed(request, link: AnswerLink, key: str, page: str):
     if not possible(about.deed, commitment.standing) or not about.offered(commitment):
         messages.warning(request, "You have answered already, or it was dealt with. See below.")
         return back
-    sent = request.POST if request.method == "POST" else None
-    form = about.form(sent, initial={"version": commitment.version})
-    if form.is_valid() and _act(request, form, link, about):
+    form = about.form(posted(request), initial={"version": commitment.version})
+    if form.is_valid() and (_said_already(link, about.deed, form) or _done(form, link, about)):
+        messages.success(request, about.done)
         return back
     context = {
         "form": form,
@@ -131,26 +133,14 @@ def deed(request, link: AnswerLink, key: str, page: str):
     return render(request, "answering/deed.html", context)
 
 
-def _act(request, form, link: AnswerLink, about: Page) -> bool:
+def _done(form, link: AnswerLink, about: Page) -> Commitment | None:
     links.count_answer(link)
-    try:
-        about.act(commitment=link.commitment, by=Outside(link), **form.cleaned_data)
-    except commitments.Refused as refused:
-        form.add_error(refused.field, str(refused))
-    except commitments.SomebodyChangedThis as changed:
-        if _said_already(link, about.deed, form.cleaned_data["version"]):
-            return True
-        form.add_error(None, str(changed))
-        link.commitment.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = link.commitment.version
-    else:
-        messages.success(request, about.done)
-        return True
-    return False
+    commitment = link.commitment
+    act = partial(about.act, commitment=commitment, by=Outside(link), **form.cleaned_data)
+    return done_with(form, commitment, act)
 
 
-def _said_already(link: AnswerLink, deed: Deed, version: int) -> bool:
+def _said_already(link: AnswerLink, deed: Deed, form) -> bool:
     """Whether this is the second of two clicks: what they said stands already."""
-    after = link.commitment.events.filter(version=version + 1, deed=deed, outside=link.owner)
-    return after.exists()
+    said = link.commitment.events.filter(deed=deed, outside=link.owner)
+    return said.filter(version=form.cleaned_data["version"] + 1).exists()

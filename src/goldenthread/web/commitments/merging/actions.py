@@ -6,9 +6,10 @@ The duplicate keeps its history, its place in the thread and its own page. In th
 
 from django.db import transaction
 
-from goldenthread.web.commitments.deeds import Refused, given, move, take
+from goldenthread.web.commitments.deeds import move, take
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import Deed, State
+from goldenthread.web.deeds.keeping import Refused, given
 from goldenthread.web.thread import actions as thread
 
 STAYS = frozenset({State.OPEN, State.DONE, State.CLOSED})

@@ -9,11 +9,12 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from goldenthread.web.commitments.deeds import SomebodyChangedThis, move, take
+from goldenthread.web.commitments.deeds import move, take
 from goldenthread.web.commitments.models import ChaseList, Commitment, Notice
 from goldenthread.web.commitments.presenters import TOLD
 from goldenthread.web.commitments.reminding import mails
-from goldenthread.web.commitments.states import Deed, NotNow
+from goldenthread.web.commitments.states import Deed
+from goldenthread.web.deeds.keeping import NotNow, SomebodyChangedThis
 
 DEEDS = {
     Notice.Kind.REMINDER: Deed.REMIND,

@@ -21,6 +21,7 @@ from goldenthread.web.commitments.reminding import calendar, chasing
 from goldenthread.web.commitments.reminding.forms import ChaseForm, ContactForm, WayForm
 from goldenthread.web.commitments.reminding.presenters import decided, ladder_rows, way_rows
 from goldenthread.web.commitments.reminding.way import decide, decisions, way_on
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import count_of, day
 
 WRONG, WITHIN = 20, 300
@@ -45,7 +46,7 @@ def way(request):
 def change(request):
     """Decide how to follow up from a day on."""
     begun = WayForm.told_of(way_on(timezone.localdate()))
-    form = WayForm(request.POST if request.method == "POST" else None, initial=begun)
+    form = WayForm(posted(request), initial=begun)
     if form.is_valid():
         given = form.cleaned_data
         decide(
@@ -61,7 +62,7 @@ def change(request):
 def contacts(request):
     """Addresses of owners without accounts, and owners for whom there is none."""
     form = ContactForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"name": request.GET.get("name", "")},
     )
     if form.is_valid():

@@ -1,5 +1,7 @@
 """The officer's pages: the lists, one contribution and its deeds, the speakers for the chair."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.dates.working_days import add_working_days
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.commitments.deeds import Refused, SomebodyChangedThis
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import count_of
 from goldenthread.web.participation import alike, mails, presenters, receiving
 from goldenthread.web.participation.deed_pages import PAGES, Page
@@ -106,11 +109,13 @@ def deed(request, pk: int, page: str):
     if not can_now(request.user, about.deed, found):
         messages.warning(request, "This cannot be done now: see below how it stands.")
         return back
-    sent = request.POST if request.method == "POST" else None
-    form = about.form(sent, initial={"version": found.version, **_begun(found, page)})
+    form = about.form(posted(request), initial={"version": found.version, **_begun(found, page)})
     form.prepare(found)
-    if form.is_valid() and _act(request, form, found, about):
-        return back
+    if form.is_valid():
+        act = partial(about.act, contribution=found, by=request.user, **form.cleaned_data)
+        if done := done_with(form, found, act):
+            messages.success(request, " ".join(filter(None, (about.done, _told(done, about)))))
+            return back
     context = {"form": form, "about": about, "one": found, "hints": hints(found.text)}
     return render(request, "participation/deed.html", context)
 
@@ -121,22 +126,6 @@ def _begun(found: Contribution, page: str) -> dict:
         return {}
     start = max(timezone.localdate(), found.meeting.date)
     return {"due": add_working_days(start, _rule(found).answer_days)}
-
-
-def _act(request, form, found: Contribution, about: Page) -> bool:
-    try:
-        done = about.act(contribution=found, by=request.user, **form.cleaned_data)
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except SomebodyChangedThis as changed:
-        form.add_error(None, str(changed))
-        found.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = found.version
-    else:
-        messages.success(request, " ".join(filter(None, (about.done, _told(done, about)))))
-        return True
-    return False
 
 
 def _told(done: Contribution, about: Page) -> str:

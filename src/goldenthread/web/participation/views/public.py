@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.commitments.deeds import Refused, SomebodyChangedThis
+from goldenthread.web.deeds.keeping import Refused, SomebodyChangedThis
+from goldenthread.web.design.forms import posted
 from goldenthread.web.participation import links, mails, presenters, receiving
 from goldenthread.web.participation.forgetting import MONTHS
 from goldenthread.web.participation.forms import SendForm
@@ -48,7 +49,7 @@ def send(request, pk: int):
         return render(request, "participation/over.html", {"meeting": meeting}, status=404)
     rules = Rules([meeting.body_id])
     form = SendForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"token": uuid.uuid4()},
         rules={kind: rules.of(meeting.body_id, kind, meeting.date) for kind in Kind},
         items=meeting.items.filter(in_minutes=True),

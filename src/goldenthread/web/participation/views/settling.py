@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day, moment
 from goldenthread.web.participation import petitions, presenters
 from goldenthread.web.participation import rules as notice
@@ -54,7 +55,7 @@ def rules(request):
 def change(request):
     """Decide a committee's rule for one kind, for meetings from a day on."""
     begun = {"answer_days": notice.UNLESS_DECIDED.answer_days, "from_date": timezone.localdate()}
-    form = RuleForm(request.POST if request.method == "POST" else None, initial=begun)
+    form = RuleForm(posted(request), initial=begun)
     if form.is_valid():
         given = form.cleaned_data
         notice.decide(
@@ -74,7 +75,7 @@ def change(request):
 def scheme(request):
     """Decide the thresholds of the petition scheme from a day on."""
     begun = SchemeForm.told_of(petitions.scheme_on(timezone.localdate()))
-    form = SchemeForm(request.POST if request.method == "POST" else None, initial=begun)
+    form = SchemeForm(posted(request), initial=begun)
     if form.is_valid():
         petitions.decide(
             by=request.user,

@@ -19,6 +19,7 @@ from goldenthread.measures.settings import SETTINGS, Settings
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.policies import can, may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.deciding import actions, presenters
@@ -69,7 +70,7 @@ def setting(request, name: str):
     if name not in SETTINGS:
         raise Http404
     one = SETTINGS[name]
-    form = SettingForm(_posted(request), setting=one)
+    form = SettingForm(posted(request), setting=one)
     if form.is_valid():
         actions.set_setting(by=request.user, name=name, **form.cleaned_data)
         messages.success(
@@ -95,7 +96,7 @@ def setting(request, name: str):
 def neighbours(request):
     """Choose with which neighbours the council is compared."""
     known = _official()
-    form = NeighboursForm(_posted(request), lists=presenters.lists_to_choose(known))
+    form = NeighboursForm(posted(request), lists=presenters.lists_to_choose(known))
     if form.is_valid():
         try:
             actions.choose_neighbours(by=request.user, **form.cleaned_data)
@@ -147,7 +148,7 @@ def monthly(request, measure_id: str):
     policies.check_set_target(request.user)
     one = measure_or_404(measure_id)
     first = _year(request, timezone.localdate())
-    form = MonthlyTargetsForm(_posted(request), measure=one, first=first)
+    form = MonthlyTargetsForm(posted(request), measure=one, first=first)
     if form.is_valid():
         given = form.cleaned_data
         actions.set_monthly_targets(
@@ -180,7 +181,7 @@ def monthly(request, measure_id: str):
 def afresh(request, measure_id: str):
     """Begin the limits of a measure's chart afresh."""
     one = measure_or_404(measure_id)
-    form = AfreshForm(_posted(request))
+    form = AfreshForm(posted(request))
     if form.is_valid():
         actions.begin_afresh(by=request.user, measure=one, **form.cleaned_data)
         return _kept(request, one, "The limits begin afresh on that day.")
@@ -197,7 +198,7 @@ def not_afresh(request, measure_id: str):
         messages.info(request, "The limits begin afresh on no day.")
         return redirect(_of(one))
     days = [(it.on.isoformat(), f"{day(it.on)}: {it.reason}") for it in rebases]
-    form = NotAfreshForm(_posted(request), days=days)
+    form = NotAfreshForm(posted(request), days=days)
     if form.is_valid():
         actions.not_afresh(by=request.user, measure=one, **form.cleaned_data)
         return _kept(request, one, "The limits no longer begin afresh on that day.")
@@ -215,7 +216,7 @@ def limits(request, measure_id: str):
         "screened": "yes" if stands.screened else "no",
         "run": stands.run,
     }
-    form = LimitsForm(_posted(request), initial=initial)
+    form = LimitsForm(posted(request), initial=initial)
     if form.is_valid():
         actions.set_limits(by=request.user, measure=one, **form.cleaned_data)
         return _kept(request, one, "That is how the limits are worked out from now on.")
@@ -239,7 +240,7 @@ def held_against(request, measure_id: str):
 
 def _held_against(request, measure_id: str, *, title: str, caption: str, nothing: str, back: str):
     now = standing(declarations_for(measure_id), measure_id)
-    form = HeldAgainstForm(_posted(request), now=now.words if now else "", nothing=nothing)
+    form = HeldAgainstForm(posted(request), now=now.words if now else "", nothing=nothing)
     if form.is_valid():
         given = form.cleaned_data
         actions.hold_against(
@@ -302,7 +303,3 @@ def _decided() -> Settings:
 
 def _official():
     return official(Path(settings.GOLDENTHREAD_HOME))
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None

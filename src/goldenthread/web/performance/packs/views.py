@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.packs.audience import AUDIENCES, Audience
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.packs.forms import PackForm
@@ -50,9 +51,8 @@ def pack(request, held: InHand, audience: str):
 
 
 def _form(request, held: InHand, audience: Audience, own: str) -> PackForm:
-    sent = request.POST if request.method == "POST" else None
     return PackForm(
-        sent,
+        posted(request),
         teams=teams(held) if audience.of_one_team and not own else (),
         lists_children=audience.of_one_team and policies.can_open_any_children(request.user),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class State(TextChoices):
     """Where a publication stands."""
@@ -19,10 +21,6 @@ NEXT: Mapping[State, frozenset[State]] = {
     State.WITHDRAWN: frozenset(),
 }
 """What may become of each: what is published stays, and is corrected by publishing again."""
-
-
-class NotNow(ValueError):
-    """A deed that the state of a publication does not allow."""
 
 
 def check_may_become(source: State, target: State) -> None:

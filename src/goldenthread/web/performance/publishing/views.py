@@ -11,6 +11,7 @@ from goldenthread.disclosure.policies import BadPolicy
 from goldenthread.measures.disclosed import NotAsPublished
 from goldenthread.web.accounts.policies import can, check, may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import measure_or_404
 from goldenthread.web.performance.models import Narrative, Publication, Target
@@ -72,7 +73,7 @@ def prepare(request, held: InHand, quarter: str):
 def _propose_form(request, held: InHand, end: date, ready: list[Ready]) -> ProposeForm:
     on_shelf = shelf()
     return ProposeForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         missing=sum(one.is_missing for one in ready),
         again=end in on_shelf.of_quarter,
         earlier=len(_never_published(held, on_shelf, end)),
@@ -109,7 +110,7 @@ def narrative(request, held: InHand, quarter: str, measure_id: str):
     end, measure = _quarter_or_404(held, quarter), measure_or_404(measure_id)
     written = list(Narrative.objects.of_measure(measure_id).filter(quarter=end).order_by("-at"))
     form = NarrativeForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"text": written[0].text if written else ""},
     )
     if form.is_valid():

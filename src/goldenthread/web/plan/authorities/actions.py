@@ -10,7 +10,8 @@ from django.utils import timezone
 from goldenthread.dates.periods import add_months
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.plan.keeping import Refused, changed, given, hold, made_already, write
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
+from goldenthread.web.plan.keeping import changed, write
 from goldenthread.web.plan.models import Authority, Evidence, Outcome, Plan, Review, Term
 
 MOST_REVIEWS = 12

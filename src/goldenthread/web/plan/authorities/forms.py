@@ -2,8 +2,9 @@
 
 from django import forms
 
+from goldenthread.web.deeds.forms import AddForm, ChangeForm
 from goldenthread.web.design.forms import DateField
-from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, words
+from goldenthread.web.plan.forms import INSIDE, words
 from goldenthread.web.plan.models import Authority, Review
 from goldenthread.web.plan.work.forms import live_outcomes, outcomes_field
 

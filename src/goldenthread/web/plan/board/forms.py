@@ -2,9 +2,10 @@
 
 from django import forms
 
+from goldenthread.web.deeds.forms import AddForm, ChangeForm
 from goldenthread.web.design.forms import DateField
 from goldenthread.web.plan.board.actions import members_on
-from goldenthread.web.plan.forms import INSIDE, AddForm, ChangeForm, why, words
+from goldenthread.web.plan.forms import INSIDE, why, words
 from goldenthread.web.plan.models import Member
 
 

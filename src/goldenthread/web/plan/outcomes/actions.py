@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
 from goldenthread.web.design.words import day
-from goldenthread.web.plan.keeping import Refused, changed, given, hold, made_already, write
+from goldenthread.web.plan.keeping import changed, write
 from goldenthread.web.plan.models import Outcome, Plan, Theme
 from goldenthread.web.plan.outcomes.states import Deed, State, target
 from goldenthread.web.plan.ratings.impact_rating import has_held, periods_met

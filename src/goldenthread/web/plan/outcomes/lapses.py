@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from goldenthread.web.plan.keeping import SomebodyChangedThis, changed, hold, write
+from goldenthread.web.deeds.keeping import SomebodyChangedThis, hold
+from goldenthread.web.plan.keeping import changed, write
 from goldenthread.web.plan.models import Change, Outcome
 from goldenthread.web.plan.outcomes.actions import readings
 from goldenthread.web.plan.outcomes.states import Deed, State, target

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.web.deeds.keeping import NotNow
+
 
 class State(StrEnum):
     """Where an outcome stands."""
@@ -75,10 +77,6 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.MERGE, State.REOPENED, State.MERGED, "an outcome to become part of, and a reason"),
     Move(Deed.TAKE_UP, State.DROPPED, State.OPEN, A_REASON),
 )
-
-
-class NotNow(ValueError):
-    """A deed that the table does not allow in the outcome's state."""
 
 
 def target(deed: Deed, source: State | None) -> State:

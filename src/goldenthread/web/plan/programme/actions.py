@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.plan.keeping import Refused, changed, given, hold, made_already, write
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
+from goldenthread.web.plan.keeping import changed, write
 from goldenthread.web.plan.models import Plan, Programme, ProgrammeStep, ScopeChange
 
 

@@ -2,8 +2,9 @@
 
 from django import forms
 
+from goldenthread.web.deeds.forms import AddForm, ChangeForm
 from goldenthread.web.design.forms import DateField
-from goldenthread.web.plan.forms import AddForm, ChangeForm, WhyForm, words
+from goldenthread.web.plan.forms import WhyForm, words
 from goldenthread.web.plan.models import ProgrammeStep
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.plan.keeping import given, hold, made_already, write
+from goldenthread.web.deeds.keeping import given, hold, made_already
+from goldenthread.web.plan.keeping import write
 from goldenthread.web.plan.models import Plan, PlanVersion
 from goldenthread.web.plan.ratings.now import plan_now
 from goldenthread.web.plan.versions.content import freeze

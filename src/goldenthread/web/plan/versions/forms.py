@@ -2,7 +2,8 @@
 
 from django import forms
 
-from goldenthread.web.plan.forms import AddForm, why
+from goldenthread.web.deeds.forms import AddForm
+from goldenthread.web.plan.forms import why
 
 
 class VersionForm(AddForm):

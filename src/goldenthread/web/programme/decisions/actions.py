@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from goldenthread.dates.decisions import general_exception_from, papers_due
 from goldenthread.dates.words import day_in_words
+from goldenthread.web.deeds.keeping import NotNow, Refused, given, hold, made_already
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.decisions.in_thread import node_of_decision
 from goldenthread.web.programme.decisions.states import LIFE, Deed, Outcome, State, Urgency
-from goldenthread.web.programme.keeping import Refused, given, hold, made_already, write
-from goldenthread.web.programme.lives import NotNow
+from goldenthread.web.programme.keeping import write
 from goldenthread.web.programme.models import KeyDecision, PaperRequest, WorkItem
 from goldenthread.web.programme.work.actions import suggest
 from goldenthread.web.programme.work.states import Source

@@ -5,9 +5,10 @@ import uuid
 from django import forms
 
 from goldenthread.dates.working_days import FIRST_DAY, LAST_DAY
+from goldenthread.web.deeds.forms import ChangeForm
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.programme.decisions.states import Outcome, Urgency
-from goldenthread.web.programme.forms import PUBLIC, ChangeForm, why, words
+from goldenthread.web.programme.forms import PUBLIC, why, words
 from goldenthread.web.scrutiny.models import Body
 
 EXEMPT = "Leave out what is confidential or exempt: everyone can read it."

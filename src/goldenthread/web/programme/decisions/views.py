@@ -1,5 +1,7 @@
 """Pages of the plan of key decisions, of one of them, and of requests for papers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.decisions import actions, presenters
 from goldenthread.web.programme.decisions.forms import EnterForm, RequestForm
 from goldenthread.web.programme.decisions.in_thread import standing_of
 from goldenthread.web.programme.deeds import offers
-from goldenthread.web.programme.keeping import Refused
 from goldenthread.web.programme.models import Event, KeyDecision, PaperRequest
 from goldenthread.web.programme.recommendations.presenters import happening
 from goldenthread.web.thread.policies import sees_everything
@@ -67,13 +70,10 @@ def decision(request, pk: int):
 @may(Capability.KEEP_PROGRAMME)
 def enter(request):
     """Enter a key decision."""
-    form = EnterForm(request.POST if request.method == "POST" else None)
+    form = EnterForm(posted(request))
     if form.is_valid():
-        try:
-            made = actions.enter(by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field, str(refused))
-        else:
+        act = partial(actions.enter, by=request.user, **form.cleaned_data)
+        if made := done_with(form, None, act):
             messages.success(request, "The decision is entered. Publish it next.")
             return redirect(made)
     context = {"form": form, "title": "Enter a key decision", "button": "Enter it"}
@@ -100,13 +100,10 @@ def requests(request):
 @may(Capability.KEEP_PROGRAMME)
 def ask(request):
     """Log a request for papers."""
-    form = RequestForm(request.POST if request.method == "POST" else None)
+    form = RequestForm(posted(request))
     if form.is_valid():
-        try:
-            actions.ask_for_papers(by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field, str(refused))
-        else:
+        act = partial(actions.ask_for_papers, by=request.user, **form.cleaned_data)
+        if done_with(form, None, act):
             messages.success(request, "The request is logged, and the last day for it is set.")
             return redirect("programme:requests")
     context = {"form": form, "title": "Log a request for papers", "button": "Log it"}

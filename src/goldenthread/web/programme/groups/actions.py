@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.dates.words import day_in_words
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.groups.in_thread import node_of_group
 from goldenthread.web.programme.groups.states import LIFE, Deed, State
 from goldenthread.web.programme.in_thread import RECOMMENDED_BY
-from goldenthread.web.programme.keeping import Refused, given, hold, made_already, write
+from goldenthread.web.programme.keeping import write
 from goldenthread.web.programme.models import (
     EvidenceSession,
     GroupMember,

@@ -4,8 +4,9 @@ import uuid
 
 from django import forms
 
+from goldenthread.web.deeds.forms import ChangeForm
 from goldenthread.web.design.forms import DateField, GovukForm
-from goldenthread.web.programme.forms import PUBLIC, ChangeForm, words
+from goldenthread.web.programme.forms import PUBLIC, words
 from goldenthread.web.programme.recommendations.forms import to_field
 from goldenthread.web.scrutiny.models import Body
 

@@ -1,5 +1,7 @@
 """Pages of task and finish groups."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import can, may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day, short_day
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.deeds import offers
@@ -81,13 +85,10 @@ def _steps(one: TaskGroup) -> list[tuple[str, str]]:
 @may(Capability.KEEP_PROGRAMME)
 def set_up(request):
     """Set up a group."""
-    form = SetUpForm(request.POST if request.method == "POST" else None)
+    form = SetUpForm(posted(request))
     if form.is_valid():
-        try:
-            made = actions.set_up(by=request.user, **form.cleaned_data)
-        except actions.Refused as refused:
-            form.add_error(refused.field, str(refused))
-        else:
+        act = partial(actions.set_up, by=request.user, **form.cleaned_data)
+        if made := done_with(form, None, act):
             messages.success(request, "The group is set up. Add its members next.")
             return redirect(made)
     context = {"form": form, "title": "Set up a task and finish group", "button": "Set it up"}

@@ -16,6 +16,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.commitments.actions import correct as open_to_all
 from goldenthread.web.commitments.actions import raise_commitment
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.deeds.keeping import NotNow, Refused, given, hold, made_already
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.in_thread import (
     CARRIES_OUT,
@@ -23,8 +24,7 @@ from goldenthread.web.programme.in_thread import (
     RESTS_ON,
     node_of_recommendation,
 )
-from goldenthread.web.programme.keeping import Refused, given, hold, made_already, write
-from goldenthread.web.programme.lives import NotNow
+from goldenthread.web.programme.keeping import write
 from goldenthread.web.programme.models import Proposal, Recommendation
 from goldenthread.web.programme.recommendations.states import (
     LIFE,

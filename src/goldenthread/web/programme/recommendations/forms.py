@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from django import forms
 from django.utils import timezone
 
+from goldenthread.web.deeds.forms import ChangeForm, ThingForm
 from goldenthread.web.design.forms import DateField, GovukForm
-from goldenthread.web.programme.forms import PUBLIC, ChangeForm, ThingForm, why, words
+from goldenthread.web.programme.forms import PUBLIC, why, words
 from goldenthread.web.programme.recommendations.register import STANDINGS
 from goldenthread.web.programme.recommendations.states import Answer, Difference
 from goldenthread.web.scrutiny.models import Body

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.design.forms import posted
 from goldenthread.web.design.spreadsheet import csv_download
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.deeds import offers
@@ -100,7 +101,7 @@ def recommendation(request, pk: int):
 @may(Capability.KEEP_PROGRAMME)
 def make(request):
     """Enter a recommendation by hand."""
-    form = MakeForm(request.POST if request.method == "POST" else None)
+    form = MakeForm(posted(request))
     if form.is_valid():
         made = actions.make(by=request.user, **form.cleaned_data)
         messages.success(request, "The recommendation was made. Record its notice next.")

@@ -14,8 +14,9 @@ from django.utils import timezone
 from goldenthread.dates.periods import municipal_year
 from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.keeping import Refused, given, hold, made_already
 from goldenthread.web.programme import policies
-from goldenthread.web.programme.keeping import Refused, given, hold, made_already, write
+from goldenthread.web.programme.keeping import write
 from goldenthread.web.programme.models import Capacity, Criterion, Score, WorkItem
 from goldenthread.web.programme.work.in_thread import PLANNED_FOR, SUGGESTED_BY, node_of_item
 from goldenthread.web.programme.work.states import LIFE, Deed, Source, State

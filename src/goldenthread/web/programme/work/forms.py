@@ -5,8 +5,9 @@ import uuid
 from django import forms
 from django.utils import timezone
 
+from goldenthread.web.deeds.forms import AddForm, ChangeForm
 from goldenthread.web.design.forms import DateField, GovukForm
-from goldenthread.web.programme.forms import PUBLIC, AddForm, ChangeForm, why, words
+from goldenthread.web.programme.forms import PUBLIC, why, words
 from goldenthread.web.programme.models import MOST_POINTS, Criterion, Score, WorkItem
 from goldenthread.web.programme.work.page import expected_at, meetings_to_come
 from goldenthread.web.programme.work.states import Source

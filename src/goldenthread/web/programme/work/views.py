@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.dates.periods import municipal_year
 from goldenthread.web.accounts.policies import can, may, role_of
 from goldenthread.web.accounts.roles import Capability, Role
+from goldenthread.web.design.forms import posted
 from goldenthread.web.programme import policies
 from goldenthread.web.programme.deeds import offers
 from goldenthread.web.programme.models import USUAL_MINUTES, Criterion, Event
@@ -94,7 +95,7 @@ def suggest(request, pk: int):
     """Suggest something for a committee to look at."""
     body = get_object_or_404(Body.objects.exclude(name=""), pk=pk)
     form = SuggestForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"about": request.GET.get("about", "")},
         nodes=visible(Node.objects.all(), request.user),
         whose=None if policies.can_keep(request.user) else _whose(request.user),
@@ -117,7 +118,7 @@ def capacity(request, pk: int):
     body = get_object_or_404(Body.objects.select_related("capacity"), pk=pk)
     known = getattr(body, "capacity", None)
     begun = {"minutes": known.minutes if known else USUAL_MINUTES}
-    form = CapacityForm(request.POST if request.method == "POST" else None, initial=begun)
+    form = CapacityForm(posted(request), initial=begun)
     if form.is_valid():
         actions.set_capacity(body=body, by=request.user, **form.cleaned_data)
         messages.success(request, "The length of its meetings is set.")
@@ -145,7 +146,7 @@ def criteria(request):
 @may(Capability.KEEP_PROGRAMME)
 def add_criterion(request):
     """Add something that suggestions are scored on."""
-    form = CriterionForm(request.POST if request.method == "POST" else None, thing=None)
+    form = CriterionForm(posted(request), thing=None)
     if form.is_valid():
         actions.add_criterion(by=request.user, **form.cleaned_data)
         messages.success(request, "The criterion was added.")

@@ -10,7 +10,7 @@ from datetime import date, time
 from django.db import transaction
 
 from goldenthread.web.accounts import audit
-from goldenthread.web.commitments.actions import Refused
+from goldenthread.web.deeds.keeping import Refused
 from goldenthread.web.scrutiny import items, policies
 from goldenthread.web.scrutiny.models import (
     AgendaItem,
@@ -25,8 +25,6 @@ from goldenthread.web.scrutiny.models import (
     Seat,
     Status,
 )
-
-__all__ = ["Refused"]
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Pages of bodies and members, and the keeping of them and of meetings' registers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
-from goldenthread.web.commitments.actions import Refused
+from goldenthread.web.deeds.keeping import Refused
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny import policies, sections
 from goldenthread.web.scrutiny.bodies import actions, forms, presenters
 from goldenthread.web.scrutiny.bodies.voting import rights_at
@@ -77,7 +81,7 @@ def member(request, pk: int):
 def keep_body(request, pk: int | None = None):
     """Enter a body, or change what is kept of one."""
     found = get_object_or_404(Body, pk=pk) if pk else None
-    form = forms.BodyForm(_sent(request), body=found, initial=_of_body(found))
+    form = forms.BodyForm(posted(request), body=found, initial=_of_body(found))
     kept = _done(form, actions.keep_body, by=request.user, body=found)
     if kept:
         messages.success(request, f"{kept} was saved.")
@@ -104,7 +108,7 @@ def _of_body(body: Body | None) -> dict:
 def add_seat(request, pk: int):
     """Give somebody a seat on a body."""
     found = get_object_or_404(Body, pk=pk)
-    form = forms.SeatForm(_sent(request), initial={"seat": "member"})
+    form = forms.SeatForm(posted(request), initial={"seat": "member"})
     kept = _done(form, actions.seat, by=request.user, body=found)
     if kept:
         messages.success(request, f"{kept.member} has a seat on {found}.")
@@ -118,7 +122,7 @@ def change_seat(request, pk: int):
     found = get_object_or_404(Membership.objects.select_related("body", "member"), pk=pk)
     same = {name: getattr(found, name) for name in ("seat", "party", "since", "until")}
     form = forms.SeatForm(
-        _sent(request),
+        posted(request),
         initial=same | {"name": found.member.name, "user": found.member.user_id},
     )
     kept = _done(form, actions.seat, by=request.user, body=found.body, membership=found)
@@ -132,7 +136,7 @@ def change_seat(request, pk: int):
 def schedule(request, pk: int):
     """Enter a meeting to come of a body."""
     found = get_object_or_404(Body, pk=pk)
-    form = forms.MeetingForm(_sent(request), initial={"public": "yes" if found.public else "no"})
+    form = forms.MeetingForm(posted(request), initial={"public": "yes" if found.public else "no"})
     kept = _done(form, actions.schedule_meeting, by=request.user, body=found)
     if kept:
         messages.success(request, f"The meeting of {kept.day} is entered.")
@@ -161,7 +165,7 @@ def attendance(request, pk: int):
     """Keep the register of who came to a meeting."""
     found = _dated(pk)
     seats = list(found.body.memberships.on(found.date).in_order())
-    form = forms.AttendanceForm(_sent(request), meeting=found, seats=seats)
+    form = forms.AttendanceForm(posted(request), meeting=found, seats=seats)
     if seats and form.is_valid():
         try:
             actions.keep_attendance(by=request.user, meeting=found, **form.given())
@@ -177,7 +181,7 @@ def attendance(request, pk: int):
 def declare(request, pk: int):
     """Enter what a member declared at a meeting."""
     found = _dated(pk)
-    form = forms.DeclarationForm(_sent(request), meeting=found, initial={"took_part": "no"})
+    form = forms.DeclarationForm(posted(request), meeting=found, initial={"took_part": "no"})
     if _done(form, actions.declare, by=request.user, meeting=found):
         messages.success(request, "The declaration is in the register.")
         return redirect("scrutiny:register", found.pk)
@@ -193,11 +197,7 @@ def _done(form, deed, **known):
     if not form.is_valid():
         return None
     given = form.given() if hasattr(form, "given") else form.cleaned_data
-    try:
-        return deed(**known, **given)
-    except Refused as refused:
-        form.add_error(refused.field or None, str(refused))
-        return None
+    return done_with(form, None, partial(deed, **known, **given))
 
 
 def _asked(request, form, title: str, body: Body | None, meeting: Meeting | None = None):
@@ -206,8 +206,3 @@ def _asked(request, form, title: str, body: Body | None, meeting: Meeting | None
         "scrutiny/keep.html",
         {"form": form, "title": title, "body": body, "meeting": meeting},
     )
-
-
-def _sent(request):
-    """What a form was sent with, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None
