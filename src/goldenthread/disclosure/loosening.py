@@ -194,7 +194,8 @@ class _Tangle:
     def cheapest(self, cell: int) -> list[int] | None:
         """The shown counts that it costs least to hide to give one room; None if there are none.
 
-        None need be hidden where there is room already.
+        None need be hidden where there is room already. More counts are let move only while there
+        are more.
         """
         width = self._book.policy.width
         for limit in (*ENOUGH, len(self._book.counts)):
@@ -208,6 +209,8 @@ class _Tangle:
                 best = min(found, key=lambda it: (it.price, it.cells))
                 self._see(part.cells, Seen(best.numbers, best.numbers))
                 return best.cells
+            if len(part.cells) < limit:
+                break
         return None
 
     def _has_room_among(self, cell: int, limit: int) -> bool:
