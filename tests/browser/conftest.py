@@ -11,15 +11,15 @@ from browser.harness import demonstration
 from browser.harness.demonstration import Demonstration
 from browser.harness.visitor import Visitor
 from chromium import find_chromium, what_to_install
+from made_once import made_once
 
 RESULTS = Path(__file__).resolve().parents[2] / "test-results"
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """The demonstration, made once and served for as long as the tests run."""
-    home = tmp_path_factory.mktemp("demonstration")
-    demonstration.make(home)
+    """The demonstration, served for as long as the tests run."""
+    home = made_once(tmp_path_factory, "demonstration", demonstration.make)
     with demonstration.served(home) as demo:
         yield demo
 

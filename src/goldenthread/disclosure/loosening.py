@@ -16,7 +16,7 @@ from scipy.sparse import csr_array, hstack
 from scipy.sparse.csgraph import connected_components
 
 from goldenthread.disclosure.book import Book, Row
-from goldenthread.disclosure.reach import NOTHING, Ends, Numbers, Space, matrix_of
+from goldenthread.disclosure.reach import NOTHING, Numbers, Seen, Space, matrix_of
 from goldenthread.disclosure.sheltering import has_room, shelter
 from goldenthread.disclosure.times import Lines
 
@@ -62,8 +62,19 @@ class _Part(NamedTuple):
     truth: Numbers
 
 
+class _Bought(NamedTuple):
+    """The shown counts that must be moved, the price, and what all counts then could be."""
+
+    price: float
+    cells: list[int]
+    numbers: Numbers
+
+
 class _Tangle:
-    """The sums that tie all counts together."""
+    """The sums that tie all counts together, and how far each count has been seen to move.
+
+    What was seen stays so: hiding more holds no count more narrowly.
+    """
 
     def __init__(self, book: Book, lines: Lines) -> None:
         self._book = book
@@ -79,6 +90,7 @@ class _Tangle:
         for number, row in enumerate(self._rows):
             for cell in set(row.cells):
                 self._of_cell[cell].append(number)
+        self._seen = Seen(self._counts.copy(), self._counts.copy())
 
     @cached_property
     def _matrix(self) -> csr_array:
@@ -104,8 +116,18 @@ class _Tangle:
         for cells in self._pieces(wanted):
             part = self._part(cells)
             asked = np.array([at for at, cell in enumerate(cells) if cell in wanted], dtype=np.intp)
-            width = self._book.policy.width
-            yield from (cells[at] for at in part.space.without_room(part.truth, asked, width))
+            self._see(cells, part.space.moved_at_once(part.truth, asked, self._book.policy.width))
+            yield from (cells[at] for at in asked if not self._has_room(cells[at]))
+
+    def _see(self, cells: Sequence[int], seen: Seen) -> None:
+        at, mine = list(cells), self._seen
+        mine.least[at] = np.fmin(mine.least[at], seen.least)
+        mine.most[at] = np.fmax(mine.most[at], seen.most)
+
+    def _has_room(self, cell: int) -> bool:
+        """Whether a count has been seen to move as far as it must."""
+        least, most = self._seen.least[cell], self._seen.most[cell]
+        return bool(most - least > self._book.policy.width - NOTHING)
 
     def _pieces(self, wanted: set[int]) -> Iterator[list[int]]:
         """The hidden cells that hang together with wanted ones; small pieces together.
@@ -172,27 +194,33 @@ class _Tangle:
     def cheapest(self, cell: int) -> list[int] | None:
         """The shown counts that it costs least to hide to give one room; None if there are none.
 
-        None need be hidden where there is room already.
+        None need be hidden where there is room already. More counts are let move only while there
+        are more.
         """
+        width = self._book.policy.width
         for limit in (*ENOUGH, len(self._book.counts)):
-            ends = self._ends(cell, limit)
-            if ends.most - ends.least > self._book.policy.width - NOTHING:
+            if self._has_room_among(cell, limit):
                 return []
             part = self._part(self._around(cell, limit, self._may_move))
-            width = self._book.policy.width
-            bought = [
-                bought
-                for end in (ends.least + width, ends.most - width)
-                if (bought := self._bought(part, cell, end)) is not None
-            ]
-            if bought:
-                return min(bought)[1]
+            ends = (self._seen.least[cell] + width, self._seen.most[cell] - width)
+            bought = [self._bought(part, cell, float(end)) for end in ends]
+            found = [each for each in bought if each is not None]
+            if found:
+                best = min(found, key=lambda it: (it.price, it.cells))
+                self._see(part.cells, Seen(best.numbers, best.numbers))
+                return best.cells
+            if len(part.cells) < limit:
+                break
         return None
 
-    def _ends(self, cell: int, limit: int) -> Ends:
-        part = self._part(self._around(cell, limit, self._is_hidden))
-        at = part.cells.index(cell)
-        return part.space.ends(self._book.counts[cell], at, self._book.policy.width)
+    def _has_room_among(self, cell: int, limit: int) -> bool:
+        """Whether a count moves as far as it must with the hidden ones nearest to it."""
+        if not self._has_room(cell):
+            part = self._part(self._around(cell, limit, self._is_hidden))
+            seen = Seen(self._seen.least[part.cells], self._seen.most[part.cells])
+            at, width = part.cells.index(cell), self._book.policy.width
+            self._see(part.cells, part.space.moved_alone(seen, at, width))
+        return self._has_room(cell)
 
     def _around(self, cell: int, limit: int, may_move: Callable[[int], bool]) -> list[int]:
         """The cells nearest to one that may move, as many as are allowed.
@@ -215,7 +243,7 @@ class _Tangle:
         book = self._book
         return not book.is_known(cell) or (book.can_hide(cell) and book.is_something(cell))
 
-    def _bought(self, part: _Part, cell: int, end: float) -> tuple[float, list[int]] | None:
+    def _bought(self, part: _Part, cell: int, end: float) -> _Bought | None:
         """What must be moved for a count to come to an end, and its price."""
         space, at = part.space, part.cells.index(cell)
         if end < space.low[at]:
@@ -238,6 +266,9 @@ class _Tangle:
         moved = wider.towards(-np.concatenate([np.zeros(len(low)), price, price]))
         if moved is None:
             return None
-        by = moved[len(low) : len(low) + len(shown)] + moved[len(low) + len(shown) :]
+        up, down = np.split(moved[len(low) :], 2)
+        numbers = moved[: len(low)]
+        numbers[shown] += up - down
+        by = up + down
         bought = [part.cells[n] for n, moves in zip(shown, by, strict=True) if moves > NOTHING]
-        return float(price @ by), bought
+        return _Bought(float(price @ by), bought, numbers)

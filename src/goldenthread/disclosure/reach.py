@@ -23,11 +23,19 @@ FEW = 10
 """So many are moved one by one at once."""
 
 
-class Ends(NamedTuple):
-    """The smallest and the largest that a number could be."""
+class Seen(NamedTuple):
+    """The smallest and the largest that each of some numbers has been seen to be."""
 
-    least: float
-    most: float
+    least: Numbers
+    most: Numbers
+
+    def width(self) -> Numbers:
+        """How far the ends lie apart."""
+        return self.most - self.least
+
+    def also(self, numbers: Numbers) -> "Seen":
+        """What has been seen when each has been seen to be so as well; NaN is not seen."""
+        return Seen(np.fmin(self.least, numbers), np.fmax(self.most, numbers))
 
 
 @dataclass(frozen=True)
@@ -53,13 +61,13 @@ class Space:
         )
         return answer.x if answer.status == 0 else None
 
-    def without_room(self, truth: Numbers, wanted: Places, width: float) -> Places:
-        """Those of the wanted numbers that have not been seen to move as far as ``width``.
+    def moved_at_once(self, truth: Numbers, wanted: Places, width: float) -> Seen:
+        """How far the numbers are seen to move when all that are wanted are moved at once.
 
-        ``truth`` is what each number is; NaN where nobody counted it. Some that are left may have
-        room all the same: a few moves of all numbers at once have not shown it.
+        ``truth`` is what each number is; NaN where nobody counted it. A few moves are made, none
+        further than ``width``: some of the wanted may have more room than is seen.
         """
-        least, most, left = truth.copy(), truth.copy(), wanted
+        seen, left = Seen(truth, truth), wanted
         near = replace(
             self,
             low=np.fmax(self.low, truth - width),
@@ -73,26 +81,28 @@ class Space:
             goal[left] = chance.normal(size=len(left))
             numbers = near.towards(goal)
             if numbers is not None:
-                least, most = np.fmin(least, numbers), np.fmax(most, numbers)
-            left = left[most[left] - least[left] < width - NOTHING]
-        return left
+                seen = seen.also(numbers)
+            left = left[seen.width()[left] < width - NOTHING]
+        return seen
 
-    def ends(self, truth: float, place: int, width: float) -> Ends:
-        """How small and how large one number can be, as far as it takes to be ``width`` apart."""
-        ends = Ends(truth, truth)
+    def moved_alone(self, seen: Seen, place: int, width: float) -> Seen:
+        """How far the numbers are seen to move when one is, until its ends are ``width`` apart.
+
+        ``seen`` is what has been seen of them before.
+        """
         for sign in (1, -1):
-            if ends.most - ends.least < width - NOTHING:
-                found = self._furthest(place, sign, ends, width)
-                ends = Ends(min(ends.least, found), max(ends.most, found))
-        return ends
+            if seen.width()[place] < width - NOTHING:
+                numbers = self._furthest(place, sign, seen, width)
+                if numbers is not None:
+                    seen = seen.also(numbers)
+        return seen
 
-    def _furthest(self, place: int, sign: int, ends: Ends, width: float) -> float:
+    def _furthest(self, place: int, sign: int, seen: Seen, width: float) -> Numbers | None:
         low, high, goal = self.low.copy(), self.high.copy(), np.zeros(len(self.low))
-        low[place] = max(low[place], ends.most - width)
-        high[place] = min(high[place], ends.least + width)
+        low[place] = max(low[place], seen.most[place] - width)
+        high[place] = min(high[place], seen.least[place] + width)
         goal[place] = sign
-        numbers = replace(self, low=low, high=high).towards(goal)
-        return ends.least if numbers is None else float(numbers[place])
+        return replace(self, low=low, high=high).towards(goal)
 
 
 def matrix_of(rows: Sequence[tuple[Sequence[int], Sequence[float]]], size: int) -> csr_array:

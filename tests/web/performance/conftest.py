@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from goldenthread.records.store import Store
+from made_once import made_once
 
 
 def _small_county():
@@ -28,9 +29,10 @@ def loaded_home(small_county, tmp_path_factory) -> Path:
     """A home with the small county's records in its store."""
     from goldenthread.web.performance.preparing import prepare
 
-    home = tmp_path_factory.mktemp("loaded")
-    prepare(Store(home), small_county.load(Store(home), home / "files"))
-    return home
+    def load(home: Path) -> None:
+        prepare(Store(home), small_county.load(Store(home), home / "files"))
+
+    return made_once(tmp_path_factory, "loaded", load)
 
 
 @pytest.fixture
@@ -48,11 +50,12 @@ def restated_home(small_county, tmp_path_factory) -> Path:
     """
     from goldenthread.web.performance.preparing import prepare
 
-    home = tmp_path_factory.mktemp("restated")
-    store = Store(home)
-    small_county.load_twice(store, home / "files")
-    prepare(store, store.latest(small_county.AUTHORITY))
-    return home
+    def load(home: Path) -> None:
+        store = Store(home)
+        small_county.load_twice(store, home / "files")
+        prepare(store, store.latest(small_county.AUTHORITY))
+
+    return made_once(tmp_path_factory, "restated", load)
 
 
 @pytest.fixture
