@@ -16,6 +16,7 @@ from goldenthread.web.performance.api.asked import DAY_NEXT, Day, LeftOut
 
 MOST, USUAL = 500, 100
 LAST_KEY = 2**63 - 1
+Key = Annotated[int, Field(ge=1, le=LAST_KEY)]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?")
 
 
@@ -54,8 +55,8 @@ def asked_of(kind: Kind) -> type[Schema]:
     more = {}
     if kind.body:
         more["body"] = (
-            int | LeftOut,
-            Field(None, ge=1, le=LAST_KEY, description="Only of one body: the end of its address."),
+            Key | LeftOut,
+            Field(None, description="Only of one body: the number that ends its address."),
         )
     if kind.day:
         more["first"] = (

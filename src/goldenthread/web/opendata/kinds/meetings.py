@@ -5,21 +5,30 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.agendas.models import Paper, PlannedItem
 from goldenthread.web.opendata.declared import Field, Kind, Of, site
 from goldenthread.web.opendata.kinds.bodies import key_of
+from goldenthread.web.opendata.kinds.openness import withdrawals, withdrawn_of
 from goldenthread.web.opendata.kinds.papers import papers_told
 from goldenthread.web.opendata.kinds.stamps import stamped
-from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution
+from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, withdrawn
 
 PASSED = "pass"
 """The result of every motion here: minutes tell what was resolved."""
 
 
 def public_meetings() -> QuerySet:
-    items = Prefetch("items", AgendaItem.objects.order_by("position", "pk"))
-    found = Meeting.objects.public().select_related("body", "agenda").prefetch_related(items)
+    open_items = AgendaItem.objects.exclude(withdrawn(Record.MINUTES, "meeting"))
+    items = Prefetch("items", open_items.order_by("position", "pk"))
+    found = Meeting.objects.public().select_related("body", "agenda")
+    found = found.prefetch_related(items, withdrawals())
     return stamped(found, "made_at", "changed_at", "agenda__published_at")
+
+
+def _attended(name: str):
+    """Reads who the minutes name; nobody once they were withdrawn."""
+    return lambda it: [] if Record.MINUTES in withdrawn_of(it) else getattr(it, name)
 
 
 def _has_agenda(meeting: Meeting) -> bool:
@@ -27,16 +36,12 @@ def _has_agenda(meeting: Meeting) -> bool:
 
 
 def _agenda_files(meeting: Meeting) -> Iterable[str]:
-    if not _has_agenda(meeting):
+    if not _has_agenda(meeting) or Record.REPORTS in withdrawn_of(meeting):
         return []
     return [
         site(reverse("agendas:public-pack", args=[meeting.pk, form]))
         for form in ("html", "pdf", "docx")
     ]
-
-
-def _begins(meeting: Meeting) -> str | None:
-    return meeting.date.isoformat() if meeting.date else None
 
 
 PERSON = (
@@ -82,15 +87,19 @@ MEETINGS = Kind(
               oparl="location"),
         Field("status", "scheduled, or held once its minutes were taken in.", "status",
               popolo="status", oparl="meetingState"),
-        Field("attendees", "Who the minutes say was present.", "present", of=Of.OBJECT, many=True,
+        Field("attendees", "Who the minutes say was present.", _attended("present"),
+              of=Of.OBJECT, many=True,
               parts=PERSON, popolo="attendees", oparl="participant"),
-        Field("apologies", "Who the minutes say sent apologies.", "apologies", of=Of.OBJECT,
+        Field("apologies", "Who the minutes say sent apologies.", _attended("apologies"),
+              of=Of.OBJECT,
               many=True, parts=PERSON),
         Field("agenda_published", "When its agenda was first published; null where it was not"
               " published here.", lambda it: it.agenda.published_at if _has_agenda(it) else None,
               of=Of.MOMENT, null=True),
         Field("agenda_files", "The agenda with its public papers in one file: HTML, PDF and Word.",
               _agenda_files, of=Of.ADDRESS, many=True, oparl="invitation"),
+        Field("withdrawn", "What was withdrawn from public inspection after its period: minutes,"
+              " reports (the agenda too) or background.", withdrawn_of, many=True, oparl="deleted"),
         Field("agenda_items", "Its items in order.",
               lambda it: [one.pk for one in it.items.all()], of=Of.ADDRESS, to="agenda-items",
               many=True, oparl="agendaItem"),
@@ -102,6 +111,7 @@ def public_items() -> QuerySet:
     resolutions = Prefetch("resolutions", Resolution.objects.filter(in_minutes=True))
     papers = Prefetch("planned__papers", papers_told().order_by("pk"))
     found = AgendaItem.objects.filter(meeting__public=True)
+    found = found.exclude(withdrawn(Record.MINUTES, "meeting"))
     found = found.select_related("planned").prefetch_related(resolutions, papers)
     return stamped(found, "made_at", "meeting__changed_at", "changed_at", "planned__changed_at")
 
@@ -164,6 +174,7 @@ ITEMS = Kind(
 
 def public_resolutions() -> QuerySet:
     found = Resolution.objects.filter(item__meeting__public=True, in_minutes=True)
+    found = found.exclude(withdrawn(Record.MINUTES, "item__meeting"))
     found = found.select_related("item__meeting__body", "recommendation")
     return stamped(found, "made_at", "item__meeting__changed_at", "changed_at")
 

@@ -2,10 +2,13 @@
 
 from django.db.models import Prefetch, QuerySet
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.agendas.models import BackgroundPaper, Paper
 from goldenthread.web.agendas.papers.files import TYPES
 from goldenthread.web.opendata.declared import Field, Kind, Of, site
+from goldenthread.web.opendata.kinds.openness import minutes_told, withdrawals
 from goldenthread.web.opendata.kinds.stamps import stamped
+from goldenthread.web.scrutiny.models import withdrawn
 
 
 def papers_told() -> QuerySet:
@@ -18,13 +21,21 @@ def papers_told() -> QuerySet:
         planned__item__isnull=False,
         planned__agenda__published_at__isnull=False,
         planned__agenda__meeting__public=True,
-    )
+    ).exclude(withdrawn(Record.REPORTS, "planned__agenda__meeting"))
 
 
 def public_papers() -> QuerySet:
-    background = Prefetch("background", BackgroundPaper.objects.order_by("pk"))
-    found = papers_told().select_related("planned__agenda__meeting").prefetch_related(background)
+    listed = BackgroundPaper.objects.exclude(
+        withdrawn(Record.BACKGROUND, "paper__planned__agenda__meeting")
+    )
+    background = Prefetch("background", listed.order_by("pk"))
+    found = papers_told().select_related("planned__agenda__meeting")
+    found = found.prefetch_related(background, withdrawals("planned__agenda__meeting"))
     return stamped(found, "published_at", "changed_at", "planned__changed_at")
+
+
+def _item(paper: Paper) -> int | None:
+    return paper.planned.item_id if minutes_told(paper.planned.agenda.meeting) else None
 
 
 def is_open(paper: Paper) -> bool:
@@ -73,8 +84,8 @@ PAPERS = Kind(
         Field("background", "The background papers it lists (Local Government Act 1972, section"
               " 100D).", lambda it: [] if it.held_back else it.background.all(), of=Of.OBJECT,
               many=True, parts=BACKGROUND, oparl="relatedPaper"),
-        Field("agenda_item_id", "The item it is for.", "planned.item_id", of=Of.ADDRESS,
-              to="agenda-items", oparl="consultation"),
+        Field("agenda_item_id", "The item it is for; null where its minutes were withdrawn.", _item,
+              of=Of.ADDRESS, to="agenda-items", null=True, oparl="consultation"),
         Field("meeting_id", "The meeting.", "planned.agenda.meeting_id", of=Of.ADDRESS,
               to="meetings"),
     ),

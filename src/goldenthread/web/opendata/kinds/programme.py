@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from goldenthread.web.opendata.declared import Field, Kind, Of
 from goldenthread.web.opendata.kinds.bodies import key_of
+from goldenthread.web.opendata.kinds.openness import minutes_told, withdrawals
 from goldenthread.web.opendata.kinds.stamps import stamped_by_history
 from goldenthread.web.programme.models import KeyDecision, Recommendation, WorkItem
 from goldenthread.web.programme.recommendations.states import State
@@ -21,12 +22,13 @@ BODY = Field(
 
 def public_recommendations() -> QuerySet:
     found = Recommendation.objects.public().select_related("body", "resolution__item__meeting")
+    found = found.prefetch_related(withdrawals("resolution__item__meeting"))
     return stamped_by_history(found, "recommendation")
 
 
 def _resolution(one: Recommendation) -> int | None:
     found = one.resolution
-    there = found and found.in_minutes and found.item.meeting.public
+    there = found and found.in_minutes and minutes_told(found.item.meeting)
     return found.pk if there else None
 
 

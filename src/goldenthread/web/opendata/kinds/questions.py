@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from goldenthread.web.opendata.declared import Field, Kind, Of
+from goldenthread.web.opendata.kinds.openness import minutes_told, withdrawals
 from goldenthread.web.opendata.kinds.stamps import stamped_once_published
 from goldenthread.web.participation.models import Contribution
 from goldenthread.web.participation.states import PUBLISHED
@@ -10,11 +11,12 @@ from goldenthread.web.participation.states import PUBLISHED
 
 def public_contributions() -> QuerySet:
     found = Contribution.objects.filter(state__in=PUBLISHED, meeting__public=True)
-    return stamped_once_published(found.select_related("meeting__body", "item__meeting"))
+    found = found.select_related("meeting__body", "item__meeting")
+    return stamped_once_published(found.prefetch_related(withdrawals("item__meeting")))
 
 
 def _item(one: Contribution) -> int | None:
-    return one.item_id if one.item and one.item.meeting.public else None
+    return one.item_id if one.item and minutes_told(one.item.meeting) else None
 
 
 QUESTIONS = Kind(
