@@ -23,12 +23,12 @@ class Record(StrEnum):
     BACKGROUND = "background"
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         """What it is called on a page."""
-        return TITLES[self]
+        return NAMES[self]
 
 
-TITLES = {
+NAMES = {
     Record.MINUTES: "Minutes",
     Record.REPORTS: "Agenda and reports",
     Record.BACKGROUND: "Background papers",

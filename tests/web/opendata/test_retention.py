@@ -83,8 +83,8 @@ def test_the_officer_sees_what_waits_with_the_rule_and_decides(later, held, clie
     assert "Enter a day to come until which it is kept open" in refused.content.decode()
     done = officer.post(
         form,
-        {"seen": 0, "choice": "keep", "reason": "In dispute", "until-day": "31", "until-month": "12",
-         "until-year": "2035"},
+        {"seen": 0, "choice": "keep", "reason": "In dispute", "until-day": "31",
+         "until-month": "12", "until-year": "2035"},
     )  # fmt: skip
     assert done.status_code == 302, done.content.decode()
     assert RetentionDecision.objects.get().until == date(2035, 12, 31)

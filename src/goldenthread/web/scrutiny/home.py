@@ -94,7 +94,7 @@ def past_their_period(user) -> Panel | None:
     return Panel(
         title="Records past their period",
         lines=[
-            Line(f"{one.record.title}: {one.meeting}", href, tag="Period over", tone="yellow")
+            Line(f"{one.record.called}: {one.meeting}", href, tag="Period over", tone="yellow")
             for one in waiting[:SHOWN]
         ],
         order=60,

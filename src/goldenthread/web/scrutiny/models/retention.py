@@ -26,7 +26,7 @@ class RetentionDecision(models.Model):
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="retained")
-    record = models.CharField(max_length=12, choices=[(str(one), one.title) for one in Record])
+    record = models.CharField(max_length=12, choices=[(str(one), one.called) for one in Record])
     choice = models.CharField(max_length=10, choices=Choice)
     reason = models.TextField()
     until = models.DateField(null=True, blank=True)

@@ -20,14 +20,14 @@ def row(one: Held, today: date) -> list:
     """A line of the list: what, when its period ended, the rule, and what was decided."""
     return [
         {
-            "text": f"{one.record.title}: {one.meeting}",
+            "text": f"{one.record.called}: {one.meeting}",
             "href": one.meeting.get_absolute_url(),
         },
         day(one.clock.last_day),
         one.clock.rule.authority,
         {"text": _stands(one, today), "tag": _colour(one, today)},
         {
-            "text": f"Decide on {one.record.title.lower()} of {one.meeting.day}",
+            "text": f"Decide on {one.record.called.lower()} of {one.meeting.day}",
             "href": reverse("scrutiny:decide-retention", args=[one.meeting.pk, str(one.record)]),
         },
     ]
@@ -76,4 +76,4 @@ def gone_of(meeting: Meeting) -> Mapping[Record, Gone]:
 
 def _gone(meeting: Meeting, record: Record, one: RetentionDecision) -> Gone:
     clock = register.clock_of(meeting, record)
-    return Gone(record.title, decided_says(one), clock.explained if clock else "")
+    return Gone(record.called, decided_says(one), clock.explained if clock else "")

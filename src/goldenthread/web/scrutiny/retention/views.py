@@ -64,7 +64,7 @@ def decide(request, pk: int, record: str):
     context = {
         "form": form,
         "meeting": meeting,
-        "title": f"{which.title}: what becomes of them",
+        "title": f"{which.called}: what becomes of them",
         "explained": clock.explained if clock else "No rule for a meeting of that day is known.",
         "earlier": [(presenters.decided_says(one), str(one.by)) for one in earlier],
     }
