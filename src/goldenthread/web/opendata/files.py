@@ -4,9 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
+from django.utils import timezone
 
 from goldenthread.web.design.spreadsheet import harmless
 from goldenthread.web.opendata.declared import LICENCE, LICENCE_NAME, Kind, site
@@ -84,7 +85,9 @@ def as_zip() -> Iterator[bytes]:
                 (f"{kind.name}.ndjson", as_lines(kind)),
                 (f"{kind.name}.csv", as_csv(kind)),
             ):
-                with whole.open(name, "w", force_zip64=True) as one:
+                made = ZipInfo(name, timezone.localtime().timetuple()[:6])
+                made.compress_type = ZIP_DEFLATED
+                with whole.open(made, "w", force_zip64=True) as one:
                     for part in parts:
                         one.write(part)
                         if ready := taken.handed_on():
