@@ -18,6 +18,8 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import django
+
 from goldenthread.measures.catalogue import CATALOGUE, STAGES
 from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
@@ -152,6 +154,16 @@ def key_decision_states() -> str:
     return page
 
 
+def open_data() -> str:
+    """Every kind and field of the open data."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.web.config.settings")
+    django.setup()
+    from goldenthread.web.opendata.reference import reference_page
+
+    page: str = reference_page()
+    return page
+
+
 def measures() -> str:
     """The catalogue, in the order of the child's journey."""
     lines = [
@@ -282,6 +294,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "work-item-states.md": work_item_states,
     "task-group-states.md": task_group_states,
     "key-decision-states.md": key_decision_states,
+    "open-data.md": open_data,
     "command-line.md": command_line,
 }
 

@@ -47,7 +47,21 @@ def test_every_measure_has_a_page(somebody):
 
 
 A_TOKEN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-FILES = (".csv", ".xlsx", ".parquet", ".json", ".pdf", ".docx", ".ics", ".atom", ".html", ".txt")
+FILES = (
+    ".csv",
+    ".xlsx",
+    ".parquet",
+    ".json",
+    ".pdf",
+    ".docx",
+    ".ics",
+    ".atom",
+    ".html",
+    ".txt",
+    ".ndjson",
+    ".zip",
+    ".xml",
+)
 A_MEASURE = re.compile(r"/measures/([A-Z]+)\d+\w*/")
 
 
@@ -66,7 +80,7 @@ def links_of(person) -> list[str]:
         for part in parts
         if part.netloc == here
         and not part.path.endswith(FILES)
-        and not re.match("/api/.", part.path)
+        and not re.match("/(api|open-data/v1)/.", part.path)
         and "sign-out" not in part.path
     ]
 

@@ -55,6 +55,7 @@ def samples():
     hidden = private.items.get().undertakings.get().commitment
     seat = _seat(meeting.body)
     return {
+        "scrutiny:decide-retention": {"pk": meeting.pk, "record": "minutes"},
         "scrutiny:register": {"pk": meeting.pk},
         "scrutiny:register#private": {"pk": private.pk},
         "scrutiny:attendance": {"pk": meeting.pk},

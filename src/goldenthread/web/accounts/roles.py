@@ -65,6 +65,7 @@ class Capability(StrEnum):
     SUGGEST_WORK = "suggest something for a committee's work programme"
     REVIEW_EXEMPTIONS = "review what is kept from the public at a meeting"
     READ_MEMBERS_PACK = "read what is kept from the public at meetings of their own bodies"
+    DECIDE_RETENTION = "decide what becomes of records that have been open for their period"
 
 
 R, C = Role, Capability
@@ -118,4 +119,5 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.SUGGEST_WORK: OFFICERS | {R.COUNCILLOR},
     C.REVIEW_EXEMPTIONS: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD}),
     C.READ_MEMBERS_PACK: frozenset({R.COUNCILLOR}),
+    C.DECIDE_RETENTION: frozenset({R.SCRUTINY_OFFICER}),
 }

@@ -10,7 +10,12 @@ class AgendasConfig(AppConfig):
     verbose_name = "Agendas"
 
     def ready(self):
+        from goldenthread.dates.retention import Record
         from goldenthread.web.agendas import home, on_meetings
+        from goldenthread.web.agendas.papers.retained import with_background, with_reports
+        from goldenthread.web.scrutiny.retention.register import register_record
 
+        register_record(Record.REPORTS, with_reports)
+        register_record(Record.BACKGROUND, with_background)
         home.register()
         on_meetings.register()

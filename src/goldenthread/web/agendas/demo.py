@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.dates.notices import Light
+from goldenthread.minutes.record import Item, Kind, MeetingRecord, Resolution
 from goldenthread.web.accounts.demo import PEOPLE, NotADemo, is_demo
 from goldenthread.web.accounts.models import User
 from goldenthread.web.accounts.roles import Role
@@ -14,6 +15,7 @@ from goldenthread.web.agendas.clocks import clock_of_agenda
 from goldenthread.web.agendas.models import Agenda, PlannedItem
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
+from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.bodies import actions as bodies
 from goldenthread.web.scrutiny.models import Body, Came, Meeting, Seat
 
@@ -92,7 +94,29 @@ def build() -> int:
     if following:
         _published(officer, lead, following)
     _begun(officer, panel)
+    _long_ago(panel)
     return Agenda.objects.count()
+
+
+def _long_ago(panel: Body) -> None:
+    """Minutes that have been open for longer than they must, so that somebody is to decide."""
+    said = Item(
+        number="3",
+        title="Home visits",
+        kind=Kind.SUBSTANTIVE,
+        paragraphs=("Home visits were discussed.",),
+        resolutions=(Resolution(None, "That the report be noted."),),
+    )
+    take_in_minutes(
+        record=MeetingRecord(
+            source="2019-03-14.txt",
+            council=panel.council or None,
+            committee=panel.name,
+            date=date(2019, 3, 14),
+            items=(said,),
+        ),
+        by=None,
+    )
 
 
 def _keep(officer: User, panel: Body) -> None:

@@ -1,6 +1,6 @@
 """What agendas add to the pages of meetings and of bodies."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_
 from goldenthread.web.agendas.policies import can_build, can_read_members_pack
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
+from goldenthread.web.scrutiny.retention.presenters import gone_of
 from goldenthread.web.scrutiny.sections import Part, Section
 
 
@@ -49,13 +50,14 @@ def under_items(meeting: Meeting, user) -> Mapping[int, Part]:
     agenda.meeting = meeting
     found = agenda.planned.exclude(item=None).prefetch_related("invitations", "papers__background")
     sees_all = can_read_members_pack(user, meeting)
+    gone = gone_of(meeting) if not can_build(user) else {}
     return {
-        one.item_id: Part("agendas/under_item.html", _under(one, agenda, sees_all), order=10)
+        one.item_id: Part("agendas/under_item.html", _under(one, agenda, sees_all, gone), order=10)
         for one in found
     }
 
 
-def _under(planned: PlannedItem, agenda: Agenda, sees_all: bool) -> dict:
+def _under(planned: PlannedItem, agenda: Agenda, sees_all: bool, gone: Container) -> dict:
     papers = list(planned.papers.all())
     for one in papers:
         one.planned = planned
@@ -64,7 +66,8 @@ def _under(planned: PlannedItem, agenda: Agenda, sees_all: bool) -> dict:
         "invited": [presenters.invited_says(who) for who in planned.invitations.all()],
         "full_title": planned.full_title if sees_all else "",
         "papers": [
-            paper_line(one, sees_all=sees_all, in_time=came_in_time(one, agenda)) for one in papers
+            paper_line(one, sees_all=sees_all, in_time=came_in_time(one, agenda), gone=gone)
+            for one in papers
         ],
     }
 

@@ -4,6 +4,7 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design import errors
 from goldenthread.web.design.views import gallery, statement
+from goldenthread.web.opendata import views as opendata
 
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
@@ -17,6 +18,10 @@ urlpatterns = [
     path("measures/packs/", include("goldenthread.web.performance.packs.urls")),
     path("measures/", include("goldenthread.web.performance.urls")),
     path("api/", include("goldenthread.web.performance.api.urls")),
+    path("open-data/", include("goldenthread.web.opendata.urls")),
+    path("sitemap.xml", opendata.sitemap, name="sitemap"),
+    path("sitemap/<slug:name>-<int:number>.xml", opendata.sitemap_part, name="sitemap-part"),
+    path("robots.txt", opendata.robots, name="robots"),
     path("data/", include("goldenthread.web.performance.data.urls")),
     path("audits/", include("goldenthread.web.assurance.urls")),
     path("returns/", include("goldenthread.web.returns.urls")),

@@ -14,6 +14,7 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
 from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
+from goldenthread.web.scrutiny.retention.actions import close_or_open_nodes
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def take_in_minutes(
     _write_down(meeting, said, digest, public)
     items.bring_up_to_date(meeting, said, by=by)
     tying.tie(meeting, said)
+    close_or_open_nodes(meeting)
     tell_taken_in(meeting)
     audit.record(
         by=by,

@@ -10,7 +10,10 @@ class ScrutinyConfig(AppConfig):
     verbose_name = "Scrutiny"
 
     def ready(self):
+        from goldenthread.dates.retention import Record
         from goldenthread.web.scrutiny import home, in_thread
+        from goldenthread.web.scrutiny.retention.register import register_record, with_minutes
 
+        register_record(Record.MINUTES, with_minutes)
         in_thread.register()
         home.register()

@@ -5,8 +5,13 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.ways_in import Line, Panel, WayIn, register_panel, register_way_in
 from goldenthread.web.scrutiny.models import Meeting, Status
-from goldenthread.web.scrutiny.policies import can_make_pack, can_take_in_minutes
+from goldenthread.web.scrutiny.policies import (
+    can_decide_retention,
+    can_make_pack,
+    can_take_in_minutes,
+)
 from goldenthread.web.scrutiny.presenters import clock
+from goldenthread.web.scrutiny.retention import register as retention
 from goldenthread.web.thread.policies import visible
 
 SHOWN = 3
@@ -24,6 +29,7 @@ def register() -> None:
     )
     register_panel("scrutiny: meetings", meetings)
     register_panel("scrutiny: minutes missing", minutes_missing)
+    register_panel("scrutiny: records past their period", past_their_period)
 
 
 def meetings(user) -> Panel | None:
@@ -73,4 +79,25 @@ def minutes_missing(user) -> Panel | None:
         order=25,
         more_text="Take in minutes",
         more_href=reverse("scrutiny:upload"),
+    )
+
+
+def past_their_period(user) -> Panel | None:
+    """How many records have been open for their period and wait for a decision."""
+    if not can_decide_retention(user):
+        return None
+    today = timezone.localdate()
+    waiting = [one for one in retention.passed(today) if one.is_flagged(today)]
+    if not waiting:
+        return None
+    href = reverse("scrutiny:retention")
+    return Panel(
+        title="Records past their period",
+        lines=[
+            Line(f"{one.record.called}: {one.meeting}", href, tag="Period over", tone="yellow")
+            for one in waiting[:SHOWN]
+        ],
+        order=60,
+        more_text=f"Decide on all {len(waiting)}",
+        more_href=href,
     )

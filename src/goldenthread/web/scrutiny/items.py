@@ -90,7 +90,7 @@ def _open_or_close_what_is_gone(meeting: Meeting, *, by) -> None:
 
 def _mark_gone(thing: AgendaItem | Resolution | Undertaking) -> None:
     thing.in_minutes = False
-    thing.save(update_fields=["in_minutes"])
+    thing.save()
 
 
 def _item(item: AgendaItem, said: Mapping[str, Any], position: int, *, by) -> None:

@@ -20,6 +20,14 @@ def can_make_pack(user) -> bool:
     return can(user, Capability.MAKE_PACK)
 
 
+def check_can_decide_retention(user) -> None:
+    check(user, Capability.DECIDE_RETENTION)
+
+
+def can_decide_retention(user) -> bool:
+    return can(user, Capability.DECIDE_RETENTION)
+
+
 def check_can_keep_bodies(user) -> None:
     check(user, Capability.KEEP_BODIES)
 

@@ -151,10 +151,17 @@ class MeetingPage:
     standing: Standing
 
 
-def meeting_page(meeting: Meeting, today: date, *, everything: bool) -> MeetingPage:
-    """A meeting's page, in a number of queries that does not grow with the meeting."""
+def meeting_page(
+    meeting: Meeting, today: date, *, everything: bool, items_shown: bool = True
+) -> MeetingPage:
+    """A meeting's page, in a number of queries that does not grow with the meeting.
+
+    ``items_shown`` is False where its minutes were withdrawn from whoever asks.
+    """
     items = list(
-        meeting.items.select_related("node").prefetch_related(
+        (meeting.items if items_shown else meeting.items.none())
+        .select_related("node")
+        .prefetch_related(
             "resolutions__undertakings__commitment",
             "resolutions__node",
             "undertakings__commitment",
@@ -165,8 +172,8 @@ def meeting_page(meeting: Meeting, today: date, *, everything: bool) -> MeetingP
     return MeetingPage(
         meeting=meeting,
         when=", ".join(filter(None, (meeting.day, clock(meeting.time), meeting.venue))),
-        present=_people(meeting.present),
-        apologies=_people(meeting.apologies),
+        present=_people(meeting.present) if items_shown else "",
+        apologies=_people(meeting.apologies) if items_shown else "",
         items=tuple(block for block in blocks if block.item.in_minutes),
         gone=tuple(block for block in blocks if not block.item.in_minutes),
         confirmed_at=_tied(meeting, "to_node", "from_node", everything),

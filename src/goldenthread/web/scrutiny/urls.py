@@ -3,6 +3,7 @@ from django.urls import path
 from goldenthread.web.scrutiny import views
 from goldenthread.web.scrutiny.bodies import views as bodies
 from goldenthread.web.scrutiny.following import views as following
+from goldenthread.web.scrutiny.retention import views as retention
 
 app_name = "scrutiny"
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("<int:pk>/register/", bodies.register, name="register"),
     path("<int:pk>/attendance/", bodies.attendance, name="attendance"),
     path("<int:pk>/declare/", bodies.declare, name="declare"),
+    path("retention/", retention.retention, name="retention"),
+    path("<int:pk>/retention/<slug:record>/", retention.decide, name="decide-retention"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/new/", bodies.keep_body, name="new-body"),
     path("bodies/<int:pk>/", bodies.body, name="body"),

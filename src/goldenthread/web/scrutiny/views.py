@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from goldenthread.dates.retention import Record
 from goldenthread.minutes.reader import Read, read_with_text
 from goldenthread.minutes.unreadable import MinutesUnreadable
 from goldenthread.web.accounts.policies import may
@@ -21,6 +22,7 @@ from goldenthread.web.scrutiny import pack as packs
 from goldenthread.web.scrutiny.corrections import MARK, CorrectionsForm
 from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
+from goldenthread.web.scrutiny.retention.presenters import gone_of
 from goldenthread.web.scrutiny.sections import added_to
 from goldenthread.web.thread.policies import sees_everything, visible
 
@@ -54,12 +56,17 @@ def meeting(request, pk: int):
     """A meeting: its items in order, what was resolved, what is to be done and how that stands."""
     found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
     everything = sees_everything(request.user)
-    shown = presenters.meeting_page(found, timezone.localdate(), everything=everything)
+    gone = gone_of(found)
+    open_to_them = everything or Record.MINUTES not in gone
+    shown = presenters.meeting_page(
+        found, timezone.localdate(), everything=everything, items_shown=open_to_them
+    )
     return render(
         request,
         "scrutiny/meeting.html",
         {
             "shown": shown,
+            "gone": [gone[record] for record in sorted(gone)],
             "added": added_to(found, request.user),
             "sees_body": found.body.is_named and (everything or found.body.public),
             "may_pack": policies.can_make_pack(request.user) and found.date is not None,

@@ -33,6 +33,7 @@ class Restricted(models.Model):
     ``paragraph`` is that of Schedule 12A, null for confidential information. ``interest`` says why
     the public interest in keeping it outweighs that in telling. ``restricted_by`` is the author,
     ``reviewed_by`` somebody else. ``full_title`` is what members read in place of the title.
+    ``changed_at`` is the moment when anything kept of it last changed.
     """
 
     restriction = models.CharField(
@@ -48,6 +49,7 @@ class Restricted(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     reviewed_on = models.DateField(null=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         abstract = True

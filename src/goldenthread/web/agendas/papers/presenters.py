@@ -1,10 +1,11 @@
 """Papers in words and rows for a page."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from goldenthread.dates.notices import Light
+from goldenthread.dates.retention import Record
 from goldenthread.web.agendas.clocks import clock_of_agenda
 from goldenthread.web.agendas.models import Agenda, Consultation, Paper
 from goldenthread.web.commitments.presenters import day
@@ -26,8 +27,13 @@ class PaperLine:
     background: Sequence[str]
 
 
-def paper_line(paper: Paper, *, sees_all: bool, in_time: bool | None) -> PaperLine:
-    """A paper of a published agenda; ``in_time`` is None while it is to follow."""
+def paper_line(
+    paper: Paper, *, sees_all: bool, in_time: bool | None, gone: Container[Record] = ()
+) -> PaperLine:
+    """A paper of a published agenda; ``in_time`` is None while it is to follow.
+
+    ``gone`` are the records of its meeting that were withdrawn from whoever reads this.
+    """
     held_back = paper.held_back
     name = str(paper)
     if sees_all and paper.full_title:
@@ -38,6 +44,8 @@ def paper_line(paper: Paper, *, sees_all: bool, in_time: bool | None) -> PaperLi
         remarks.append(f"supplement {paper.supplement}")
     if held_back:
         remarks.append(held_back)
+    if Record.REPORTS in gone:
+        remarks.append("Withdrawn from public inspection")
     open_to = there and (sees_all or not held_back)
     return PaperLine(
         name=name,
@@ -45,7 +53,7 @@ def paper_line(paper: Paper, *, sees_all: bool, in_time: bool | None) -> PaperLi
         remark=". ".join(remarks),
         tag=_tag(there, in_time),
         background=[]
-        if held_back and not sees_all
+        if Record.BACKGROUND in gone or (held_back and not sees_all)
         else [f"{one.title} ({one.where})" for one in paper.background.all()],
     )
 

@@ -6,14 +6,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas.models import Agenda, Paper, PlannedItem
 from goldenthread.web.agendas.papers import actions, files, forms, packs, reading
-from goldenthread.web.agendas.policies import can_read_members_pack
+from goldenthread.web.agendas.policies import can_build, can_read_members_pack
 from goldenthread.web.agendas.shown import asked
 from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.retention.register import is_withdrawn
+from goldenthread.web.scrutiny.retention.views import gone
 from goldenthread.web.thread.policies import visible
 
 TYPES = {
@@ -115,6 +118,9 @@ def paper(request, token: uuid.UUID, name: str):
     found = _paper(token)
     if not reading.may_read(found, request.user):
         raise Http404
+    meeting = found.planned.agenda.meeting
+    if _closed(request, meeting):
+        return gone(request, meeting, Record.REPORTS, str(found))
     response = HttpResponse(
         reading.handed_out(found, request.user), content_type=files.TYPES[found.media]
     )
@@ -146,6 +152,8 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
     agenda = get_object_or_404(Agenda.objects.exclude(published_at=None), meeting=meeting)
     if form not in TYPES or (members and not can_read_members_pack(request.user, meeting)):
         raise Http404
+    if _closed(request, meeting):
+        return gone(request, meeting, Record.REPORTS, "the agenda and its papers")
     response = HttpResponse(
         packs.written(agenda, form, members=members, by=request.user), content_type=TYPES[form]
     )
@@ -154,6 +162,11 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
     if members:
         response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _closed(request, meeting: Meeting) -> bool:
+    """Whether the agenda and reports of a meeting were withdrawn; who builds agendas reads on."""
+    return not can_build(request.user) and bool(is_withdrawn(meeting, Record.REPORTS))
 
 
 def _planned(pk: int) -> PlannedItem:

@@ -179,21 +179,30 @@ WHAT: Mapping[str, str] = {
 _MISSING = {"missing", "too_short"}
 
 
-def field_fault(error: Mapping[str, Any], given: Mapping[str, Sequence[str]]) -> Fault:
-    """One error of validation in words. ``given`` are the values of the query, by name."""
+def field_fault(
+    error: Mapping[str, Any],
+    given: Mapping[str, Sequence[str]],
+    wrong: Mapping[str, str] = WHAT,
+    advice: Mapping[str, str] = NEXT,
+) -> Fault:
+    """One error of validation in words. ``given`` are the values of the query, by name.
+
+    ``wrong`` says what is wrong with a value of each parameter, and ``advice`` what to do next.
+    """
     place = error["loc"]
-    where = next(step for step in place if step in NEXT)
+    where = next(step for step in place if step in advice)
     values = given.get(where, [])
     if error["type"] in _MISSING:
-        return Fault(f"{where} is missing.", where, NEXT[where])
+        return Fault(f"{where} is missing.", where, advice[where])
     if error["type"] == "too_long":
         most = error["ctx"]["max_length"]
-        return Fault(f"{where} may be given {most} times at most.", where, NEXT[where])
+        return Fault(f"{where} may be given {most} times at most.", where, advice[where])
     value = values[place[-1] if isinstance(place[-1], int) else -1]
     if value in UNAVAILABLE:
         unfed = UNAVAILABLE[value]
-        return Fault(f"{value}, {unfed.name}, is not available: {unfed.reason}", where, NEXT[where])
-    return Fault(WHAT[where].format(value=shown(value)), where, NEXT[where])
+        what = f"{value}, {unfed.name}, is not available: {unfed.reason}"
+        return Fault(what, where, advice[where])
+    return Fault(wrong[where].format(value=shown(value)), where, advice[where])
 
 
 def shown(given: str) -> str:

@@ -48,12 +48,18 @@ def for_programs(view: Callable) -> Callable:
             response = told(fault)
             if response is None:
                 raise
-        if response.status_code == NOT_THIS_WAY:
-            response = _not_this_way(request, response.headers["Allow"])
+        response = in_one_shape(request, response)
         patch_vary_headers(response, ["Authorization", "Cookie"])
         return response
 
     return guarded
+
+
+def in_one_shape(request, response):
+    """The answer, or why it is none: a method that is not taken is told as every other fault."""
+    if response.status_code == NOT_THIS_WAY:
+        return _not_this_way(request, response.headers["Allow"])
+    return response
 
 
 def told(fault: Exception):

@@ -282,7 +282,7 @@ def register_page(meeting: Meeting, rights) -> RegisterPage:
                 [f"{one.member} ({one.why_not})" for one in rights[item.pk] if not one.may],
             )
             for item in meeting.items.all()
-            if item.in_minutes and rights[item.pk]
+            if item.in_minutes and rights.get(item.pk)
         ],
         kept=bool(attended),
     )

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import Refused
@@ -16,7 +17,8 @@ from goldenthread.web.scrutiny import policies, sections
 from goldenthread.web.scrutiny.bodies import actions, forms, presenters
 from goldenthread.web.scrutiny.bodies.voting import rights_at
 from goldenthread.web.scrutiny.models import Body, Meeting, Member, Membership
-from goldenthread.web.thread.policies import visible
+from goldenthread.web.scrutiny.retention.register import is_withdrawn
+from goldenthread.web.thread.policies import sees_everything, visible
 
 
 @require_safe
@@ -149,7 +151,8 @@ def schedule(request, pk: int):
 def register(request, pk: int):
     """The registers of a meeting: who came, what was declared, who may vote on each item."""
     found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
-    rights = rights_at(found, list(found.items.all()))
+    closed = is_withdrawn(found, Record.MINUTES) and not sees_everything(request.user)
+    rights = rights_at(found, [] if closed else list(found.items.all()))
     return render(
         request,
         "scrutiny/register.html",

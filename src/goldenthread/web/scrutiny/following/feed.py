@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Status
+from goldenthread.dates.retention import Record
+from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Status, withdrawn
 from goldenthread.web.scrutiny.presenters import clock
 
 ENTRIES = 50
@@ -20,6 +21,7 @@ def latest(meetings):
         "resolutions", Resolution.objects.filter(in_minutes=True), to_attr="resolved"
     )
     items = AgendaItem.objects.filter(in_minutes=True).prefetch_related(resolutions)
+    items = items.exclude(withdrawn(Record.MINUTES, "meeting"))
     shown = Prefetch("items", items, to_attr="shown")
     return meetings.prefetch_related(shown).order_by("-changed_at", "-pk")[:ENTRIES]
 

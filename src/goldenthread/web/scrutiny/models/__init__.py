@@ -18,6 +18,7 @@ from goldenthread.web.scrutiny.models.meeting import (
     Undertaking,
 )
 from goldenthread.web.scrutiny.models.register import Attendance, Came, Declaration, Interest
+from goldenthread.web.scrutiny.models.retention import Choice, RetentionDecision, withdrawn
 
 __all__ = [
     "AgendaItem",
@@ -25,6 +26,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "Came",
+    "Choice",
     "Declaration",
     "Interest",
     "Meeting",
@@ -34,7 +36,9 @@ __all__ = [
     "Numbering",
     "Reading",
     "Resolution",
+    "RetentionDecision",
     "Seat",
     "Status",
     "Undertaking",
+    "withdrawn",
 ]

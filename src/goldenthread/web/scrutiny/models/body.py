@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from goldenthread.dates.clear_days import POLICIES, ClearDaysPolicy
+from goldenthread.web.scrutiny.models.stamped import Stamped
 
 
 class BodyKind(models.TextChoices):
@@ -43,7 +44,7 @@ class BodyQuerySet(models.QuerySet):
         return self.exclude(name="").order_by("name", "pk")
 
 
-class Body(models.Model):
+class Body(Stamped):
     """A committee, panel or board. Both names are empty when the minutes do not say.
 
     ``clear_days`` names the policy by which its notice of meetings is counted; ``cut_off`` is the
@@ -115,7 +116,7 @@ class Seat(models.TextChoices):
 CO_OPTED = frozenset({Seat.CHURCH, Seat.PARENT_GOVERNOR, Seat.NON_VOTING})
 
 
-class Member(models.Model):
+class Member(Stamped):
     """Somebody who sits, or sat, on a body; ``user`` is their account, where they have one."""
 
     name = models.CharField(max_length=200, unique=True)
@@ -151,7 +152,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.select_related("member", "body").order_by(rank, "member__name", "since")
 
 
-class Membership(models.Model):
+class Membership(Stamped):
     """One person's seat on a body from ``since`` until ``until``, both inclusive.
 
     ``until`` is null while it lasts. ``party`` is empty for those who sit for none.

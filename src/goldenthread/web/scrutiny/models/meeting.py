@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.minutes.record import Kind
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.scrutiny.models.body import Body
+from goldenthread.web.scrutiny.models.stamped import Stamped
 from goldenthread.web.thread.models import Node
 
 
@@ -39,7 +40,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related("body", "node")
 
 
-class Meeting(models.Model):
+class Meeting(Stamped):
     """One meeting of a body.
 
     ``date`` is null when the minutes do not say it; ``date_inferred_from`` quotes what it was
@@ -61,7 +62,6 @@ class Meeting(models.Model):
     contacts = models.JSONField(default=list, blank=True)
     present = models.JSONField(default=list, blank=True)
     apologies = models.JSONField(default=list, blank=True)
-    changed_at = models.DateTimeField(auto_now=True, db_index=True)
     node = models.OneToOneField(
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="meeting"
     )
@@ -96,7 +96,7 @@ class Meeting(models.Model):
         return reverse("scrutiny:meeting", args=[self.pk])
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Stamped):
     """One item of a meeting, as minuted.
 
     ``in_minutes`` is false when minutes corrected since no longer have it: it stays, because
@@ -135,7 +135,7 @@ class AgendaItem(models.Model):
         return f"{reverse('scrutiny:meeting', args=[self.meeting_id])}#{self.anchor}"
 
 
-class Resolution(models.Model):
+class Resolution(Stamped):
     """One thing resolved under an item. ``in_minutes`` as for the item."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="resolutions")
