@@ -7,6 +7,7 @@ from goldenthread.web.design.views import gallery, statement
 
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
+    path("search/", include("goldenthread.web.search.urls")),
     path("thread/", include("goldenthread.web.thread.urls")),
     path("commitments/answer/", include("goldenthread.web.commitments.answering.urls")),
     path("commitments/", include("goldenthread.web.commitments.urls")),
