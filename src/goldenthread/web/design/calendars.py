@@ -22,7 +22,7 @@ class Occasion:
     summary: str
     page: str
     changed_at: datetime
-    time: time | None = None
+    at: time | None = None
     place: str = ""
 
 
@@ -52,6 +52,6 @@ def _entry(occasion: Occasion) -> Event:
 
 def _begins(occasion: Occasion) -> date | datetime:
     # Nobody says beforehand when a meeting ends, so that none is given.
-    if occasion.time is None:
+    if occasion.at is None:
         return occasion.day
-    return datetime.combine(occasion.day, occasion.time, tzinfo=LONDON)
+    return datetime.combine(occasion.day, occasion.at, tzinfo=LONDON)

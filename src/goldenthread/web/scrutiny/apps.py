@@ -10,7 +10,8 @@ class ScrutinyConfig(AppConfig):
     verbose_name = "Scrutiny"
 
     def ready(self):
-        from goldenthread.web.scrutiny import home, in_thread
+        from goldenthread.web.scrutiny import home, in_search, in_thread
 
         in_thread.register()
         home.register()
+        in_search.register()

@@ -8,10 +8,11 @@ from goldenthread.web.search.roles import NOBODY, Role
 
 LONGEST = 200
 MOST_WORDS = 20
-SMALL = frozenset(
-    "a an and are as at be been by for from had has have he her his i in is it its of on or our "
-    "she that the their they this to was we were which who will with you your".split()
-)
+_SMALL = """
+a an and are as at be been by for from had has have he her his i in is it its of on or our she
+that the their they this to was we were which who will with you your
+"""
+SMALL = frozenset(_SMALL.split())
 """Words that stand in every text: they are looked for inside quotation marks only."""
 
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')

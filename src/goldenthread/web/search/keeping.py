@@ -7,12 +7,13 @@ signals (``update``, ``bulk_create``) is found anew by the daily command.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 
@@ -92,35 +93,48 @@ def renew_all() -> int:
     known = {source.kind for source in sources.every()}
     Entry.objects.exclude(kind__in=known).delete()
     for source in sources.every():
-        renew(source, source.public().order_by().values_list("pk", flat=True))
+        keys = list(source.public().order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), BATCH):
+            # Each in a transaction of its own, so that nobody waits for all of them.
+            renew(source, keys[start : start + BATCH])
         gone = Entry.objects.filter(kind=source.kind).exclude(key__in=source.public().values("pk"))
         gone.delete()
     return Entry.objects.count()
 
 
 @transaction.atomic
-def renew(source: Source, keys: Collection[int] | Iterable[int]) -> None:
+def renew(source: Source, keys: Iterable[int]) -> None:
     """Make the entries of these things say what everybody may read of them now, or nothing."""
     wanted = sorted(keys)
-    for start in range(0, len(wanted), BATCH):
-        _renew(source, wanted[start : start + BATCH])
-
-
-def _renew(source: Source, keys: list[int]) -> None:
-    entries = {one.key: one for one in Entry.objects.filter(kind=source.kind, key__in=keys)}
-    found = {one.pk: one for one in source.public().filter(pk__in=keys)}
+    entries = {one.key: one for one in Entry.objects.filter(kind=source.kind, key__in=wanted)}
+    found = {one.pk: one for one in source.public().filter(pk__in=wanted)}
     gone = [one.pk for key, one in entries.items() if key not in found]
     if gone:
         Entry.objects.filter(pk__in=gone).delete()
+    new = []
     for key, thing in found.items():
-        draft = source.draft(thing)
         entry = entries.get(key) or Entry(kind=source.kind, key=key)
-        if _take_over(entry, source, thing, draft):
-            _write(entry)
+        is_new = entry.pk is None
+        if _take_over(entry, source, thing) and not is_new:
+            entry.place = place_of(entry.day, entry.pk)
+            entry.save()
+        if is_new:
+            new.append(entry)
+    _enter(new)
 
 
-def _take_over(entry: Entry, source: Source, thing: Model, draft: Draft) -> bool:
+def _enter(entries: list[Entry]) -> None:
+    """Enter entries, and give each its place, which its number is a part of."""
+    of_day: dict[date | None, list[int]] = defaultdict(list)
+    for entry in Entry.objects.bulk_create(entries):
+        of_day[entry.day].append(entry.pk)
+    for day, numbers in of_day.items():
+        Entry.objects.filter(pk__in=numbers).update(place=F("pk") + place_of(day, 0))
+
+
+def _take_over(entry: Entry, source: Source, thing: Model) -> bool:
     """Give an entry what is to be found; tells whether anything of it is new."""
+    draft = source.draft(thing)
     before = [getattr(entry, name) for name in _SAID]
     stamp = draft.stamp or _stamp(draft)
     if stamp != entry.stamp or not entry.pk:
@@ -130,17 +144,10 @@ def _take_over(entry: Entry, source: Source, thing: Model, draft: Draft) -> bool
     entry.title = " ".join(draft.title.split()).replace("\0", " ") or source.one
     entry.url, entry.day, entry.body = draft.url[:_LONGEST_URL], draft.day, draft.body
     entry.roles, entry.stamp = int(draft.roles), stamp
-    return not entry.pk or before != [getattr(entry, name) for name in _SAID]
+    return before != [getattr(entry, name) for name in _SAID]
 
 
 _SAID = ("title", "url", "day", "body", "roles", "stamp")
-
-
-def _write(entry: Entry) -> None:
-    if entry.pk is None:
-        entry.save()
-    entry.place = place_of(entry.day, entry.pk)
-    entry.save()
 
 
 def _stamp(draft: Draft) -> str:

@@ -22,7 +22,7 @@ def occasion_of(meeting: Meeting) -> Occasion | None:
     return Occasion(
         uid=f"meeting-{meeting.pk}@golden-thread",
         day=meeting.date,
-        time=meeting.time,
+        at=meeting.time,
         summary=str(meeting.body),
         place=meeting.venue,
         page=settings.SITE_ADDRESS + meeting.get_absolute_url(),
