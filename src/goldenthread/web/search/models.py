@@ -3,6 +3,7 @@
 The words themselves lie in an index of the database's own kind beside the entries: ``engines``.
 """
 
+import uuid
 from datetime import date
 
 from django.db import models
@@ -62,3 +63,38 @@ class Entry(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Following(models.Model):
+    """A search that somebody follows by mail.
+
+    ``query`` is the search as the query of its address. ``email`` is empty until it is confirmed;
+    ``pad`` is then what opens the address that the link in the first mail carries, and null
+    afterwards. What changed until ``told_until`` has been told; ``mailed_on`` is the day of the
+    last mail of results.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    query = models.TextField()
+    email = models.EmailField(blank=True)
+    pad = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+    told_until = models.DateTimeField(null=True)
+    mailed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email="", pad__isnull=False, told_until=None)
+                | ~Q(email="") & Q(pad=None, told_until__isnull=False),
+                name="an_address_is_kept_only_once_confirmed",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "query"],
+                condition=~Q(email=""),
+                name="a_search_is_followed_once_by_an_address",
+            ),
+        ]
+
+    def __str__(self):
+        return f"following {self.pk}"

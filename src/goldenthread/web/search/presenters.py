@@ -25,15 +25,20 @@ class Line:
 
 
 def line(hit: Hit, asked: Asked) -> Line:
-    title = " ".join(hit.draft.title.split())
-    if len(title) > LONGEST_TITLE:
-        title = title[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
     return Line(
-        title=marked(title, asked.words),
+        title=marked(shortened(hit.draft.title), asked.words),
         href=hit.draft.url,
         told=told(hit),
         snippet=snippet(hit.text, asked.words),
     )
+
+
+def shortened(title: str) -> str:
+    """A title on one line, cut between words where it is very long."""
+    title = " ".join(title.split())
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def told(hit: Hit) -> str:
@@ -48,7 +53,7 @@ def counted(found: Found) -> str:
     """How many there are, in words."""
     told = count_of(found.count, "result")
     if not found.older:
-        return told
+        return told.capitalize()
     return f"More than {MOST:,} results" if found.count >= MOST - A_PAGE else f"At least {told}"
 
 
