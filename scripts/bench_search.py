@@ -77,7 +77,7 @@ def searches() -> dict[str, str]:
 
 
 def paragraphs(chance: random.Random) -> list[str]:
-    """What was minuted of one item: some two hundred words."""
+    """What was minuted of one item: some hundred and fifty words."""
     told = [*chance.choices(COMMON, k=SENTENCES // 2), *chance.choices(SELDOM, k=SENTENCES // 2)]
     chance.shuffle(told)
     return [one.format(place(chance)) for one in told]

@@ -27,7 +27,10 @@ def _public():
 def _draft(one: Commitment) -> Draft:
     evidence = public_evidence(one, inside=False)
     owner = ", ".join(filter(None, (one.owner_name, one.owner_role)))
-    told = [f"Owner: {owner}." if owner else "", f"Asked by {one.asked_by}." if one.asked_by else ""]
+    told = [
+        f"Owner: {owner}." if owner else "",
+        f"Asked by {one.asked_by}." if one.asked_by else "",
+    ]
     return Draft(
         title=one.what,
         text="\n".join(filter(None, [*told, evidence])),
