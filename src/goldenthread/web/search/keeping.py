@@ -124,9 +124,18 @@ def renew(source: Source, keys: Iterable[int]) -> None:
 
 
 def _enter(entries: list[Entry]) -> None:
-    """Enter entries, and give each its place, which its number is a part of."""
+    """Enter entries, and give each its place, which its number is a part of.
+
+    One that another transaction entered at the same moment is brought up to date.
+    """
     of_day: dict[date | None, list[int]] = defaultdict(list)
-    for entry in Entry.objects.bulk_create(entries):
+    entered = Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=[*_SAID, "text", "changed_at"],
+    )
+    for entry in entered:
         of_day[entry.day].append(entry.pk)
     for day, numbers in of_day.items():
         Entry.objects.filter(pk__in=numbers).update(place=F("pk") + place_of(day, 0))
