@@ -75,13 +75,13 @@ def entered(many, text="Children were spoken of"):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["children", '"children were"', '"were children"'])
+@pytest.mark.parametrize("words", ["children", '"children were"', '"spoken children"'])
 def test_no_more_are_looked_through_than_the_limit(words, monkeypatch):
     monkeypatch.setattr(engines, "WALKED", 2)
     monkeypatch.setattr(engines, "LOOKED_THROUGH", 20)
     entered(30)
     places = engines.newest(Asked(read(words)), 10)
-    if words == '"were children"':
+    if words == '"spoken children"':
         assert places.found == []
     else:
         assert len(places.found) == 10
