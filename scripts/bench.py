@@ -25,6 +25,7 @@ BREAKDOWNS = "team,district,age_band,sex"
 MEBIBYTE_IN_KIBIBYTES = 1024
 BY_HAND = str(Path(__file__).with_name("bench_by_hand.py"))
 REGISTER = str(Path(__file__).with_name("bench_register.py"))
+SEARCH = str(Path(__file__).with_name("bench_search.py"))
 FINDINGS = str(Path(__file__).with_name("bench_findings.py"))
 
 CALCULATION = """
@@ -199,6 +200,8 @@ def bench(folder: Path, children: int, runs: int, only: str) -> None:
         )
     if only in "register of commitments, SQLite and PostgreSQL":
         print(run([sys.executable, REGISTER]).printed)
+    if only in "search of minute items, SQLite and PostgreSQL":
+        print(run([sys.executable, SEARCH]).printed)
     os.environ["GOLDENTHREAD_HOME"] = str(folder / "demo")
     time_it("demo, from nothing", lambda _: demo, times=1)
     if only in "demo, again" or only in "pack, HTML, Word and PDF/UA":

@@ -41,7 +41,8 @@ def remind(
 ) -> None:
     """Send the reminders of commitments that are due, and what goes up the ladder; once a day.
 
-    Removes as well how members of the public are reached, once its time is over.
+    Sends as well what is new to those who follow a search, and removes how members of the public
+    are reached, once its time is over.
     """
     try:
         day = date.fromisoformat(on) if on else None
@@ -50,6 +51,7 @@ def remind(
     manage("prepare_site", verbosity=0)
     manage("forget_contacts", on=day, verbosity=0)
     manage("send_reminders", on=day)
+    manage("send_followed", on=day)
 
 
 def pack(

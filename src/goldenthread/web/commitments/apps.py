@@ -10,7 +10,8 @@ class CommitmentsConfig(AppConfig):
     verbose_name = "Commitments"
 
     def ready(self):
-        from goldenthread.web.commitments import home, in_thread
+        from goldenthread.web.commitments import home, in_search, in_thread
 
         in_thread.register()
         home.register()
+        in_search.register()

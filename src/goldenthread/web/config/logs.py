@@ -1,8 +1,9 @@
 import logging
 import re
 
-SECRETS = re.compile(r"(/commitments/(?:answer|calendar)/)[^/\s]+")
-"""What stands in an address and opens something: links to answer, and private calendars."""
+SECRETS = re.compile(r"(/commitments/(?:answer|calendar)/|/search/follow/(?:confirm|end)/)[^/\s]+")
+"""What stands in an address and opens something: links to answer, private
+calendars, and links to confirm or end what is followed."""
 
 
 class WithoutRequests(logging.Filter):

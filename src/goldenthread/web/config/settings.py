@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.web.design",
     "goldenthread.web.accounts",
     "goldenthread.web.thread",
+    "goldenthread.web.search",
     "goldenthread.web.commitments",
     "goldenthread.web.performance",
     "goldenthread.web.returns",

@@ -8,6 +8,7 @@ from goldenthread.web.opendata import views as opendata
 
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
+    path("search/", include("goldenthread.web.search.urls")),
     path("thread/", include("goldenthread.web.thread.urls")),
     path("commitments/answer/", include("goldenthread.web.commitments.answering.urls")),
     path("commitments/", include("goldenthread.web.commitments.urls")),

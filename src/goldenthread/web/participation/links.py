@@ -4,25 +4,19 @@ A link is its record's number, signed with the site's key: it cannot be guessed,
 about the person, and opens nothing once the record is forgotten.
 """
 
-import hashlib
-import hmac
-
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.urls import reverse
 
+from goldenthread.web.accounts import limits
+from goldenthread.web.accounts.limits import TooMany
 from goldenthread.web.participation.models import Contribution
 
+__all__ = ["MOST", "TooMany", "address_of", "count_sending", "key_of", "opened_by"]
+
 SALT = "goldenthread.web.participation"
-MOST, AN_HOUR = 10, 3600
-"""So many contributions from one sender within so many seconds."""
-
-
-class TooMany(Exception):
-    """Too much was sent from one place. ``seconds`` says after how long it may go on."""
-
-    seconds = AN_HOUR
+MOST = 10
+"""So many contributions from one sender within an hour."""
 
 
 def key_of(contribution: Contribution) -> str:
@@ -45,12 +39,5 @@ def opened_by(key: str) -> Contribution | None:
 
 
 def count_sending(sender: str) -> None:
-    """Count one sending from a network address; raises :class:`TooMany` beyond so many an hour.
-
-    The address itself is kept nowhere: only a keyed digest of it, in memory, for an hour.
-    """
-    secret = str(settings.SECRET_KEY).encode()
-    name = f"sent-from:{hmac.new(secret, sender.encode(), hashlib.sha256).hexdigest()}"
-    cache.add(name, 0, AN_HOUR)
-    if cache.incr(name) > MOST:
-        raise TooMany
+    """Count one sending from a network address; raises :class:`TooMany` beyond so many an hour."""
+    limits.count("sent-from", sender, most=MOST)

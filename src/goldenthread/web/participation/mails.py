@@ -7,7 +7,7 @@ import logging
 
 from django.conf import settings
 
-from goldenthread.web.commitments.reminding.mails import Mail, NotSent, send
+from goldenthread.web.accounts.mailing import Mail, NotSent, send
 from goldenthread.web.design.words import day, moment
 from goldenthread.web.participation import links
 from goldenthread.web.participation.models import Contribution

@@ -17,6 +17,8 @@ from goldenthread.web.performance.children import Request, list_name, members_as
 from goldenthread.web.performance.differences import Otherwise
 from goldenthread.web.performance.due import of_team
 from goldenthread.web.performance.models import Target, is_the_same
+from goldenthread.web.search.keeping import renew
+from goldenthread.web.search.sources import of_kind
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
@@ -147,6 +149,7 @@ def ensure_measure_nodes() -> None:
             reverse("performance:measure", args=[measure.id]),
             public=True,
         )
+    renew(of_kind(KIND), Node.objects.of_kind(KIND).values_list("pk", flat=True))
 
 
 def measure_node(measure: Measure) -> Node:

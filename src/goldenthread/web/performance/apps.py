@@ -10,8 +10,9 @@ class PerformanceConfig(AppConfig):
     verbose_name = "Measures"
 
     def ready(self):
-        from goldenthread.web.performance import home, in_thread, readings
+        from goldenthread.web.performance import home, in_search, in_thread, readings
 
         home.register()
         in_thread.register()
         readings.register()
+        in_search.register()

@@ -10,7 +10,7 @@ class ProgrammeConfig(AppConfig):
     verbose_name = "Scrutiny's programme"
 
     def ready(self):
-        from goldenthread.web.programme import home, in_thread
+        from goldenthread.web.programme import home, in_search, in_thread
         from goldenthread.web.programme.decisions import in_thread as decisions_in_thread
         from goldenthread.web.programme.groups import in_thread as groups_in_thread
         from goldenthread.web.programme.recommendations import proposals
@@ -25,3 +25,4 @@ class ProgrammeConfig(AppConfig):
         home.register()
         on_taken_in(proposals.look_through)
         on_taken_in(from_minutes.look_through)
+        in_search.register()

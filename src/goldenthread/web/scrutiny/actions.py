@@ -15,6 +15,7 @@ from goldenthread.web.scrutiny import items, policies, tying
 from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
 from goldenthread.web.scrutiny.retention.actions import close_or_open_nodes
+from goldenthread.web.search.keeping import gathering
 
 
 @transaction.atomic
@@ -45,11 +46,12 @@ def take_in_minutes(
         return known
     meeting = known or _same_meeting(body, said) or of or Meeting()
     meeting.body, meeting.date = body, _date(said["date"])
-    _write_down(meeting, said, digest, public)
-    items.bring_up_to_date(meeting, said, by=by)
-    tying.tie(meeting, said)
-    close_or_open_nodes(meeting)
-    tell_taken_in(meeting)
+    with gathering():
+        _write_down(meeting, said, digest, public)
+        items.bring_up_to_date(meeting, said, by=by)
+        tying.tie(meeting, said)
+        close_or_open_nodes(meeting)
+        tell_taken_in(meeting)
     audit.record(
         by=by,
         deed="took in minutes",
@@ -71,8 +73,9 @@ def enter_agenda(
     """
     if meeting.status == Status.HELD:
         raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
-    entered = items.enter_agenda(meeting, entries, by=by)
-    meeting.save(update_fields=["changed_at"])
+    with gathering():
+        entered = items.enter_agenda(meeting, entries, by=by)
+        meeting.save(update_fields=["changed_at"])
     audit.record(
         by=by,
         deed="entered an agenda",

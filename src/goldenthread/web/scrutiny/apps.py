@@ -11,9 +11,10 @@ class ScrutinyConfig(AppConfig):
 
     def ready(self):
         from goldenthread.dates.retention import Record
-        from goldenthread.web.scrutiny import home, in_thread
+        from goldenthread.web.scrutiny import home, in_search, in_thread
         from goldenthread.web.scrutiny.retention.register import register_record, with_minutes
 
         register_record(Record.MINUTES, with_minutes)
         in_thread.register()
         home.register()
+        in_search.register()

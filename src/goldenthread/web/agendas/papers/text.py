@@ -43,3 +43,12 @@ def _joined(lines: Iterable[str]) -> list[str]:
             found.append(" ".join(part))
             part = []
     return [*found, " ".join(part)] if part else found
+
+
+def words_of(content: bytes, media: Media) -> str:
+    """All that a paper says, a line for each block: what the search looks through."""
+    return "\n".join(
+        line
+        for block in blocks_of(content, media)
+        for line in (block.items if isinstance(block, Bullets) else [block.text])
+    )

@@ -1,54 +1,28 @@
 """The mails that follow commitments up, in words. Plain text, so that any mail service takes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from goldenthread.web.accounts.mailing import Mail, NotSent, send
 from goldenthread.web.commitments.contacts import Reached
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import due_words
 from goldenthread.web.commitments.reminding.calendar import calendar_of
 from goldenthread.web.design.words import count_of, day
 
-
-class NotSent(RuntimeError):
-    """The mail service did not take a mail. Nothing was written down, so it can be sent again."""
-
-    def __init__(self):
-        super().__init__(
-            "The mail could not be sent, so nothing was changed. Try again; if it fails again, ask"
-            " whoever runs the site to look at its mail service."
-        )
-
-
-@dataclass(frozen=True)
-class Mail:
-    """One mail to one person. ``key`` tells it from every other, also when it is sent again."""
-
-    to: str
-    subject: str
-    body: str
-    key: str
-    calendar: bytes | None = None
-
-
-def send(mail: Mail) -> None:
-    """Hand a mail over; raises :class:`NotSent` when the service does not take it."""
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
-    message = EmailMessage(
-        mail.subject, mail.body, to=[mail.to], headers={"Message-ID": f"<{mail.key}@{host}>"}
-    )
-    if mail.calendar:
-        message.attach("commitments.ics", mail.calendar, "text/calendar")
-    try:
-        message.send()
-    except Exception as fault:
-        # Of many kinds by service; what they say may quote the address or the mail.
-        raise NotSent from fault
+__all__ = [
+    "Mail",
+    "NotSent",
+    "asked_to_answer",
+    "chase",
+    "escalation",
+    "page_of",
+    "reminder",
+    "send",
+]
 
 
 def page_of(commitment: Commitment) -> str:

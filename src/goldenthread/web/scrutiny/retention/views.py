@@ -11,6 +11,7 @@ from goldenthread.dates.retention import Record
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
+from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.retention import actions, presenters, register
 from goldenthread.web.scrutiny.retention.forms import DecideForm
@@ -45,7 +46,7 @@ def decide(request, pk: int, record: str):
     clock = register.clock_of(meeting, which)
     earlier = list(meeting.retained.filter(record=which).select_related("by").order_by("-pk"))
     seen = earlier[0].pk if earlier else 0
-    form = DecideForm(request.POST if request.method == "POST" else None, initial={"seen": seen})
+    form = DecideForm(posted(request), initial={"seen": seen})
     if form.is_valid():
         try:
             made = actions.decide(

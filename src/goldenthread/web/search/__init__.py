@@ -1,0 +1,1 @@
+"""Search over everything published, and topics that anybody may follow."""

@@ -1,0 +1,1 @@
+"""Following a search: by a feed, a calendar or mail."""
