@@ -12,6 +12,7 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.agendas import actions
 from goldenthread.web.agendas.clocks import clock_of_agenda
 from goldenthread.web.agendas.models import Agenda, PlannedItem
+from goldenthread.web.agendas.notes import actions as notes
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.bodies import actions as bodies
@@ -91,6 +92,7 @@ def build() -> int:
     following = Meeting.objects.filter(body=panel).to_come(timezone.localdate()).first()
     if following:
         _published(officer, lead, following)
+        _noted(people[Role.COUNCILLOR], Agenda.objects.get(meeting=following))
     _begun(officer, panel)
     return Agenda.objects.count()
 
@@ -205,6 +207,17 @@ def _published(officer: User, lead: User, meeting: Meeting) -> None:
         version=_version(agenda),
         late_reason="The meeting was convened at shorter notice." if late else "",
     )
+
+
+def _noted(member: User, agenda: Agenda) -> None:
+    """What the member with an account noted for themselves beside the pack."""
+    performance = agenda.planned.get(title__startswith="Children’s Services Performance")
+    said = {
+        None: "Ask what became of the two teams whose caseloads fell. Who checks that it lasts?",
+        performance.papers.first(): "Which team rose? Not in the report.",
+    }
+    for paper, text in said.items():
+        notes.write(by=member, planned=performance, paper=paper, version=0, text=text)
 
 
 def _begun(officer: User, panel: Body) -> None:

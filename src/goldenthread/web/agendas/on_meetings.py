@@ -9,7 +9,7 @@ from goldenthread.web.agendas import presenters
 from goldenthread.web.agendas.models import Agenda, Notice, PlannedItem
 from goldenthread.web.agendas.papers.presenters import came_in_time, paper_line
 from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_of_body
-from goldenthread.web.agendas.policies import can_build, can_read_members_pack
+from goldenthread.web.agendas.policies import can_build, can_note, can_read_members_pack
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
 from goldenthread.web.scrutiny.sections import Part, Section
@@ -37,6 +37,7 @@ def agenda_of(meeting: Meeting, user) -> Section | None:
         timezone.now(),
         builder=builder,
         members=can_read_members_pack(user, meeting),
+        notes=bool(agenda) and can_note(user, agenda),
     )
     return Section("Agenda", "agenda", "agendas/on_meeting.html", shown, order=40)
 

@@ -225,13 +225,20 @@ class PublicAgenda:
     reordered: Sequence[str]
     builder: bool
     members: bool
+    notes: bool
     meeting: Meeting
 
 
 def public_agenda(
-    meeting: Meeting, agenda: Agenda | None, now: datetime, *, builder: bool, members: bool
+    meeting: Meeting,
+    agenda: Agenda | None,
+    now: datetime,
+    *,
+    builder: bool,
+    members: bool,
+    notes: bool,
 ) -> PublicAgenda:
-    """The agenda as the meeting's page tells of it."""
+    """The agenda as the meeting's page tells of it; ``notes``: this person may write some."""
     published = bool(agenda and agenda.is_published)
     put_off = (
         agenda.planned.filter(state__in=[ItemState.DEFERRED, ItemState.CARRIED])
@@ -248,6 +255,7 @@ def public_agenda(
         reordered=[reordered_says(one) for one in agenda.reorderings.all()] if published else [],
         builder=builder,
         members=published and members,
+        notes=notes,
         meeting=meeting,
     )
 

@@ -1,7 +1,7 @@
 """An agenda with its papers as one document: the public's, and the members'."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import timezone
@@ -40,41 +40,62 @@ def written(agenda: Agenda, form: str, *, members: bool, by) -> bytes:
     """
     document, pdf = _paged(pack_of(agenda, members=members))
     if members:
-        audit.record(
-            by=by,
-            deed="opened a members' pack",
-            subject=f"meeting {agenda.meeting_id}",
-            details={},
-        )
+        log_opened(agenda, by)
     if form == "pdf":
         return pdf
     return to_docx(document) if form == "docx" else to_html(document).encode()
 
 
+@dataclass(frozen=True)
+class Part:
+    """An item of a pack, or (``paper`` is not None) a paper under it, as blocks of a document.
+
+    ``held_back`` are the words for which it is kept from the public; empty for what is open.
+    """
+
+    planned: PlannedItem
+    paper: Paper | None
+    blocks: Sequence[Block]
+    held_back: str
+
+
 def pack_of(agenda: Agenda, *, members: bool) -> Document:
     """The agenda and its published papers; without what is kept back unless for members."""
-    meeting = agenda.meeting
-    agreed = (
-        agenda.planned.filter(state=ItemState.AGREED)
-        .exclude(item=None)
-        .prefetch_related("invitations", "papers__background")
-    )
-    blocks: list[Block] = []
-    held_back: list[str] = []
-    for one in agreed:
-        blocks += _item(one, members, held_back)
+    meeting, parts = agenda.meeting, parts_of(agenda, members=members)
+    held_back = dict.fromkeys(one.held_back for one in parts if one.held_back)
     return Document(
         title=f"Agenda: {meeting.body}",
         subtitle=", ".join(filter(None, (meeting.day, clock(meeting.time), meeting.venue))),
         author=settings.COUNCIL_NAME,
         made_on=timezone.localdate(agenda.published_at),
-        blocks=blocks,
-        marking=". ".join([MEMBERS, *dict.fromkeys(held_back)]) if members else "",
+        blocks=[block for one in parts for block in one.blocks],
+        marking=". ".join([MEMBERS, *held_back]) if members else "",
         watermark="NOT FOR PUBLICATION" if members else "",
     )
 
 
-def _item(planned: PlannedItem, members: bool, held_back: list[str]) -> list[Block]:
+def parts_of(agenda: Agenda, *, members: bool) -> Sequence[Part]:
+    """Each item of a published agenda, followed by its papers, in order."""
+    agreed = (
+        agenda.planned.filter(state=ItemState.AGREED)
+        .exclude(item=None)
+        .prefetch_related("invitations", "papers__background")
+    )
+    return [
+        part
+        for one in agreed
+        for part in (_item(one, members), *(_paper(it, one, members) for it in one.papers.all()))
+    ]
+
+
+def log_opened(agenda: Agenda, by) -> None:
+    """Write down that somebody opened what members read."""
+    audit.record(
+        by=by, deed="opened a members' pack", subject=f"meeting {agenda.meeting_id}", details={}
+    )
+
+
+def _item(planned: PlannedItem, members: bool) -> Part:
     title = planned.full_title if members and planned.full_title else planned.title
     blocks: list[Block] = [
         Heading(f"{planned.number}. {title}"),
@@ -91,31 +112,33 @@ def _item(planned: PlannedItem, members: bool, held_back: list[str]) -> list[Blo
     if invited:
         blocks += [Paragraph("Invited:"), Bullets(invited)]
     if planned.is_restricted:
-        held_back.append(planned.not_for_publication)
         blocks.append(Paragraph(f"{planned.not_for_publication}."))
-    for paper in planned.papers.all():
-        blocks += _paper(paper, planned, members, held_back)
-    return blocks
+    return Part(planned, None, blocks, planned.not_for_publication)
 
 
-def _paper(paper: Paper, planned: PlannedItem, members: bool, held_back: list[str]) -> list[Block]:
+def _paper(paper: Paper, planned: PlannedItem, members: bool) -> Part:
     paper.planned = planned  # it came with its item: asking for it again is a query each
     name = f"{paper.get_kind_display()} {paper.number}"
     title = paper.full_title if members and paper.full_title else paper.title
     supplement = f" (supplement {paper.supplement})" if paper.supplement else ""
     blocks: list[Block] = [Heading(f"{name}: {title}{supplement}", level=2)]
     if paper.published_at is None:
-        return [*blocks, Paragraph("To follow.")]
+        return Part(planned, paper, [*blocks, Paragraph("To follow.")], "")
     if paper.held_back:
-        held_back.append(paper.held_back)
         blocks.append(Paragraph(f"{paper.held_back}."))
-        if not members:
-            return blocks
+    if not paper.held_back or members:
+        blocks += _said_in(paper)
+    return Part(planned, paper, blocks, paper.held_back)
+
+
+def _said_in(paper: Paper) -> list[Block]:
     address = f"{settings.SITE_ADDRESS}{paper.get_absolute_url()}"
-    blocks.append(Facts([("The paper as it was handed in", address)]))
-    blocks += blocks_of(files.content_of(paper.digest), Media(paper.media))
     background = [f"{one.title} ({one.where})" for one in paper.background.all()]
-    return [*blocks, *_background(background)]
+    return [
+        Facts([("The paper as it was handed in", address)]),
+        *blocks_of(files.content_of(paper.digest), Media(paper.media)),
+        *_background(background),
+    ]
 
 
 def _background(listed: Sequence[str]) -> list[Block]:
