@@ -56,6 +56,7 @@ def forget_notes(
     email: Annotated[str, typer.Argument(help="The email address of the member's account.")],
 ) -> None:
     """Delete a member's own notes on packs, where they ask for it; shows none of them."""
+    manage("prepare_site", verbosity=0)
     manage("forget_notes", email)
 
 

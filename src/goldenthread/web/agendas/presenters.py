@@ -9,6 +9,7 @@ from goldenthread.web.agendas.clocks import clocks_of, stands
 from goldenthread.web.agendas.models import (
     Agenda,
     Invitation,
+    Media,
     Notice,
     Paper,
     PlannedItem,
@@ -226,6 +227,7 @@ class PublicAgenda:
     builder: bool
     members: bool
     notes: bool
+    joined: bool
     meeting: Meeting
 
 
@@ -256,8 +258,15 @@ def public_agenda(
         builder=builder,
         members=published and members,
         notes=notes,
+        joined=published and _has_pdf(agenda),
         meeting=meeting,
     )
+
+
+def _has_pdf(agenda: Agenda) -> bool:
+    """Whether a published paper is a PDF, whose own pages stand in the pack."""
+    papers = Paper.objects.filter(planned__agenda=agenda, media=Media.PDF)
+    return papers.exclude(published_at=None).exists()
 
 
 def reordered_says(one: Reordering) -> str:

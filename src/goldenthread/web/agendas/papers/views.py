@@ -20,7 +20,10 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "docx": files.TYPES["docx"],
     "pdf": files.TYPES["pdf"],
+    "text": files.TYPES["pdf"],
 }
+FILE_ENDS = {"html": ".html", "docx": ".docx", "pdf": ".pdf", "text": "-text.pdf"}
+"""How the name of a pack ends: "text" is the PDF/UA that has the text of all papers."""
 
 
 @may(Capability.BUILD_AGENDAS)
@@ -150,7 +153,9 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
         packs.written(agenda, form, members=members, by=request.user), content_type=TYPES[form]
     )
     kind = "members-pack" if members else "agenda"
-    response["Content-Disposition"] = f'attachment; filename="{kind}-{meeting.date}.{form}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{kind}-{meeting.date}{FILE_ENDS[form]}"'
+    )
     if members:
         response["Cache-Control"] = "private, no-store"
     return response
