@@ -10,7 +10,8 @@ class AgendasConfig(AppConfig):
     verbose_name = "Agendas"
 
     def ready(self):
-        from goldenthread.web.agendas import home, on_meetings
+        from goldenthread.web.agendas import home, on_meetings, put_back
 
         home.register()
         on_meetings.register()
+        put_back.register()

@@ -27,7 +27,7 @@ def register() -> None:
 def agenda_of(meeting: Meeting, user) -> Section | None:
     """The agenda of a meeting: its clocks, what was put off, and how the order changed."""
     agenda = Agenda.objects.filter(meeting=meeting).first()
-    builder = can_build(user) and meeting.status != Status.HELD
+    builder = can_build(user) and meeting.status == Status.SCHEDULED
     published = agenda and agenda.is_published
     if meeting.date is None or not (published or meeting.status == Status.SCHEDULED):
         return None

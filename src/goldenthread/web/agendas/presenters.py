@@ -60,7 +60,9 @@ def clock_line(clock: Clock, now: datetime) -> ClockLine:
 
 
 def clock_lines(meeting: Meeting, agenda: Agenda | None, now: datetime) -> Sequence[ClockLine]:
-    """Every clock of a meeting, the earliest first."""
+    """Every clock of a meeting, the earliest first; one that is cancelled has none."""
+    if meeting.is_cancelled:
+        return []
     found = clocks_of(meeting, agenda, list(meeting.private_notices.all()))
     return [clock_line(one, now) for one in found]
 
@@ -119,7 +121,7 @@ def builder_page(meeting: Meeting, now: datetime) -> BuilderPage:
         clocks=clock_lines(meeting, agenda, now),
         rows=_rows(agenda, planned) if agenda else [],
         unpublished=sum(one.state == ItemState.AGREED and not one.item_id for one in planned),
-        is_over=meeting.status == Status.HELD,
+        is_over=meeting.status != Status.SCHEDULED,
         needs_private_notice=meeting.body.kind == BodyKind.EXECUTIVE and not meeting.public,
     )
 

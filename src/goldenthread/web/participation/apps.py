@@ -10,8 +10,9 @@ class ParticipationConfig(AppConfig):
     verbose_name = "Public participation"
 
     def ready(self):
-        from goldenthread.web.participation import home, in_meeting, in_thread
+        from goldenthread.web.participation import home, in_meeting, in_thread, meetings
 
         in_thread.register()
         home.register()
         in_meeting.register()
+        meetings.register()

@@ -14,6 +14,7 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
 from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
+from goldenthread.web.scrutiny.states import Deed, target
 
 
 @transaction.atomic
@@ -65,10 +66,11 @@ def enter_agenda(
 
     The meeting stays to come, on its own day too; minutes taken in later find the same items
     again. Each entry is the item as it was entered before, None for a new one, with what is said
-    of it and whether it is about education. Raises ValueError when the minutes are there already.
+    of it and whether it is about education. Raises ValueError when the minutes are there already,
+    and for a cancelled meeting.
     """
-    if meeting.status == Status.HELD:
-        raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
+    if meeting.status != Status.SCHEDULED:
+        raise ValueError("This meeting was held or is cancelled: its agenda is history.")
     entered = items.enter_agenda(meeting, entries, by=by)
     meeting.save(update_fields=["changed_at"])
     audit.record(
@@ -203,7 +205,8 @@ def _write_down(meeting: Meeting, said: Mapping[str, Any], digest: str, public: 
     meeting.time = _time(said["time"]) or meeting.time
     meeting.venue = said["venue"] or meeting.venue
     to_come = meeting.date and meeting.date > timezone.localdate()
-    meeting.status = Status.SCHEDULED if to_come else Status.HELD
+    if not to_come:
+        meeting.status = target(Deed.TAKE_IN, meeting.status if meeting.pk else None)
     meeting.date_inferred_from = said["date_inferred_from"] or ""
     meeting.source = said["source"]
     meeting.digest = digest

@@ -2,6 +2,7 @@ from django.urls import path
 
 from goldenthread.web.scrutiny import views
 from goldenthread.web.scrutiny.bodies import views as bodies
+from goldenthread.web.scrutiny.changing import views as changing
 from goldenthread.web.scrutiny.following import views as following
 
 app_name = "scrutiny"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/register/", bodies.register, name="register"),
     path("<int:pk>/attendance/", bodies.attendance, name="attendance"),
     path("<int:pk>/declare/", bodies.declare, name="declare"),
+    path("<int:pk>/change/<slug:name>/", changing.deed, name="deed"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/new/", bodies.keep_body, name="new-body"),
     path("bodies/<int:pk>/", bodies.body, name="body"),

@@ -18,6 +18,8 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny import actions, policies, presenters
 from goldenthread.web.scrutiny import pack as packs
+from goldenthread.web.scrutiny.changing.deeds import offered
+from goldenthread.web.scrutiny.changing.presenters import changes_of
 from goldenthread.web.scrutiny.corrections import MARK, CorrectionsForm
 from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
@@ -39,7 +41,9 @@ def meetings(request):
         "scrutiny/meetings.html",
         {
             "to_come_columns": presenters.TO_COME_COLUMNS,
-            "to_come": [presenters.to_come_row(one) for one in seen.to_come(timezone.localdate())],
+            "to_come": [
+                presenters.to_come_row(one) for one in seen.announced(timezone.localdate())
+            ],
             "columns": presenters.MEETING_COLUMNS,
             "held": [presenters.meeting_row(one) for one in page],
             "page": page,
@@ -60,6 +64,8 @@ def meeting(request, pk: int):
         "scrutiny/meeting.html",
         {
             "shown": shown,
+            "changes": changes_of(found),
+            "offers": list(offered(request.user, found)),
             "added": added_to(found, request.user),
             "sees_body": found.body.is_named and (everything or found.body.public),
             "may_pack": policies.can_make_pack(request.user) and found.date is not None,

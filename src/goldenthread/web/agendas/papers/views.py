@@ -13,7 +13,7 @@ from goldenthread.web.agendas.papers import actions, files, forms, packs, readin
 from goldenthread.web.agendas.policies import can_read_members_pack
 from goldenthread.web.agendas.shown import asked
 from goldenthread.web.design.forms import posted
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.models import Meeting, Status
 from goldenthread.web.thread.policies import visible
 
 TYPES = {
@@ -146,7 +146,8 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
     # A member of the body reads the pack of a private meeting too, which visible() leaves out.
     meetings = Meeting.objects.select_related("body") if members else seen
     meeting = get_object_or_404(meetings, pk=pk)
-    agenda = get_object_or_404(Agenda.objects.exclude(published_at=None), meeting=meeting)
+    found = Agenda.objects.exclude(published_at=None).exclude(meeting__status=Status.CANCELLED)
+    agenda = get_object_or_404(found, meeting=meeting)
     if form not in TYPES or (members and not can_read_members_pack(request.user, meeting)):
         raise Http404
     response = HttpResponse(

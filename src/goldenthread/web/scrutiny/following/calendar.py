@@ -32,7 +32,11 @@ def _entry(meeting: Meeting) -> Event:
     entry.add("dtstamp", meeting.changed_at)
     entry.add("last-modified", meeting.changed_at)
     entry.add("dtstart", _begins(meeting))
-    entry.add("summary", str(meeting.body))
+    entry.add("sequence", meeting.sequence)
+    entry.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    entry.add("summary", f"{'Cancelled: ' if meeting.is_cancelled else ''}{meeting.body}")
+    if changes := list(meeting.changes.all()):
+        entry.add("description", str(changes[-1]))
     if meeting.venue:
         entry.add("location", meeting.venue)
     entry.add("url", settings.SITE_ADDRESS + meeting.get_absolute_url())
