@@ -295,7 +295,7 @@ def reading_page(reading: Reading, known: Meeting | None) -> ReadingPage:
             if value or name not in optional
         ),
         source=source if reading.text else (),
-        linked=len(source) == len(record["items"]) + 1,
+        linked=len(source) == len(reading.record["items"]) + 1,
         known=known,
         corrected=_corrected(reading),
     )

@@ -130,23 +130,27 @@ def reading(request, token):
     if found.meeting:
         return redirect(found.meeting)
     corrections = CorrectionsForm(
-        request.POST if MARK in request.POST else None, record=found.current
+        request.POST if MARK in request.POST else None, record=found.current, places=found.places
     )
     may_go_on = not corrections.is_bound or corrections.is_valid()
     if corrections.is_bound and may_go_on:
         found = actions.correct_reading(
-            reading=found, by=request.user, record=corrections.corrected()
+            reading=found,
+            by=request.user,
+            record=corrections.corrected(),
+            places=corrections.places_corrected(),
         )
         if request.POST.get("then") == "save":
             messages.success(request, "Your corrections were saved.")
             return redirect(found)
     saving = request.POST.get("then") == "save"
-    form = TakeInForm(None if saving else posted(request), record=found.current)
+    known = actions.meeting_known(found.current)
+    form = _asked_of(None if saving else posted(request), found, known.perhaps)
     if form.is_valid() and may_go_on:
-        return _take_in(request, found, form.cleaned_data)
+        return _take_in(request, found, form)
     if may_go_on:
-        corrections = CorrectionsForm(record=found.current)
-    shown = presenters.reading_page(found, actions.meeting_known(found.current))
+        corrections = CorrectionsForm(record=found.current, places=found.places)
+    shown = presenters.reading_page(found, None if known.perhaps else known.meeting)
     return render(
         request,
         "scrutiny/reading.html",
@@ -154,13 +158,26 @@ def reading(request, token):
     )
 
 
-def _take_in(request, found: Reading, given):
+def _asked_of(sent, found: Reading, among) -> TakeInForm:
+    """What the minutes do not say; which meeting they are of is asked as soon as it is in doubt."""
+    form = TakeInForm(sent, record=found.current, among=among)
+    if among or not form.is_valid():
+        return form
+    given = {name: form.cleaned_data.get(name) for name in ("committee", "day")}
+    said = actions.filled_in(found.current, committee=given["committee"] or "", day=given["day"])
+    perhaps = actions.meeting_known(said).perhaps
+    return TakeInForm(sent, record=found.current, among=perhaps) if perhaps else form
+
+
+def _take_in(request, found: Reading, form: TakeInForm):
+    given = form.cleaned_data
     taken = actions.take_in_reading(
         reading=found,
         by=request.user,
         public=given["public"] == "yes",
         committee=given.get("committee", ""),
         day=given.get("day"),
+        **form.chosen(),
     )
     messages.success(request, "The minutes were taken in.")
     return redirect(taken)

@@ -208,13 +208,15 @@ class Reading(models.Model):
 
     ``record`` is the meeting record as JSON values, as it was read; ``corrected`` is the same as
     ``corrected_by`` corrected it last, null where nobody did. ``text`` is what it was read from,
-    its items parted by form feeds. ``meeting`` is set once it was taken in.
+    its items parted by form feeds; ``places`` says for each item of ``corrected`` in which of these
+    parts it stands. ``meeting`` is set once it was taken in.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     record = models.JSONField()
     text = models.TextField(blank=True)
     corrected = models.JSONField(null=True, blank=True)
+    places = models.JSONField(null=True, blank=True)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
