@@ -16,6 +16,7 @@ from goldenthread.web.agendas.notes import actions as notes
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.bodies import actions as bodies
+from goldenthread.web.scrutiny.changing.actions import cancel
 from goldenthread.web.scrutiny.models import Body, Came, Meeting, Seat
 
 PANEL = "Children and Families Overview and Scrutiny Panel"
@@ -94,6 +95,7 @@ def build() -> int:
         _published(officer, lead, following)
         _noted(people[Role.COUNCILLOR], Agenda.objects.get(meeting=following))
     _begun(officer, panel)
+    _called_off(officer, panel)
     return Agenda.objects.count()
 
 
@@ -237,6 +239,21 @@ def _begun(officer: User, panel: Body) -> None:
         title="Short Breaks for Disabled Children",
         purpose="comment",
         why="A member asked for it in September.",
+    )
+
+
+def _called_off(officer: User, panel: Body) -> None:
+    """A meeting of the sub-group that was announced and cancelled."""
+    group = Body.objects.get(above=panel)
+    day = timezone.localdate() + timedelta(days=45)
+    meeting = bodies.schedule_meeting(
+        by=officer, body=group, day=day, time=time(16), venue="Committee Room 2, County Hall"
+    )
+    cancel(
+        by=officer,
+        meeting=meeting,
+        version=meeting.version,
+        reason="Half of its members are away that week. The Panel takes its report instead.",
     )
 
 
