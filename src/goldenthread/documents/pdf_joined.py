@@ -74,7 +74,8 @@ def _stamped(whole: pypdfium2.PdfDocument, number: int, marking: str, watermark:
     if watermark:
         # It slants across the page, as it does behind the pages that we write.
         _say(whole, page, watermark, (width * 0.2, height * 0.2), size=_WATERMARK_SIZE, slant=50)
-    _say(whole, page, f"{number + 1} of {len(whole)}", (width - 4 * _EDGE, _EDGE))
+    words = f"In the pack: {number + 1} of {len(whole)}"
+    _say(whole, page, words, (width - 5 * _EDGE, _EDGE))
     if marking:
         mark_page(whole, page, marking)
     else:
