@@ -35,6 +35,7 @@ from goldenthread.web.programme.decisions import states as decisions
 from goldenthread.web.programme.groups import states as groups
 from goldenthread.web.programme.recommendations import states as recommendations
 from goldenthread.web.programme.work import states as work
+from goldenthread.web.scrutiny import states as meetings
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -115,6 +116,12 @@ def corrective_action_states() -> str:
 def planned_item_states() -> str:
     """The states of an item on its way to a meeting."""
     page: str = agendas.reference_page()
+    return page
+
+
+def meeting_states() -> str:
+    """The states of a meeting: to come, held, cancelled."""
+    page: str = meetings.reference_page()
     return page
 
 
@@ -284,6 +291,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "measures.md": measures,
     "roles.md": roles,
     "agenda-item-states.md": planned_item_states,
+    "meeting-states.md": meeting_states,
     "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,

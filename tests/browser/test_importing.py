@@ -11,6 +11,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Agenda for Schools Forum</title></he
 <p>Members asked for the number of children who wait for a place.</p>
 <p>RESOLVED: That the report be noted.</p></td></tr></table></body></html>"""
 TITLE = "Places for children in care"
+MISSED = "Members’ questions"
 ACTION = "Send the number of children who wait for a place"
 
 
@@ -37,8 +38,10 @@ def test_an_officer_checks_corrects_and_takes_in_minutes(officer, javascript, tm
     added = item.locator("details")
     added.get_by_label("To be done").fill(ACTION)
     added.get_by_label("Owner").fill("Priya Nair")
+    when_they_add_an_item_that_was_missed(officer)
     officer.presses("Save corrections")
     officer.sees("Your corrections were saved.")
+    officer.sees(f"2a. {MISSED}")
     officer.sees("Corrected by")
 
     officer.presses("Take in these minutes")
@@ -49,3 +52,13 @@ def test_an_officer_checks_corrects_and_takes_in_minutes(officer, javascript, tm
     assert officer.heading == f"Meeting of {day[:-2]} October 2026"
     officer.sees(TITLE)
     officer.sees(ACTION)
+
+
+def when_they_add_an_item_that_was_missed(officer):
+    """From its place in the minutes, beside which the boxes stand."""
+    officer.page.get_by_role("link", name="Add an item that was missed here in part 3").click()
+    boxes = officer.page.locator("#missed-2")
+    boxes.locator("summary").click()
+    boxes.get_by_label("Number").fill("2a")
+    boxes.get_by_label("Title").fill(MISSED)
+    boxes.get_by_label("Minutes of it").fill("There were none.")

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "pack": "goldenthread.cli.site:pack",
     "serve": "goldenthread.cli.site:serve",
     "remind": "goldenthread.cli.site:remind",
+    "forget-notes": "goldenthread.cli.site:forget_notes",
     "demo": "goldenthread.cli.demo:demo",
 }
 """Every command and where it is, in the order in which help lists them."""

@@ -1,4 +1,4 @@
-"""`goldenthread serve`, `remind` and `pack`: what needs the site's own database.
+"""`goldenthread serve`, `remind`, `forget-notes` and `pack`: what needs the site's own database.
 
 The command and the site stand on one floor and do not import one another: the site is reached by
 the names of its management commands.
@@ -52,6 +52,14 @@ def remind(
     manage("forget_contacts", on=day, verbosity=0)
     manage("send_reminders", on=day)
     manage("send_followed", on=day)
+
+
+def forget_notes(
+    email: Annotated[str, typer.Argument(help="The email address of the member's account.")],
+) -> None:
+    """Delete a member's own notes on packs, where they ask for it; shows none of them."""
+    manage("prepare_site", verbosity=0)
+    manage("forget_notes", email)
 
 
 def pack(

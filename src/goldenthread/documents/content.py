@@ -89,7 +89,19 @@ class Together:
     blocks: Sequence["Block"]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Together
+@dataclass(frozen=True)
+class Room:
+    """Room for `pages` whole pages of another file, which are put there once the PDF is written.
+
+    Each page of the room says `mark` and its number, by which it is found. Nothing but a PDF has
+    rooms: in every other format there is nothing.
+    """
+
+    mark: str
+    pages: int
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Picture | Together | Room
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,8 @@ class Document:
     `marking` says who may have it, on every page. `watermark` is a few words set large behind the
     text of each page of a PDF. `front` is the first page, which a list of
     contents ends where `contents` asks for one: the rest then begins on a new page. A file for the
-    browser always has its list of contents.
+    browser always has its list of contents. `numbered` is whether the pages of a PDF say their
+    number: not where it says other numbers, of the file that people turn the pages of.
 
     `made_on` is the date that the files carry; it is given, not read from a clock, so that the
     same content makes the same file.
@@ -115,6 +128,7 @@ class Document:
     watermark: str = ""
     front: Sequence[Block] = ()
     contents: bool = False
+    numbered: bool = True
 
     @property
     def every_block(self) -> Sequence[Block]:

@@ -13,6 +13,7 @@ from goldenthread.documents.content import (
     Heading,
     Paragraph,
     Picture,
+    Room,
     Table,
     Together,
 )
@@ -107,6 +108,8 @@ def _block(block: Block, anchors: _Anchors) -> str:
             return _table(block, anchors)
         case Together(blocks):
             return f'<div class="together">\n{_written(blocks, anchors)}\n</div>'
+        case Room():
+            return ""
 
 
 def _table(table: Table, anchors: _Anchors) -> str:

@@ -34,7 +34,7 @@ def _marked_pdf(content: bytes, words: str) -> bytes:
         document = pypdfium2.PdfDocument(content)
         try:
             for number in range(len(document)):
-                _mark(document, document[number], words)
+                mark_page(document, document[number], words)
             file = BytesIO()
             document.save(file)
         finally:
@@ -42,7 +42,8 @@ def _marked_pdf(content: bytes, words: str) -> bytes:
     return file.getvalue()
 
 
-def _mark(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, words: str) -> None:
+def mark_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, words: str) -> None:
+    """Write words at the head of a page, and close it. Hold ``one_at_a_time`` meanwhile."""
     left, _, _, top = page.get_cropbox()
     for line, text in enumerate(textwrap.wrap(words, _LETTERS)):
         mark = pypdfium2.raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica-Bold", _SIZE)

@@ -28,6 +28,7 @@ def to_pdf(document: Document) -> bytes:
         "marking": document.marking,
         "watermark": document.watermark,
         "contents": document.contents,
+        "numbered": document.numbered,
         "front": [_stated(block) for block in document.front],
         "blocks": [_stated(block) for block in document.blocks],
     }

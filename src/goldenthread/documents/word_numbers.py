@@ -1,19 +1,21 @@
 """The numbers that Word itself gives to the paragraphs of its lists, which no text holds."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
-from goldenthread.documents.word_parts import Style, W, WordParts, value
+from goldenthread.documents.word_parts import Packed, W, WordParts, root_of, value
 
 _MOST_LEVELS = 9
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_NUMBERED, _OVERRIDE = f"{W}numPr", f"{W}lvlOverride"
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -30,33 +32,54 @@ class _Level(NamedTuple):
     start: int
 
 
+class _Lists(NamedTuple):
+    """Each list's definition and levels by its number, and the lists that begin anew."""
+
+    levels: Mapping[str, tuple[str, Mapping[int, _Level]]]
+    restarts: frozenset[str]
+
+
+class _Place(NamedTuple):
+    """The list a paragraph is in, and how deep."""
+
+    numbered: str
+    depth: int
+
+
+_NOTHING = Label()
+
+
 @dataclass
 class Numbers:
     """Counts through the lists of one Word document; ask for the paragraphs in their order."""
 
     parts: WordParts
-    _lists: Mapping[str, tuple[str, Mapping[int, _Level]]] = field(init=False)
+    _lists: _Lists = field(init=False)
+    _of_styles: dict[str | None, _Place | None] = field(default_factory=dict)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
-    _restarts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._lists = dict(self._read())
+        numbering = self.parts.numbering
+        self._lists = _lists(numbering) if numbering is not None else _Lists({}, frozenset())
 
-    def label(self, paragraph: etree._Element, styles: Sequence[Style]) -> Label:
-        """Return what Word prints before the next paragraph; nothing outside a list."""
-        if not self._lists:
-            return Label()
-        numbered, depth = _place_of(paragraph, styles)
-        if numbered is None or numbered not in self._lists:
-            return Label()
-        definition, levels = self._lists[numbered]
+    def label(self, properties: etree._Element | None, style: str | None) -> Label:
+        """Return what Word prints before the next paragraph; nothing outside a list.
+
+        ``properties`` are the paragraph's own, null where it has none; ``style`` the id of the
+        style it names, null for none.
+        """
+        place = _place_in(properties) or self._place_of(style)
+        if place is None or place.numbered not in self._lists.levels:
+            return _NOTHING
+        numbered, depth = place
+        definition, levels = self._lists.levels[numbered]
         if depth not in levels:
-            return Label()
+            return _NOTHING
         if levels[depth].form == "bullet":
             return Label(is_bullet=True)
         counts = self._counts.setdefault(definition, [None] * _MOST_LEVELS)
-        if numbered in self._restarts and numbered not in self._begun:
+        if numbered in self._lists.restarts and numbered not in self._begun:
             counts[:] = [None] * _MOST_LEVELS
         self._begun.add(numbered)
         last = counts[depth]
@@ -64,28 +87,41 @@ class Numbers:
         counts[depth + 1 :] = [None] * (_MOST_LEVELS - depth - 1)
         return Label(_PLACE.sub(lambda at: _said(levels, counts, at), levels[depth].pattern))
 
-    def _read(self) -> Iterator[tuple[str, tuple[str, Mapping[int, _Level]]]]:
-        root = self.parts.numbering
-        if root is None:
-            return
-        definitions = {
-            one.get(f"{W}abstractNumId", ""): _levels(one)
-            for one in root.findall(f"{W}abstractNum")
-        }
-        for one in root.findall(f"{W}num"):
-            number, chosen = one.get(f"{W}numId"), value(one, "abstractNumId")
-            if number and chosen is not None and chosen in definitions:
-                levels = dict(definitions[chosen])
-                for override in one.findall(f"{W}lvlOverride"):
-                    self._override(number, levels, override)
-                yield number, (chosen, levels)
+    def _place_of(self, style: str | None) -> _Place | None:
+        """The list that a paragraph is in by its style; asked of each style once."""
+        if style not in self._of_styles:
+            found = (_place_in(one.properties) for one in self.parts.styles_named(style))
+            self._of_styles[style] = next((place for place in found if place), None)
+        return self._of_styles[style]
 
-    def _override(self, number: str, levels: dict[int, _Level], override: etree._Element) -> None:
-        depth = _whole(override.get(f"{W}ilvl"))
-        start = value(override, "startOverride")
-        if start is not None and depth in levels:
-            levels[depth] = levels[depth]._replace(start=_whole(start, 1))
-            self._restarts.add(number)
+
+# A council's documents come from one template, and with it have one numbering.
+@lru_cache(maxsize=4)
+def _lists(part: Packed) -> _Lists:
+    root = root_of(part.unpacked())
+    definitions = {
+        one.get(f"{W}abstractNumId", ""): _levels(one) for one in root.findall(f"{W}abstractNum")
+    }
+    found: dict[str, tuple[str, Mapping[int, _Level]]] = {}
+    restarts: set[str] = set()
+    for one in root.findall(f"{W}num"):
+        number, chosen = one.get(f"{W}numId"), value(one, "abstractNumId")
+        if number and chosen is not None and chosen in definitions:
+            levels = dict(definitions[chosen])
+            overridden = [_overridden(levels, override) for override in one.findall(_OVERRIDE)]
+            if any(overridden):
+                restarts.add(number)
+            found[number] = (chosen, levels)
+    return _Lists(found, frozenset(restarts))
+
+
+def _overridden(levels: dict[int, _Level], override: etree._Element) -> bool:
+    """Have a list begin at another number than its definition says; whether it does."""
+    depth, start = _whole(override.get(f"{W}ilvl")), value(override, "startOverride")
+    if start is None or depth not in levels:
+        return False
+    levels[depth] = levels[depth]._replace(start=_whole(start, 1))
+    return True
 
 
 def _levels(definition: etree._Element) -> dict[int, _Level]:
@@ -100,13 +136,11 @@ def _levels(definition: etree._Element) -> dict[int, _Level]:
     }
 
 
-def _place_of(paragraph: etree._Element, styles: Sequence[Style]) -> tuple[str | None, int]:
-    """Return the list a paragraph is in, by itself or by its style, and how deep."""
-    for properties in (paragraph.find(f"{W}pPr"), *(style.properties for style in styles)):
-        place = properties.find(f"{W}numPr") if properties is not None else None
-        if place is not None and value(place, "numId") is not None:
-            return value(place, "numId"), _whole(value(place, "ilvl"))
-    return None, 0
+def _place_in(properties: etree._Element | None) -> _Place | None:
+    """The list that properties put a paragraph in, and how deep; null where they name none."""
+    place = properties.find(_NUMBERED) if properties is not None else None
+    numbered = value(place, "numId")
+    return _Place(numbered, _whole(value(place, "ilvl"))) if numbered is not None else None
 
 
 def _whole(text: str | None, otherwise: int = 0) -> int:

@@ -1,11 +1,14 @@
 """The parts of a Word file that its text stands in, as XML."""
 
 import posixpath
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,6 +20,31 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 REMEDY = "Open it in Word, check that it holds what it should, and save it as .docx again."
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DEEPEST_STYLE = 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NAMES_AT = 26
+"""Where the header of a packed part says how long its name and its extra field are."""
+_VALUE = f"{W}val"
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+)
+
+
+class Packed(NamedTuple):
+    """A part as it lies in its package: two that lie alike say the same."""
+
+    content: bytes
+    method: int
+    size: int
+    check: int
+
+    def unpacked(self) -> bytes:
+        """Return what the part says. Raises zlib.error or ValueError for what is damaged."""
+        content = self.content
+        if self.method == zipfile.ZIP_DEFLATED:
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, self.size + 1)
+        if len(content) != self.size or zlib.crc32(content) != self.check:
+            raise ValueError("a part of the package is damaged")
+        return content
 
 
 @dataclass(frozen=True)
@@ -32,30 +60,65 @@ class Style:
 class WordParts:
     """The body of a document, its paragraph styles by their ids, and its numbering.
 
-    `default` is the id of the style of a paragraph that names none. `numbering` is null where the
-    document has no lists of its own.
+    `default` is the id of the style of a paragraph that names none. `numbering` is the part that
+    says how its lists are numbered, null where the document has none.
     """
 
     body: etree._Element
     styles: Mapping[str, Style] = field(default_factory=dict)
     default: str | None = None
-    numbering: etree._Element | None = None
+    numbering: Packed | None = None
+    _found: dict[str | None, tuple[Style, ...]] = field(default_factory=dict)
 
-    def style_of(self, paragraph: etree._Element) -> list[Style]:
-        """Return a paragraph's style and those it is based on, the nearest first."""
-        named = value(paragraph.find(f"{W}pPr"), "pStyle")
-        found: list[Style] = []
+    def styles_named(self, named: str | None) -> tuple[Style, ...]:
+        """Return the style of this id and those it is based on, the nearest first.
+
+        That of a paragraph which names none, or one that is not there, is the default.
+        """
+        if named not in self._found:
+            self._found[named] = tuple(self._based_on(named))
+        return self._found[named]
+
+    def _based_on(self, named: str | None) -> Iterator[Style]:
         style = self.styles.get(named or self.default or "") or self.styles.get(self.default or "")
-        while style is not None and len(found) < _DEEPEST_STYLE:
-            found.append(style)
+        for _ in range(_DEEPEST_STYLE):
+            if style is None:
+                return
+            yield style
             style = self.styles.get(style.based_on or "")
-        return found
 
 
 def value(element: etree._Element | None, name: str) -> str | None:
     """Return the value that a child of this name gives; null where there is none."""
     child = element.find(f"{W}{name}") if element is not None else None
-    return child.get(f"{W}val") if child is not None else None
+    return child.get(_VALUE) if child is not None else None
+
+
+class _Package(zipfile.ZipFile):
+    def packed(self, name: str) -> Packed:
+        """Return a part as it lies here. Raises KeyError, or ValueError where it is not plain."""
+        part, file = self.getinfo(name), self.fp
+        if file is None or part.flag_bits & 1 or part.compress_type not in _METHODS:
+            raise ValueError("a part of the package is locked, or packed in a way of its own")
+        file.seek(part.header_offset + _NAMES_AT)
+        lengths = file.read(4)
+        if len(lengths) < 4:
+            raise ValueError("a part of the package is cut short")
+        file.seek(sum(struct.unpack("<HH", lengths)), 1)
+        return Packed(file.read(part.compress_size), part.compress_type, part.file_size, part.CRC)
+
+
+def root_of(content: bytes) -> etree._Element:
+    """Return the outermost element of a part. Raises SyntaxError, or ValueError for a DOCTYPE."""
+    root = etree.fromstring(content, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a Word document declares no document type")
+    return root
+
+
+def not_whole() -> Unreadable:
+    """What is raised for a file that lacks a part, or has one that is not whole."""
+    return Unreadable("It is not a whole Word document.", REMEDY)
 
 
 def parts_of_word(content: bytes) -> WordParts:
@@ -65,58 +128,61 @@ def parts_of_word(content: bytes) -> WordParts:
     for what unpacks to more than ``LARGEST_UNPACKED``.
     """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
+        with _Package(BytesIO(content)) as package:
             if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
                 raise Unreadable("It unpacks to far more than a document holds.", REMEDY)
             main = _targets(package, "")["officeDocument"]
             others = _targets(package, main)
             body = _xml(package, main).find(f"{W}body")
-            styles = package.read(others["styles"]) if "styles" in others else None
+            styles = package.packed(others["styles"]) if "styles" in others else None
             known, default = _styles(styles) if styles is not None else ({}, None)
-            numbering = _xml(package, others["numbering"]) if "numbering" in others else None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, RuntimeError) as error:
+            numbering = package.packed(others["numbering"]) if "numbering" in others else None
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        RuntimeError,
+        zlib.error,
+    ) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable("It is not a whole Word document.", REMEDY) from error
+        raise not_whole() from error
     if body is None:
-        raise Unreadable("It is not a whole Word document.", REMEDY)
+        raise not_whole()
     return WordParts(body, known, default, numbering)
 
 
-def _targets(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+def _targets(package: _Package, part: str) -> Mapping[str, str]:
     """Return the parts of the package that a part names, by the kind of what they are to it."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in package.namelist():
         return {}
+    return _named(package.packed(relations), folder)
+
+
+@lru_cache(maxsize=8)
+def _named(relations: Packed, folder: str) -> Mapping[str, str]:
     found = {}
-    for one in _xml(package, relations).iter(_RELATIONS):
+    for one in root_of(relations.unpacked()).iter(_RELATIONS):
         if one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or ""))
             found[(one.get("Type") or "").rpartition("/")[2]] = target.lstrip("/")
     return found
 
 
-def _xml(package: zipfile.ZipFile, part: str) -> etree._Element:
-    return _root(package.read(part))
-
-
-def _root(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a Word document declares no document type")
-    return root
+def _xml(package: _Package, part: str) -> etree._Element:
+    return root_of(package.read(part))
 
 
 # A council's documents come from one template, and reading its styles takes longer than the text.
 @lru_cache(maxsize=4)
-def _styles(content: bytes) -> tuple[Mapping[str, Style], str | None]:
+def _styles(part: Packed) -> tuple[Mapping[str, Style], str | None]:
     known: dict[str, Style] = {}
     default = None
-    for one in _root(content).iter(f"{W}style"):
+    for one in root_of(part.unpacked()).iter(f"{W}style"):
         name = one.get(f"{W}styleId")
         if one.get(f"{W}type") != "paragraph" or name is None:
             continue

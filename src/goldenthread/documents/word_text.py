@@ -1,20 +1,22 @@
 """The text of a Word document, paragraph by paragraph."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from goldenthread.documents.unreadable import Unreadable
 from goldenthread.documents.word_numbers import Numbers
-from goldenthread.documents.word_parts import REMEDY, W, WordParts, parts_of_word
+from goldenthread.documents.word_parts import REMEDY, W, WordParts, not_whole, parts_of_word, value
 
 STARTS = b"PK\x03\x04"
 """How the content of a Word document (.docx) begins, and that of any other package."""
 _HEADING_STYLE = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _BULLET_STYLE = re.compile(r"list bullet", re.IGNORECASE)
-_PARAGRAPH, _CELL = f"{W}p", f"{W}tc"
+_PARAGRAPH, _CELL, _PROPERTIES = f"{W}p", f"{W}tc", f"{W}pPr"
 # What may stand around a paragraph: tables, content controls, tracked insertions.
 _AROUND = frozenset(
     f"{W}{name}" for name in ("tbl", "tr", "sdt", "sdtContent", "ins", "moveTo", "customXml")
@@ -50,11 +52,18 @@ def paragraphs_of_word(content: bytes) -> list[WordText]:
     than a document holds, and what has no text.
     """
     parts = parts_of_word(content)
-    numbers = Numbers(parts)
+    numbers = _numbers(parts)
     found = [_paragraph(one, parts, numbers) for one in _paragraphs(parts.body)]
     if not any(one.text.strip() for one in found):
         raise Unreadable("There is no text in it.", REMEDY)
     return found
+
+
+def _numbers(parts: WordParts) -> Numbers:
+    try:
+        return Numbers(parts)
+    except (SyntaxError, ValueError, zlib.error) as error:
+        raise not_whole() from error
 
 
 def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
@@ -73,16 +82,19 @@ def _goes_on(cell: etree._Element) -> bool:
 
 
 def _paragraph(paragraph: etree._Element, parts: WordParts, numbers: Numbers) -> WordText:
-    styles = parts.style_of(paragraph)
-    name = styles[0].name if styles else ""
-    heading = _HEADING_STYLE.match(name)
-    label = numbers.label(paragraph, styles)
-    return WordText(
-        "".join(_said(paragraph)),
-        int(heading[1]) if heading else 0,
-        label.is_bullet or bool(_BULLET_STYLE.match(name)),
-        label.text,
-    )
+    properties = paragraph.find(_PROPERTIES)
+    named = value(properties, "pStyle")
+    styles = parts.styles_named(named)
+    heading, is_bullet = _told_by(styles[0].name if styles else "")
+    label = numbers.label(properties, named)
+    return WordText("".join(_said(paragraph)), heading, label.is_bullet or is_bullet, label.text)
+
+
+@lru_cache(maxsize=256)
+def _told_by(style: str) -> tuple[int, bool]:
+    """The level of heading that the name of a style tells, 0 for none, and whether a bullet."""
+    heading = _HEADING_STYLE.match(style)
+    return int(heading[1]) if heading else 0, bool(_BULLET_STYLE.match(style))
 
 
 def _said(element: etree._Element) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A panel of an invented county with a meeting to come, and the officer who builds its agenda."""
 
+import re
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
@@ -163,3 +164,26 @@ def keep_back(officer, lead):
         return thing
 
     return do
+
+
+LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)"')
+
+
+def everything_reached(client, *begin):
+    """Every page, feed and file that can be walked to from these addresses, by its address."""
+    ahead, found = list(begin), {}
+    while ahead:
+        address = ahead.pop()
+        if address in found or address.startswith("/static/") or "sign-out" in address:
+            continue
+        response = client.get(address)
+        content = b"".join(response) if response.streaming else response.content
+        found[address] = (response.status_code, content)
+        if "text/html" in response.get("Content-Type", ""):
+            ahead += [link.replace("&amp;", "&") for link in LINK.findall(content.decode())]
+    return found
+
+
+@pytest.fixture
+def reached():
+    return everything_reached

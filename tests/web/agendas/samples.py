@@ -60,6 +60,11 @@ def samples():
         "agendas:review-item": {"pk": planned.pk},
         "agendas:public-pack": {"pk": published.planned.agenda.meeting_id, "form": "html"},
         "agendas:members-pack": {"pk": published.planned.agenda.meeting_id, "form": "html"},
+        **{
+            f"agendas:{name}": {"pk": published.planned.agenda.meeting_id}
+            for name in ("notes", "write-note", "my-notes-of", "delete-notes-of")
+        },
+        "agendas:delete-note": {"pk": 1},
         "agendas:paper": {"token": published.token, "name": "report.txt"},
         "agendas:paper#kept-back": {"token": kept_back.token, "name": "report.txt"},
         **{

@@ -58,7 +58,8 @@ def test_each_deed_of_each_kind_in_each_state(deed, kind, state, leads_to):
 
 
 def test_the_table_above_is_whole():
-    assert {deed for deed, *_ in cells()} == set(Deed)
+    told = {Deed.TELL_CANCELLED, Deed.TELL_MOVED}  # nobody asks for them: test_changed_meetings
+    assert {deed for deed, *_ in cells()} == set(Deed) - told
 
 
 @pytest.mark.parametrize("role", Role.values)

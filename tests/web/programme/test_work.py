@@ -15,6 +15,7 @@ from goldenthread.web.programme.models import Capacity, Score, WorkItem
 from goldenthread.web.programme.work import actions
 from goldenthread.web.programme.work.page import expected_at, programme_of
 from goldenthread.web.programme.work.states import MOVES, Deed, State
+from goldenthread.web.scrutiny.changing.actions import cancel
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.thread.models import Link
 
@@ -263,3 +264,25 @@ def test_a_page_of_many_items_asks_as_much_as_one_of_few(
     with django_assert_max_num_queries(5):
         shown = programme_of(body, municipal_year(today).start.year, lead, today)
     assert sum(len(one.items) for one in shown.sittings) == 12
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_what_was_given_to_a_cancelled_meeting_is_taken_back(
+    scheduled, item, meeting, officer, client_as, public
+):
+    at = meeting()
+    Meeting.objects.filter(pk=at.pk).update(public=public)
+    one = scheduled("Foster carers", at=at)
+    waiting = item("Only suggested")
+    WorkItem.objects.filter(pk=waiting.pk).update(meeting=at)
+    cancel(by=officer, meeting=at, version=1, reason="Snow has closed County Hall.")
+
+    one.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (one.meeting, one.state) == (None, State.DEFERRED)
+    assert one.because.startswith("The meeting was cancelled")
+    assert ("Snow" in one.because) == public
+    assert (waiting.meeting, waiting.state) == (None, State.SUGGESTED)
+    at.refresh_from_db()
+    with pytest.raises(Refused, match="This meeting is cancelled"):
+        actions.schedule(item=one, by=officer, version=one.version, meeting=at)

@@ -65,6 +65,7 @@ def samples():
         "scrutiny:change-body": {"pk": meeting.body.pk},
         "scrutiny:add-seat": {"pk": meeting.body.pk},
         "scrutiny:schedule": {"pk": meeting.body.pk},
+        "scrutiny:deed": {"pk": meeting.pk, "name": "cancel"},
         "scrutiny:change-seat": {"pk": seat.pk},
         "scrutiny:member": {"pk": seat.member.pk},
         "scrutiny:meeting": {"pk": meeting.pk},

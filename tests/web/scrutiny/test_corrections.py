@@ -213,3 +213,64 @@ def test_nobody_else_corrects_a_reading(client_as, person):
     assert answer.status_code == 404
     reading.refresh_from_db()
     assert reading.corrected is None
+
+
+def test_an_item_that_was_missed_is_added_at_its_place(officer):
+    page, reading = sent(
+        officer,
+        **{
+            "new-1-number": "1a",
+            "new-1-title": "Declarations  of interest",
+            "new-1-kind": "declarations",
+            "new-1-text": "Ann Lee declared an interest.\n\nNobody else did.",
+        },
+    )
+    first, added, last = reading.corrected["items"]
+    assert (first["number"], added["number"], last["number"]) == ("1", "1a", "2")
+    assert (added["title"], added["kind"]) == ("Declarations of interest", "declarations")
+    assert added["paragraphs"] == ["Ann Lee declared an interest.", "Nobody else did."]
+    assert reading.places == [1, 1, 2]
+    assert 'href="#source-1"' in page
+    assert page.count('href="#source-1"') == 2
+    assert page.count('href="#source-2"') == 1
+
+
+def test_an_item_that_was_added_is_corrected_like_every_other(officer):
+    sent(officer, **{"new-0-title": "Welcome"})
+    _, reading = sent(
+        officer,
+        **{
+            "item-0-resolution-0-text": "That the Chair be thanked.",
+            "item-0-action-0-text": "Thank the Chair",
+            "item-2-out": "on",
+        },
+    )
+    welcome, apologies = reading.corrected["items"]
+    assert welcome["resolutions"] == [{"letter": None, "text": "That the Chair be thanked."}]
+    assert welcome["actions"][0]["text"] == "Thank the Chair"
+    assert apologies["title"] == "Apologies"
+    assert reading.places == [0, 1]
+
+
+def test_a_missed_item_stands_beside_its_place_in_the_source(officer):
+    page = officer.get(Reading.objects.get().get_absolute_url()).content.decode()
+    for place in range(3):
+        part = page[page.index(f'id="source-{place}"') :]
+        assert part.index(f'href="#missed-{place}"') < part.index("</div>")
+        assert f'id="missed-{place}"' in page
+
+
+def test_a_missed_item_needs_a_title(officer):
+    page, reading = sent(officer, **{"new-2-text": "Some text."})
+    assert "Enter the title of the item" in page
+    assert reading.corrected is None
+
+
+def test_all_may_be_left_out_where_one_is_added(officer):
+    _, reading = sent(officer, **{"item-0-out": "on", "item-1-out": "on", "new-2-title": "Homes"})
+    assert [one["title"] for one in reading.corrected["items"]] == ["Homes"]
+
+
+def test_a_missed_item_is_taken_in(officer):
+    sent(officer, then="take in", public="yes", **{"new-1-title": "Declarations of interest"})
+    assert AgendaItem.objects.filter(title="Declarations of interest").count() == 1

@@ -69,7 +69,7 @@ def begin(*, by, meeting: Meeting) -> Agenda:
     agenda begun after that.
     """
     policies.check_can_build(by)
-    if meeting.status == Status.HELD or meeting.date is None:
+    if meeting.status != Status.SCHEDULED or meeting.date is None:
         raise Refused("", "An agenda is built for a meeting to come")
     agenda, is_new = Agenda.objects.get_or_create(meeting=meeting)
     if not is_new:
@@ -78,7 +78,7 @@ def begin(*, by, meeting: Meeting) -> Agenda:
     for one in (it for it in standing if not it.last):
         _place(agenda, one.title, one.purpose, standing=one)
     for put_off in _put_off(meeting):
-        _carry(agenda, put_off)
+        carry(agenda, put_off)
     for one in (it for it in standing if it.last):
         _place(agenda, one.title, one.purpose, standing=one)
     written(by, "began an agenda", f"meeting {meeting.pk}")
@@ -94,7 +94,8 @@ def _put_off(meeting: Meeting):
     ).order_by("agenda__meeting__date", "position")
 
 
-def _carry(agenda: Agenda, put_off: PlannedItem) -> None:
+def carry(agenda: Agenda, put_off: PlannedItem) -> None:
+    """Take a deferred item up in another agenda; part of a deed, in its transaction."""
     _place(
         agenda,
         put_off.title,
@@ -337,6 +338,8 @@ def give_private_notice(
 ) -> Notice:
     """Publish, now, the first or the second notice that a meeting is to be private, once."""
     policies.check_can_build(by)
+    if meeting.is_cancelled:
+        raise Refused("", "This meeting is cancelled: it needs no notice")
     if meeting.public or meeting.body.kind != BodyKind.EXECUTIVE:
         raise Refused("", "Only a private meeting of the executive needs this notice")
     reason = given("reason", reason, "Enter why the meeting is to be private")

@@ -11,7 +11,7 @@ class AgendasConfig(AppConfig):
 
     def ready(self):
         from goldenthread.dates.retention import Record
-        from goldenthread.web.agendas import home, in_search, on_meetings
+        from goldenthread.web.agendas import home, in_search, on_meetings, put_back
         from goldenthread.web.agendas.papers.retained import with_background, with_reports
         from goldenthread.web.scrutiny.retention.register import register_record
 
@@ -20,3 +20,4 @@ class AgendasConfig(AppConfig):
         home.register()
         on_meetings.register()
         in_search.register()
+        put_back.register()

@@ -13,6 +13,8 @@ def take(agenda: Agenda, version: int) -> Agenda:
     of its meeting were taken in.
     """
     taken = hold(agenda, version, read_by=Agenda.objects.select_related("meeting__body"))
+    if taken.meeting.is_cancelled:
+        raise NotNow("This meeting is cancelled: its items went back to be carried forward.")
     if taken.meeting.status == Status.HELD:
         raise NotNow("The minutes of this meeting were taken in: its agenda is history.")
     return taken

@@ -13,10 +13,12 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.agendas import actions
 from goldenthread.web.agendas.clocks import clock_of_agenda
 from goldenthread.web.agendas.models import Agenda, PlannedItem
+from goldenthread.web.agendas.notes import actions as notes
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.bodies import actions as bodies
+from goldenthread.web.scrutiny.changing.actions import cancel
 from goldenthread.web.scrutiny.models import Body, Came, Meeting, Seat
 
 PANEL = "Children and Families Overview and Scrutiny Panel"
@@ -93,8 +95,10 @@ def build() -> int:
     following = Meeting.objects.filter(body=panel).to_come(timezone.localdate()).first()
     if following:
         _published(officer, lead, following)
+        _noted(people[Role.COUNCILLOR], Agenda.objects.get(meeting=following))
     _begun(officer, panel)
     _long_ago(panel)
+    _called_off(officer, panel)
     return Agenda.objects.count()
 
 
@@ -231,6 +235,17 @@ def _published(officer: User, lead: User, meeting: Meeting) -> None:
     )
 
 
+def _noted(member: User, agenda: Agenda) -> None:
+    """What the member with an account noted for themselves beside the pack."""
+    performance = agenda.planned.get(title__startswith="Children’s Services Performance")
+    said = {
+        None: "Ask what became of the two teams whose caseloads fell. Who checks that it lasts?",
+        performance.papers.first(): "Which team rose? Not in the report.",
+    }
+    for paper, text in said.items():
+        notes.write(by=member, planned=performance, paper=paper, version=0, text=text)
+
+
 def _begun(officer: User, panel: Body) -> None:
     """An agenda of a meeting further ahead, still being built."""
     day = timezone.localdate() + timedelta(days=60)
@@ -248,6 +263,21 @@ def _begun(officer: User, panel: Body) -> None:
         title="Short Breaks for Disabled Children",
         purpose="comment",
         why="A member asked for it in September.",
+    )
+
+
+def _called_off(officer: User, panel: Body) -> None:
+    """A meeting of the sub-group that was announced and cancelled."""
+    group = Body.objects.get(above=panel)
+    day = timezone.localdate() + timedelta(days=45)
+    meeting = bodies.schedule_meeting(
+        by=officer, body=group, day=day, time=time(16), venue="Committee Room 2, County Hall"
+    )
+    cancel(
+        by=officer,
+        meeting=meeting,
+        version=meeting.version,
+        reason="Half of its members are away that week. The Panel takes its report instead.",
     )
 
 

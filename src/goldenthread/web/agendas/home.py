@@ -10,7 +10,9 @@ from goldenthread.dates.notices import Clock, Light
 from goldenthread.web.accounts.ways_in import Line, Panel, register_panel
 from goldenthread.web.agendas.clocks import clocks_of, stands
 from goldenthread.web.agendas.models import Agenda, Paper, PlannedItem
+from goldenthread.web.agendas.notes.presenters import all_notes_of
 from goldenthread.web.agendas.policies import can_build, can_review
+from goldenthread.web.design.words import count_of
 from goldenthread.web.scrutiny.models import Meeting
 
 SHOWN = 6
@@ -20,6 +22,7 @@ def register() -> None:
     """Put the clocks on the home page of those who build agendas."""
     register_panel("agendas: publish by", publish_by)
     register_panel("agendas: to review", to_review)
+    register_panel("agendas: notes of seats that ended", notes_left)
 
 
 def publish_by(user) -> Panel | None:
@@ -91,3 +94,25 @@ def _waiting(model, user):
 def _to_review(thing, agenda: Agenda, page: str, key) -> Line:
     href = reverse(f"agendas:{page}", args=[key])
     return Line(str(thing), href, f"{agenda.meeting}", "To review", "yellow")
+
+
+def notes_left(user) -> Panel | None:
+    """For whoever no longer sits on a body: the notes of theirs that are still kept."""
+    left = [one for one in all_notes_of(user) if one.ended] if user.is_authenticated else []
+    if not left:
+        return None
+    return Panel(
+        title="Your notes of a seat that ended",
+        intro="They are kept until you delete them.",
+        lines=[
+            Line(
+                f"{one.meeting}",
+                reverse("agendas:my-notes-of", args=[one.meeting.pk]),
+                remark=count_of(len(one.notes), "note"),
+            )
+            for one in left[:SHOWN]
+        ],
+        order=17,
+        more_text="All your notes",
+        more_href=reverse("agendas:my-notes"),
+    )

@@ -9,7 +9,7 @@ from goldenthread.web.agendas import presenters
 from goldenthread.web.agendas.models import Agenda, Notice, PlannedItem
 from goldenthread.web.agendas.papers.presenters import came_in_time, paper_line
 from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_of_body
-from goldenthread.web.agendas.policies import can_build, can_read_members_pack
+from goldenthread.web.agendas.policies import can_build, can_note, can_read_members_pack
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
 from goldenthread.web.scrutiny.retention.presenters import gone_of
@@ -28,7 +28,7 @@ def register() -> None:
 def agenda_of(meeting: Meeting, user) -> Section | None:
     """The agenda of a meeting: its clocks, what was put off, and how the order changed."""
     agenda = Agenda.objects.filter(meeting=meeting).first()
-    builder = can_build(user) and meeting.status != Status.HELD
+    builder = can_build(user) and meeting.status == Status.SCHEDULED
     published = agenda and agenda.is_published
     if meeting.date is None or not (published or meeting.status == Status.SCHEDULED):
         return None
@@ -38,6 +38,7 @@ def agenda_of(meeting: Meeting, user) -> Section | None:
         timezone.now(),
         builder=builder,
         members=can_read_members_pack(user, meeting),
+        notes=bool(agenda) and can_note(user, agenda),
     )
     return Section("Agenda", "agenda", "agendas/on_meeting.html", shown, order=40)
 

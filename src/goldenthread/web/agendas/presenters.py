@@ -9,6 +9,7 @@ from goldenthread.web.agendas.clocks import clocks_of, stands
 from goldenthread.web.agendas.models import (
     Agenda,
     Invitation,
+    Media,
     Notice,
     Paper,
     PlannedItem,
@@ -59,7 +60,9 @@ def clock_line(clock: Clock, now: datetime) -> ClockLine:
 
 
 def clock_lines(meeting: Meeting, agenda: Agenda | None, now: datetime) -> Sequence[ClockLine]:
-    """Every clock of a meeting, the earliest first."""
+    """Every clock of a meeting, the earliest first; one that is cancelled has none."""
+    if meeting.is_cancelled:
+        return []
     found = clocks_of(meeting, agenda, list(meeting.private_notices.all()))
     return [clock_line(one, now) for one in found]
 
@@ -118,7 +121,7 @@ def builder_page(meeting: Meeting, now: datetime) -> BuilderPage:
         clocks=clock_lines(meeting, agenda, now),
         rows=_rows(agenda, planned) if agenda else [],
         unpublished=sum(one.state == ItemState.AGREED and not one.item_id for one in planned),
-        is_over=meeting.status == Status.HELD,
+        is_over=meeting.status != Status.SCHEDULED,
         needs_private_notice=meeting.body.kind == BodyKind.EXECUTIVE and not meeting.public,
     )
 
@@ -225,13 +228,21 @@ class PublicAgenda:
     reordered: Sequence[str]
     builder: bool
     members: bool
+    notes: bool
+    joined: bool
     meeting: Meeting
 
 
 def public_agenda(
-    meeting: Meeting, agenda: Agenda | None, now: datetime, *, builder: bool, members: bool
+    meeting: Meeting,
+    agenda: Agenda | None,
+    now: datetime,
+    *,
+    builder: bool,
+    members: bool,
+    notes: bool,
 ) -> PublicAgenda:
-    """The agenda as the meeting's page tells of it."""
+    """The agenda as the meeting's page tells of it; ``notes``: this person may write some."""
     published = bool(agenda and agenda.is_published)
     put_off = (
         agenda.planned.filter(state__in=[ItemState.DEFERRED, ItemState.CARRIED])
@@ -248,8 +259,16 @@ def public_agenda(
         reordered=[reordered_says(one) for one in agenda.reorderings.all()] if published else [],
         builder=builder,
         members=published and members,
+        notes=notes,
+        joined=published and _has_pdf(agenda),
         meeting=meeting,
     )
+
+
+def _has_pdf(agenda: Agenda) -> bool:
+    """Whether a published paper is a PDF, whose own pages stand in the pack."""
+    papers = Paper.objects.filter(planned__agenda=agenda, media=Media.PDF)
+    return papers.exclude(published_at=None).exists()
 
 
 def reordered_says(one: Reordering) -> str:

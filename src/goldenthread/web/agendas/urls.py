@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.web.agendas import views
+from goldenthread.web.agendas.notes import views as notes
 from goldenthread.web.agendas.papers import views as papers
 
 app_name = "agendas"
@@ -25,6 +26,13 @@ urlpatterns = [
     path("papers/<uuid:token>/keep-back/", papers.restrict_paper, name="restrict-paper"),
     path("papers/<uuid:token>/review/", papers.review_paper, name="review-paper"),
     path("items/<int:pk>/<slug:name>/", views.deed, name="deed"),
+    path("<int:pk>/notes/", notes.pack, name="notes"),
+    path("<int:pk>/notes/write/", notes.write, name="write-note"),
+    path("<int:pk>/notes/mine/", notes.of_meeting, name="my-notes-of"),
+    path("<int:pk>/notes/delete/", notes.delete_all, name="delete-notes-of"),
+    path("notes/", notes.mine, name="my-notes"),
+    path("notes/delete/", notes.delete_all, name="delete-notes"),
+    path("notes/<int:pk>/delete/", notes.delete, name="delete-note"),
     path("bodies/<int:pk>/standing/", views.standing, name="standing"),
     path("standing/<int:pk>/end/", views.end_standing, name="end-standing"),
 ]

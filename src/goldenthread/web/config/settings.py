@@ -6,7 +6,8 @@ GOLDENTHREAD_AUTHORITY  the authority whose records the site shows
 GOLDENTHREAD_COUNCIL    the council's name as the header prints it
 GOLDENTHREAD_HOSTS      names the site answers to, separated by commas
 GOLDENTHREAD_HTTPS      1 when a proxy in front of the site speaks HTTPS
-GOLDENTHREAD_PROXY      that proxy's address as the site sees it, 127.0.0.1 unless said
+GOLDENTHREAD_PROXY      the proxies in front, as addresses or networks with commas between them;
+                        with GOLDENTHREAD_HTTPS, 127.0.0.1 unless said
 GOLDENTHREAD_LARGEST_UPLOAD  megabytes that may be uploaded at once, 300 unless said
 GOLDENTHREAD_ADDRESS    the site's own address as mails give it, such as https://thread.council.example
 GOLDENTHREAD_MAIL       how mail goes: console (unless said), smtp or notify
@@ -23,6 +24,7 @@ from functools import cache
 from django.utils.functional import lazy
 
 from goldenthread.web.config import environment
+from goldenthread.web.config.proxies import proxies_in
 
 GOLDENTHREAD_HOME = environment.home_folder(os.environ)
 SITE_FOLDER = GOLDENTHREAD_HOME / "site"
@@ -182,11 +184,13 @@ CONTENT_SECURITY_POLICY = {
     "object-src": "'none'",
 }
 
-# The server believes what this address says of a request's scheme and sender; None: nobody's.
-TRUSTED_PROXY = None
+# The server believes what these say of a request's scheme, host and sender, and nobody else.
+_SPEAKS_HTTPS = environment.flag(os.environ, "GOLDENTHREAD_HTTPS")
+TRUSTED_PROXIES = proxies_in(
+    os.environ, "GOLDENTHREAD_PROXY", otherwise="127.0.0.1" if _SPEAKS_HTTPS else ""
+)
 
-if environment.flag(os.environ, "GOLDENTHREAD_HTTPS"):
-    TRUSTED_PROXY = os.environ.get("GOLDENTHREAD_PROXY", "127.0.0.1")
+if _SPEAKS_HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SESSION_COOKIE_SECURE = True

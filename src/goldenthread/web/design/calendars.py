@@ -14,7 +14,8 @@ class Occasion:
     """Something that takes place on a day, at a time where it has one; without one all day.
 
     ``uid`` stays the same for as long as it is known, so that another time moves the entry.
-    ``page`` is the whole address of its page.
+    ``page`` is the whole address of its page. ``times_changed`` counts the times it was moved or
+    cancelled, by which a calendar knows the newer entry; ``says`` is what was said of it.
     """
 
     uid: str
@@ -24,6 +25,9 @@ class Occasion:
     changed_at: datetime
     at: time | None = None
     place: str = ""
+    times_changed: int = 0
+    cancelled: bool = False
+    says: str = ""
 
 
 def calendar_of(occasions: Iterable[Occasion], *, name: str, what: str) -> bytes:
@@ -43,7 +47,11 @@ def _entry(occasion: Occasion) -> Event:
     entry.add("dtstamp", occasion.changed_at)
     entry.add("last-modified", occasion.changed_at)
     entry.add("dtstart", _begins(occasion))
-    entry.add("summary", occasion.summary)
+    entry.add("sequence", occasion.times_changed)
+    entry.add("status", "CANCELLED" if occasion.cancelled else "CONFIRMED")
+    entry.add("summary", f"{'Cancelled: ' if occasion.cancelled else ''}{occasion.summary}")
+    if occasion.says:
+        entry.add("description", occasion.says)
     if occasion.place:
         entry.add("location", occasion.place)
     entry.add("url", occasion.page)

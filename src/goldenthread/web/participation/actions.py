@@ -130,6 +130,8 @@ def allot(
 def hear(*, contribution: Contribution, by, version: int) -> Contribution:
     """Write down that they spoke at the meeting."""
     taken = take(contribution, version)
+    if taken.meeting.is_cancelled:
+        raise Refused("version", "The meeting is cancelled: put it to another")
     if taken.meeting.date > timezone.localdate():
         raise Refused("version", "The meeting has not been held yet")
     return move(taken, Deed.HEAR, by, {})
@@ -150,7 +152,7 @@ def promise(*, contribution: Contribution, by, version: int, owner: str, due: da
         asked_by=str(taken.meeting.body),
         due=due,
         source=taken.node,
-        public=True,
+        public=taken.is_published,
         right=Capability.KEEP_PARTICIPATION,
     )
     told = f"To be answered in writing by {day(due)}."

@@ -10,9 +10,10 @@ class ParticipationConfig(AppConfig):
     verbose_name = "Public participation"
 
     def ready(self):
-        from goldenthread.web.participation import home, in_meeting, in_search, in_thread
+        from goldenthread.web.participation import home, in_meeting, in_search, in_thread, meetings
 
         in_thread.register()
         home.register()
         in_meeting.register()
         in_search.register()
+        meetings.register()

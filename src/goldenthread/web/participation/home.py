@@ -16,10 +16,12 @@ from goldenthread.web.accounts.ways_in import (
 )
 from goldenthread.web.design.words import count_of, day
 from goldenthread.web.participation import policies
+from goldenthread.web.participation.meetings import WAITING
 from goldenthread.web.participation.models import Contribution
 from goldenthread.web.participation.receiving import open_meetings
 from goldenthread.web.participation.rules import Rules
 from goldenthread.web.participation.states import Kind, State
+from goldenthread.web.scrutiny.models import Status
 
 SHOWN = 3
 
@@ -46,7 +48,12 @@ def waiting(user) -> Panel | None:
     counts = Contribution.objects.aggregate(
         new=Count("pk", filter=Q(state=State.RECEIVED, late=False)),
         late=Count("pk", filter=Q(state=State.RECEIVED, late=True)),
-        open=Count("pk", filter=Q(state=State.ACCEPTED, meeting__date__lt=timezone.localdate())),
+        open=Count(
+            "pk",
+            filter=Q(state=State.ACCEPTED, meeting__date__lt=timezone.localdate())
+            & ~Q(meeting__status=Status.CANCELLED),
+        ),
+        cancelled=Count("pk", filter=Q(state__in=WAITING, meeting__status=Status.CANCELLED)),
     )
     address = reverse("participation:lists")
     lines = [
@@ -59,6 +66,7 @@ def waiting(user) -> Panel | None:
         for name, rest, show, tag, tone in (
             ("new", "not looked at yet", "waiting", "New", "yellow"),
             ("late", "that came after the deadline", "late", "Late", "yellow"),
+            ("cancelled", "to a cancelled meeting", "cancelled", "Put to another", "red"),
             ("open", "whose meeting was held, not answered yet", "accepted", "To answer", "red"),
         )
         if counts[name]

@@ -67,7 +67,12 @@ def answered_before(meeting: Meeting):
     They are reported back at the first meeting on or after the day of the answer.
     """
     earlier = meeting.body.meetings.filter(date__lt=meeting.date)
-    last = earlier.order_by("-date").values_list("date", flat=True).first()
+    last = (
+        earlier.exclude(status=Status.CANCELLED)
+        .order_by("-date")
+        .values_list("date", flat=True)
+        .first()
+    )
     if last is None:
         return Contribution.objects.none()
     return (

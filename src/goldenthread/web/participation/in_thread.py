@@ -8,9 +8,11 @@ from goldenthread.web.participation.deeds import PUT_TO_MEETING
 from goldenthread.web.participation.models import Contribution
 from goldenthread.web.participation.presenters import COLOURS
 from goldenthread.web.participation.states import State
+from goldenthread.web.scrutiny.models import Status
 from goldenthread.web.thread import registry
 from goldenthread.web.thread.models import Node
 
+CANCELLED = "its meeting is cancelled, and it is put to no other"
 NOT_ANSWERED = "its meeting was held and nothing is written down of an answer"
 
 
@@ -21,6 +23,7 @@ def register() -> None:
     )
     registry.register_link(PUT_TO_MEETING, downwards="was asked")
     registry.watch("contribution", not_answered)
+    registry.watch("contribution", of_a_cancelled_meeting)
 
 
 def standings(keys: Collection[str]) -> Mapping[str, registry.Standing]:
@@ -35,5 +38,15 @@ def not_answered(nodes: Sequence[Node], *, everything: bool) -> Mapping[int, Seq
     """Those accepted for a meeting that has been held, with nothing written down since."""
     found = Contribution.objects.filter(
         node__in=nodes, state=State.ACCEPTED, meeting__date__lt=timezone.localdate()
-    )
+    ).exclude(meeting__status=Status.CANCELLED)
     return {pk: [NOT_ANSWERED] for pk in found.values_list("node_id", flat=True)}
+
+
+def of_a_cancelled_meeting(
+    nodes: Sequence[Node], *, everything: bool
+) -> Mapping[int, Sequence[str]]:
+    """Those accepted for a meeting that was cancelled since."""
+    found = Contribution.objects.filter(
+        node__in=nodes, state=State.ACCEPTED, meeting__status=Status.CANCELLED
+    )
+    return {pk: [CANCELLED] for pk in found.values_list("node_id", flat=True)}

@@ -39,6 +39,18 @@ def tell(contribution: Contribution) -> bool:
     return _sent(contribution, "there is news", lines)
 
 
+def tell_of_meeting(contribution: Contribution, says: str) -> bool:
+    """Say that its meeting was moved or cancelled, where there is an address."""
+    if not contribution.email:
+        return False
+    lines = [
+        f"This is about your {_kind(contribution)}, reference {contribution.reference}. {says}",
+        "Open the link to see what becomes of it, or to withdraw it:",
+        links.address_of(contribution),
+    ]
+    return _sent(contribution, "its meeting has changed", lines)
+
+
 def _acknowledgement(contribution: Contribution) -> list[str]:
     return [
         f"We received your {_kind(contribution)} on {moment(contribution.received_at)}. Its "
@@ -53,6 +65,11 @@ def _acknowledgement(contribution: Contribution) -> list[str]:
 def where_it_goes(contribution: Contribution) -> str:
     """To which meeting it is put, and why to another than was asked."""
     asked = contribution.asked_for
+    if contribution.meeting and contribution.meeting.is_cancelled:
+        return (
+            f"The meeting on {day(contribution.meeting.date)}, to which it was put, is cancelled. "
+            "An officer puts it to another."
+        )
     if not contribution.late:
         return f"It came in time for the meeting of {asked.body} on {day(asked.date)}."
     late = (

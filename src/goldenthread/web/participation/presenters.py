@@ -49,6 +49,8 @@ TOLD: Mapping[Deed, str] = {
     Deed.ANSWER: "Answered",
     Deed.CORRECT: "Answer put right",
     Deed.HEAR: "Heard at the meeting",
+    Deed.TELL_CANCELLED: "Its meeting was cancelled",
+    Deed.TELL_MOVED: "Its meeting was moved",
 }
 
 

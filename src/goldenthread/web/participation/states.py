@@ -51,7 +51,10 @@ ENDED = frozenset({State.ANSWERED, State.HEARD, State.REFUSED, State.WITHDRAWN})
 
 
 class Deed(StrEnum):
-    """What can be done to it. Each has its own function in ``receiving`` or ``actions``."""
+    """What can be done to it. Each has its own function in ``receiving`` or ``actions``.
+
+    What a change of the meeting brings with it is in ``meetings``.
+    """
 
     SEND = "send"
     ACCEPT = "accept"
@@ -65,6 +68,8 @@ class Deed(StrEnum):
     ANSWER = "answer"
     CORRECT = "correct the answer to"
     HEAR = "hear"
+    TELL_CANCELLED = "tell of a cancelled meeting"
+    TELL_MOVED = "tell of a moved meeting"
 
 
 EVERY = frozenset(Kind)
@@ -106,6 +111,10 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.PROMISE, State.ACCEPTED, State.PROMISED, "who answers, and by when", ASKED),
     Move(Deed.ANSWER, State.ACCEPTED, State.ANSWERED, "an answer and who gives it", ASKED),
     Move(Deed.ANSWER, State.PROMISED, State.ANSWERED, "an answer and who gives it", ASKED),
+    Move(Deed.TELL_CANCELLED, State.RECEIVED, State.RECEIVED, "its meeting was cancelled"),
+    Move(Deed.TELL_CANCELLED, State.ACCEPTED, State.ACCEPTED, "its meeting was cancelled"),
+    Move(Deed.TELL_MOVED, State.RECEIVED, State.RECEIVED, "its meeting was moved"),
+    Move(Deed.TELL_MOVED, State.ACCEPTED, State.ACCEPTED, "its meeting was moved"),
     Move(Deed.CORRECT, State.ANSWERED, State.ANSWERED, "an answer and a reason", ASKED),
 )
 

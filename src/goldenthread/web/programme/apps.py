@@ -14,9 +14,9 @@ class ProgrammeConfig(AppConfig):
         from goldenthread.web.programme.decisions import in_thread as decisions_in_thread
         from goldenthread.web.programme.groups import in_thread as groups_in_thread
         from goldenthread.web.programme.recommendations import proposals
-        from goldenthread.web.programme.work import from_minutes
+        from goldenthread.web.programme.work import cancelled, from_minutes
         from goldenthread.web.programme.work import in_thread as work_in_thread
-        from goldenthread.web.scrutiny.listening import on_taken_in
+        from goldenthread.web.scrutiny.listening import on_changed, on_taken_in
 
         in_thread.register()
         work_in_thread.register()
@@ -26,3 +26,4 @@ class ProgrammeConfig(AppConfig):
         on_taken_in(proposals.look_through)
         on_taken_in(from_minutes.look_through)
         in_search.register()
+        on_changed(cancelled.take_back)

@@ -15,6 +15,8 @@ from goldenthread.web.scrutiny import items, policies, tying
 from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
 from goldenthread.web.scrutiny.retention.actions import close_or_open_nodes
+from goldenthread.web.scrutiny.same_meeting import Same, same_meeting
+from goldenthread.web.scrutiny.states import Deed, target
 from goldenthread.web.search.keeping import gathering
 
 
@@ -25,16 +27,18 @@ def take_in_minutes(
     by,
     public: bool | None = None,
     of: Meeting | None = None,
+    apart: bool = False,
 ) -> Meeting:
     """Enter a meeting's minutes: its items, resolutions, what is to be done, and their threads.
 
     ``record`` is a meeting record or its JSON values. ``by`` is None when a command reads them.
-    The same record twice is one meeting. Another record of the same meeting (the same named body,
-    day and time) is a corrected document: it brings the meeting up to date, and whatever it no
+    The same record twice is one meeting. Another record of the same meeting (as ``same_meeting``
+    tells it) is a corrected document: it brings the meeting up to date, and whatever it no
     longer has is kept and marked so. No commitment and no history is ever lost. A record of a day
     still to come is an agenda: the meeting stays to come.
     ``public`` says whether the meeting was held in public; None leaves it as it was, True at first.
-    ``of`` is the meeting these minutes are known to be of, where the record alone cannot tell.
+    ``of`` is the meeting these minutes are known to be of, and ``apart`` says that they are of none
+    that is known, where the record alone cannot tell.
     """
     if by is not None:
         policies.check_can_take_in_minutes(by)
@@ -44,7 +48,7 @@ def take_in_minutes(
     known = Meeting.objects.filter(digest=digest).first()
     if known and public in (None, known.public):
         return known
-    meeting = known or _same_meeting(body, said) or of or Meeting()
+    meeting = known or of or (None if apart else same_meeting(body, said).meeting) or Meeting()
     meeting.body, meeting.date = body, _date(said["date"])
     with gathering():
         _write_down(meeting, said, digest, public)
@@ -69,10 +73,11 @@ def enter_agenda(
 
     The meeting stays to come, on its own day too; minutes taken in later find the same items
     again. Each entry is the item as it was entered before, None for a new one, with what is said
-    of it and whether it is about education. Raises ValueError when the minutes are there already.
+    of it and whether it is about education. Raises ValueError when the minutes are there already,
+    and for a cancelled meeting.
     """
-    if meeting.status == Status.HELD:
-        raise ValueError("The minutes of this meeting were taken in: its agenda is history.")
+    if meeting.status != Status.SCHEDULED:
+        raise ValueError("This meeting was held or is cancelled: its agenda is history.")
     with gathering():
         entered = items.enter_agenda(meeting, entries, by=by)
         meeting.save(update_fields=["changed_at"])
@@ -96,8 +101,12 @@ def keep_reading(*, record: MeetingRecord, by, text: str = "") -> Reading:
 
 
 @transaction.atomic
-def correct_reading(*, reading: Reading, by, record: Mapping[str, Any]) -> Reading:
+def correct_reading(
+    *, reading: Reading, by, record: Mapping[str, Any], places: Sequence[int] | None = None
+) -> Reading:
     """Keep a record that a person corrected; what was read stays beside it.
+
+    ``places`` is for each of its items the part of the source in which it stands.
 
     Minutes already taken in are corrected by reading corrected minutes, not here.
     """
@@ -106,8 +115,9 @@ def correct_reading(*, reading: Reading, by, record: Mapping[str, Any]) -> Readi
     if reading.meeting or record == reading.current:
         return reading
     reading.corrected, reading.corrected_by = dict(record), by
+    reading.places = list(places) if places else None
     reading.corrected_at = timezone.now()
-    reading.save(update_fields=["corrected", "corrected_by", "corrected_at"])
+    reading.save(update_fields=["corrected", "places", "corrected_by", "corrected_at"])
     audit.record(
         by=by,
         deed="corrected what was read of minutes",
@@ -126,31 +136,35 @@ def take_in_reading(
     council: str = "",
     committee: str = "",
     day: date | None = None,
+    of: Meeting | None = None,
+    apart: bool = False,
 ) -> Meeting:
     """Take in minutes that a person has looked at, with what the minutes themselves do not say.
 
-    ``council``, ``committee`` and ``day`` fill in only what is missing. Taking one reading in
-    twice changes nothing.
+    ``council``, ``committee`` and ``day`` fill in only what is missing; ``of`` and ``apart`` as for
+    :func:`take_in_minutes`. Taking one reading in twice changes nothing.
     """
     policies.check_can_take_in_minutes(by)
     reading = Reading.objects.select_for_update().get(pk=reading.pk)
     if reading.meeting:
         return reading.meeting
-    said = _filled_in(reading.current, council=council, committee=committee, day=day)
+    said = filled_in(reading.current, council=council, committee=committee, day=day)
     before = Meeting.objects.filter(digest=digest_of(reading.current)).first()
-    reading.meeting = take_in_minutes(record=said, by=by, public=public, of=before)
+    reading.meeting = take_in_minutes(
+        record=said, by=by, public=public, of=of or before, apart=apart
+    )
     reading.save(update_fields=["meeting"])
     return reading.meeting
 
 
-def meeting_known(said: Mapping[str, Any]) -> Meeting | None:
-    """The meeting that taking in this record would bring up to date; None when it is a new one."""
+def meeting_known(said: Mapping[str, Any]) -> Same:
+    """The meeting that taking in this record would bring up to date, or those it may be."""
     known = Meeting.objects.filter(digest=digest_of(said)).first()
-    if known or not (said["committee"] and said["date"]):
-        return known
-    name = " ".join(said["committee"].split())
-    body = Body.objects.filter(name__iexact=name).first()
-    return _same_meeting(body, said) if body else None
+    if known:
+        return Same(known)
+    name = " ".join((said["committee"] or "").split())
+    body = Body.objects.filter(name__iexact=name).first() if name else None
+    return same_meeting(body, said)
 
 
 def digest_of(said: Mapping[str, Any]) -> str:
@@ -160,7 +174,10 @@ def digest_of(said: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _filled_in(record: Mapping[str, Any], *, council: str, committee: str, day: date | None):
+def filled_in(
+    record: Mapping[str, Any], *, council: str = "", committee: str = "", day: date | None = None
+) -> Mapping[str, Any]:
+    """The record with what a person says where it says nothing itself."""
     said = dict(record)
     said["council"] = said["council"] or council.strip() or None
     said["committee"] = said["committee"] or committee.strip() or None
@@ -187,28 +204,14 @@ def _body(said: Mapping[str, Any], *, public: bool) -> Body:
     return Body.objects.get_or_create(council=council, name=name, defaults=new)[0]
 
 
-def _same_meeting(body: Body, said: Mapping[str, Any]) -> Meeting | None:
-    """The meeting known before that these minutes are of.
-
-    Only a named body's dated meeting can be known again. Two meetings of one body on one day are
-    told apart by their times.
-    """
-    day, clock = _date(said["date"]), _time(said["time"])
-    if not body.is_named or day is None:
-        return None
-    for meeting in body.meetings.filter(date=day).order_by("pk"):
-        if meeting.time is None or clock is None or meeting.time == clock:
-            return meeting
-    return None
-
-
 def _write_down(meeting: Meeting, said: Mapping[str, Any], digest: str, public: bool | None):
     if public is not None:
         meeting.public = public
     meeting.time = _time(said["time"]) or meeting.time
     meeting.venue = said["venue"] or meeting.venue
     to_come = meeting.date and meeting.date > timezone.localdate()
-    meeting.status = Status.SCHEDULED if to_come else Status.HELD
+    if not to_come:
+        meeting.status = target(Deed.TAKE_IN, meeting.status if meeting.pk else None)
     meeting.date_inferred_from = said["date_inferred_from"] or ""
     meeting.source = said["source"]
     meeting.digest = digest

@@ -1,11 +1,12 @@
 """What a reader corrects in minutes just read: a form of a record's own parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from goldenthread.minutes.record import Item, Kind, MeetingRecord
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.scrutiny.presenters import KINDS
 
@@ -13,6 +14,8 @@ MARK = "corrections"
 """The name of the hidden field by which a sent page says that it held these fields."""
 LETTERS_A_ROW = 40
 FEWEST_ROWS, MOST_ROWS = 3, 12
+ADDED = ("title", "number", "text")
+"""What says that an item was added; its kind is chosen for it from the start."""
 GIVEN = "Given by the person who took the minutes in."
 
 
@@ -20,13 +23,18 @@ class CorrectionsForm(GovukForm, forms.Form):
     """The parts of a meeting record that a person may correct, item by item.
 
     A resolution or an action whose words are taken out is taken out; one whose words are written
-    in the empty boxes of an item is added to it. Committee and day are here where the record has
-    them; where it has none, the form that takes it in asks for them.
+    in the empty boxes of an item is added to it; so is an item that was missed, before the first
+    (place 0) or after any other. ``places`` says for each item in which part of the source it
+    stands, as its number; without it, each in its own. Committee and day are here where the record
+    has them; where it has none, the form that takes it in asks for them.
     """
 
-    def __init__(self, *args, record: Mapping[str, Any], **kwargs):
+    def __init__(
+        self, *args, record: Mapping[str, Any], places: Sequence[int] | None = None, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.record = record
+        self.places = list(places or range(1, len(record["items"]) + 1))
         if record["committee"]:
             self._line("committee", "Committee", record["committee"], required=True)
         if record["date"]:
@@ -37,8 +45,21 @@ class CorrectionsForm(GovukForm, forms.Form):
             "\n".join(_person(one) for one in record["apologies"]),
             help_text="One person a line; after a semicolon, their office",
         )
+        self._missed(0)
         for at, item in enumerate(record["items"]):
             self._item(f"item-{at}", item)
+            self._missed(at + 1)
+
+    def _missed(self, place: int) -> None:
+        """The empty boxes of an item that the reader missed after so many others."""
+        self._line(f"new-{place}-number", "Number", None)
+        self._line(f"new-{place}-title", "Title", None)
+        self.fields[f"new-{place}-kind"] = forms.ChoiceField(
+            label="Kind", choices=list(KINDS.items()), initial="substantive", required=False
+        )
+        self._lines(
+            f"new-{place}-text", "Minutes of it", "", help_text="A paragraph a line; may be empty"
+        )
 
     def _item(self, place: str, item: Mapping[str, Any]) -> None:
         self._line(f"{place}-number", "Number", item["number"])
@@ -82,9 +103,29 @@ class CorrectionsForm(GovukForm, forms.Form):
             named = given.get(f"{new}-owner") or given.get(f"{new}-due")
             if named and not given.get(f"{new}-text", "").strip():
                 self.add_error(f"{new}-text", "Enter what is to be done, or take its owner out")
-        if all(given.get(f"item-{at}-out") for at in range(len(self.record["items"]))):
+        added = [self._says_more(given, place) for place in range(len(self.record["items"]) + 1)]
+        out = [given.get(f"item-{at}-out") for at in range(len(self.record["items"]))]
+        if all(out) and not any(added):
             raise forms.ValidationError("Keep at least one item")
         return given
+
+    def _says_more(self, given: Mapping[str, Any], place: int) -> bool:
+        """Whether an item was added at a place; one without a title is a fault."""
+        title, *others = (given.get(f"new-{place}-{part}", "") for part in ADDED)
+        if not title.strip() and any(one.strip() for one in others):
+            self.add_error(f"new-{place}-title", "Enter the title of the item, or empty its boxes")
+        return bool(title.strip())
+
+    def missed(self, place: int) -> dict[str, Any]:
+        """The boxes of an item missed at a place, for the page."""
+        boxes = {part: self[f"new-{place}-{part}"] for part in ("number", "title", "kind", "text")}
+        said = [boxes[part] for part in ADDED]
+        opened = self.is_bound and any(box.errors or box.value() for box in said)
+        return boxes | {"place": place, "adding": opened}
+
+    def after(self) -> dict[int, int]:
+        """For each part of the source, the place after the last item that stands in it."""
+        return {0: 0} | {part: at for at, part in enumerate(self.places, start=1)}
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """The fields of each item, for the page."""
@@ -101,6 +142,8 @@ class CorrectionsForm(GovukForm, forms.Form):
             added = [*resolutions[-1].values(), *actions[-1].values()]
             yield {
                 "at": at,
+                "part": self.places[at],
+                "missed": self.missed(at + 1),
                 "item": item,
                 "name": item["title"] or "No title",
                 **{part: self[f"{place}-{part}"] for part in ("number", "title", "kind", "out")},
@@ -122,12 +165,33 @@ class CorrectionsForm(GovukForm, forms.Form):
         record["apologies"] = [
             _named(line) for line in given["apologies"].splitlines() if line.strip(" ;")
         ]
-        record["items"] = [
-            self._corrected(f"item-{at}", item)
-            for at, item in enumerate(self.record["items"])
-            if not given[f"item-{at}-out"]
-        ]
+        record["items"] = [item for item, _ in self._items()]
         return record
+
+    def places_corrected(self) -> list[int]:
+        """For each item of what is corrected, the part of the source in which it stands."""
+        return [part for _, part in self._items()]
+
+    def _items(self) -> Iterator[tuple[dict[str, Any], int]]:
+        given = self.cleaned_data
+        yield from self._added(0, 0)
+        for at, item in enumerate(self.record["items"]):
+            if not given[f"item-{at}-out"]:
+                yield self._corrected(f"item-{at}", item), self.places[at]
+            yield from self._added(at + 1, self.places[at])
+
+    def _added(self, place: int, part: int) -> Iterator[tuple[dict[str, Any], int]]:
+        """What was added at a place, where something was; it stands in the part before it."""
+        title, number, text = (self.cleaned_data[f"new-{place}-{name}"] for name in ADDED)
+        if not title.strip():
+            return
+        item = Item(
+            number=_one_line(number) or None,
+            title=_one_line(title),
+            kind=Kind(self.cleaned_data[f"new-{place}-kind"] or Kind.SUBSTANTIVE),
+            paragraphs=tuple(_one_line(line) for line in text.splitlines() if line.strip()),
+        )
+        yield MeetingRecord(source="", items=(item,)).to_json()["items"][0], part
 
     def _corrected(self, place: str, item: Mapping[str, Any]) -> dict[str, Any]:
         given = self.cleaned_data

@@ -1,11 +1,14 @@
 """Forms with which minutes come in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django import forms
 
 from goldenthread.packs.write import FORMATS
 from goldenthread.web.design.forms import DateField, GovukForm
+from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.presenters import clock
 
 KINDS = (".txt", ".html", ".htm", ".docx", ".pdf", ".xml")
 LARGEST = 10 * 1024 * 1024
@@ -38,10 +41,14 @@ class PackForm(forms.Form):
     format = forms.ChoiceField(choices=[(name, name) for name in FORMATS])
 
 
+APART = "another"
+
+
 class TakeInForm(GovukForm, forms.Form):
     """What the minutes do not say, and whether the meeting was public.
 
-    The committee and the day are asked for only when the record has none.
+    The committee and the day are asked for only when the record has none, and which meeting of
+    the day it is only where there is a doubt (``among``).
     """
 
     committee = forms.CharField(
@@ -58,9 +65,33 @@ class TakeInForm(GovukForm, forms.Form):
         error_messages={"required": "Select whether the meeting was held in public"},
     )
 
-    def __init__(self, *args, record, **kwargs):
+    which = forms.ChoiceField(
+        label="Which meeting are these the minutes of?",
+        help_text="The committee met, or was to meet, on this day, and the time does not tell",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select which meeting these are the minutes of"},
+    )
+
+    def __init__(self, *args, record, among: Sequence[Meeting] = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.among = {str(one.pk): one for one in among}
+        if among:
+            known = [(key, _which(one)) for key, one in self.among.items()]
+            self.fields["which"].choices = [*known, (APART, "Another meeting of that day")]
+        else:
+            del self.fields["which"]
         if record["committee"]:
             del self.fields["committee"]
         if record["date"]:
             del self.fields["day"]
+
+    def chosen(self) -> dict:
+        """The meeting that was chosen, as the deed takes it."""
+        which = self.cleaned_data.get("which", "")
+        return {"of": self.among.get(which), "apart": which == APART}
+
+
+def _which(meeting: Meeting) -> str:
+    """A meeting among others of its day."""
+    at = clock(meeting.time) or "No time given"
+    return ", ".join(filter(None, (at, meeting.venue, meeting.get_status_display().lower())))

@@ -35,7 +35,10 @@ def register() -> None:
 def meetings(user) -> Panel | None:
     """The next meetings, and the last one held."""
     seen = visible(Meeting.objects.with_body(), user)
-    to_come = [_line(one, "To come", "blue") for one in seen.to_come(timezone.localdate())[:SHOWN]]
+    to_come = [
+        _line(one, "Cancelled", "red") if one.is_cancelled else _line(one, "To come", "blue")
+        for one in seen.announced(timezone.localdate())[:SHOWN]
+    ]
     held = [
         _line(one, "Held", "green") for one in seen.held().exclude(date=None).order_by("-date")[:1]
     ]

@@ -31,7 +31,7 @@ def register() -> None:
 
 
 def meeting_standings(keys: Collection[str]) -> Mapping[str, registry.Standing]:
-    """Held or to come."""
+    """Held, to come, or cancelled."""
     today = timezone.localdate()
     found = Meeting.objects.filter(pk__in=keys)
     return {str(one.pk): _meeting_standing(one, today) for one in found}
@@ -40,6 +40,8 @@ def meeting_standings(keys: Collection[str]) -> Mapping[str, registry.Standing]:
 def _meeting_standing(meeting: Meeting, today) -> registry.Standing:
     if meeting.status == Status.HELD:
         return registry.Standing("Held", "green")
+    if meeting.is_cancelled:
+        return registry.Standing("Cancelled", "red")
     if meeting.date < today:
         return registry.Standing("No minutes yet", "yellow")
     return registry.Standing("To come", "blue")

@@ -74,9 +74,10 @@ TO_COME_COLUMNS = ("Meeting", "Time", "Venue")
 
 
 def to_come_row(meeting: Meeting) -> list:
-    """A line of the list of meetings to come."""
+    """A line of the list of meetings announced."""
+    cancelled = "Cancelled: " if meeting.is_cancelled else ""
     return [
-        {"text": str(meeting), "href": meeting.get_absolute_url()},
+        {"text": f"{cancelled}{meeting}", "href": meeting.get_absolute_url()},
         clock(meeting.time) or "Not given",
         meeting.venue or "Not given",
     ]
@@ -185,6 +186,8 @@ def meeting_page(
 def _standing(meeting: Meeting, today: date) -> Standing:
     if meeting.status == Status.HELD:
         return Standing("Held", "green")
+    if meeting.is_cancelled:
+        return Standing("Cancelled", "red")
     if meeting.date < today:
         return Standing("No minutes yet", "yellow")
     return Standing("To come", "blue")
@@ -299,7 +302,7 @@ def reading_page(reading: Reading, known: Meeting | None) -> ReadingPage:
             if value or name not in optional
         ),
         source=source if reading.text else (),
-        linked=len(source) == len(record["items"]) + 1,
+        linked=len(source) == len(reading.record["items"]) + 1,
         known=known,
         corrected=_corrected(reading),
     )

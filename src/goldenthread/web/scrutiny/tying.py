@@ -12,6 +12,7 @@ from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import State
 from goldenthread.web.scrutiny.figures import measures_named
 from goldenthread.web.scrutiny.items import give_node
+from goldenthread.web.scrutiny.listening import tell_changed
 from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Status
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Link, Node
@@ -88,12 +89,16 @@ def _tie_next(meeting: Meeting, said: Mapping[str, Any] | None) -> None:
         return
     following = meeting.body.meetings.filter(date=day).first() or _arranged_before(meeting)
     following = following or Meeting(body=meeting.body)
-    if following.status == Status.SCHEDULED:
+    if following.status == Status.SCHEDULED and not following.changes_known:
+        before = (following.date, following.time, following.venue)
         following.date, following.public = day, meeting.public
         following.time = _clock(said["time"]) or following.time
         following.venue = said["venue"] or following.venue
+        if following.pk and before != (following.date, following.time, following.venue):
+            following.sequence += 1
         following.save()
         give_node(following)
+        tell_changed(following)
     thread.link(from_node=following.node, to_node=meeting.node, kind="arranged at")
 
 

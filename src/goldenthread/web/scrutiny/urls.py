@@ -2,6 +2,7 @@ from django.urls import path
 
 from goldenthread.web.scrutiny import views
 from goldenthread.web.scrutiny.bodies import views as bodies
+from goldenthread.web.scrutiny.changing import views as changing
 from goldenthread.web.scrutiny.following import views as following
 from goldenthread.web.scrutiny.retention import views as retention
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/declare/", bodies.declare, name="declare"),
     path("retention/", retention.retention, name="retention"),
     path("<int:pk>/retention/<slug:record>/", retention.decide, name="decide-retention"),
+    path("<int:pk>/change/<slug:name>/", changing.deed, name="deed"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/new/", bodies.keep_body, name="new-body"),
     path("bodies/<int:pk>/", bodies.body, name="body"),

@@ -19,6 +19,8 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.forms import posted
 from goldenthread.web.scrutiny import actions, policies, presenters
 from goldenthread.web.scrutiny import pack as packs
+from goldenthread.web.scrutiny.changing.deeds import offered
+from goldenthread.web.scrutiny.changing.presenters import changes_of
 from goldenthread.web.scrutiny.corrections import MARK, CorrectionsForm
 from goldenthread.web.scrutiny.forms import PackForm, TakeInForm, UploadForm
 from goldenthread.web.scrutiny.models import Meeting, Reading
@@ -41,7 +43,9 @@ def meetings(request):
         "scrutiny/meetings.html",
         {
             "to_come_columns": presenters.TO_COME_COLUMNS,
-            "to_come": [presenters.to_come_row(one) for one in seen.to_come(timezone.localdate())],
+            "to_come": [
+                presenters.to_come_row(one) for one in seen.announced(timezone.localdate())
+            ],
             "columns": presenters.MEETING_COLUMNS,
             "held": [presenters.meeting_row(one) for one in page],
             "page": page,
@@ -67,6 +71,8 @@ def meeting(request, pk: int):
         {
             "shown": shown,
             "gone": [gone[record] for record in sorted(gone)],
+            "changes": changes_of(found),
+            "offers": list(offered(request.user, found)),
             "added": added_to(found, request.user),
             "sees_body": found.body.is_named and (everything or found.body.public),
             "may_pack": policies.can_make_pack(request.user) and found.date is not None,
@@ -131,23 +137,27 @@ def reading(request, token):
     if found.meeting:
         return redirect(found.meeting)
     corrections = CorrectionsForm(
-        request.POST if MARK in request.POST else None, record=found.current
+        request.POST if MARK in request.POST else None, record=found.current, places=found.places
     )
     may_go_on = not corrections.is_bound or corrections.is_valid()
     if corrections.is_bound and may_go_on:
         found = actions.correct_reading(
-            reading=found, by=request.user, record=corrections.corrected()
+            reading=found,
+            by=request.user,
+            record=corrections.corrected(),
+            places=corrections.places_corrected(),
         )
         if request.POST.get("then") == "save":
             messages.success(request, "Your corrections were saved.")
             return redirect(found)
     saving = request.POST.get("then") == "save"
-    form = TakeInForm(None if saving else posted(request), record=found.current)
+    known = actions.meeting_known(found.current)
+    form = _asked_of(None if saving else posted(request), found, known.perhaps)
     if form.is_valid() and may_go_on:
-        return _take_in(request, found, form.cleaned_data)
+        return _take_in(request, found, form)
     if may_go_on:
-        corrections = CorrectionsForm(record=found.current)
-    shown = presenters.reading_page(found, actions.meeting_known(found.current))
+        corrections = CorrectionsForm(record=found.current, places=found.places)
+    shown = presenters.reading_page(found, None if known.perhaps else known.meeting)
     return render(
         request,
         "scrutiny/reading.html",
@@ -155,13 +165,26 @@ def reading(request, token):
     )
 
 
-def _take_in(request, found: Reading, given):
+def _asked_of(sent, found: Reading, among) -> TakeInForm:
+    """What the minutes do not say; which meeting they are of is asked as soon as it is in doubt."""
+    form = TakeInForm(sent, record=found.current, among=among)
+    if among or not form.is_valid():
+        return form
+    given = {name: form.cleaned_data.get(name) for name in ("committee", "day")}
+    said = actions.filled_in(found.current, committee=given["committee"] or "", day=given["day"])
+    perhaps = actions.meeting_known(said).perhaps
+    return TakeInForm(sent, record=found.current, among=perhaps) if perhaps else form
+
+
+def _take_in(request, found: Reading, form: TakeInForm):
+    given = form.cleaned_data
     taken = actions.take_in_reading(
         reading=found,
         by=request.user,
         public=given["public"] == "yes",
         committee=given.get("committee", ""),
         day=given.get("day"),
+        **form.chosen(),
     )
     messages.success(request, "The minutes were taken in.")
     return redirect(taken)

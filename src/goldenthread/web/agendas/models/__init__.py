@@ -11,6 +11,7 @@ from goldenthread.web.agendas.models.agenda import (
     Reordering,
     StandingItem,
 )
+from goldenthread.web.agendas.models.note import Note
 from goldenthread.web.agendas.models.paper import (
     BackgroundPaper,
     Consultation,
@@ -29,6 +30,7 @@ __all__ = [
     "Consultation",
     "Invitation",
     "Media",
+    "Note",
     "Notice",
     "Paper",
     "PaperKind",

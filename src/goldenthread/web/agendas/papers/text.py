@@ -11,11 +11,22 @@ from goldenthread.web.agendas.models import Media
 _END = re.compile(r"[.:;?!]$")
 
 
-def blocks_of(content: bytes, media: Media) -> list[Block]:
+def blocks_of(content: bytes, media: Media, first_page: int | None = None) -> list[Block]:
     """What a paper says, in order: headings of the third level, bullets and paragraphs.
 
-    Pictures are left out: the paper itself has them. Lines of a PDF are joined up to a stop.
+    Pictures are left out: the paper itself has them. Lines of a PDF are joined up to a stop. Where
+    a PDF's own pages stand in a pack from ``first_page`` on, the text of each begins with its
+    number there.
     """
+    if media is Media.PDF and first_page is not None:
+        return [
+            block
+            for number, page in enumerate(pages_of_pdf(content), start=first_page)
+            for block in (
+                Heading(f"Page {number} of the PDF", level=3),
+                *(Paragraph(text) for text in _joined(page.split("\n"))),
+            )
+        ]
     if media is Media.WORD:
         return [_of_word(one) for one in paragraphs_of_word(content) if one.text.strip()]
     if media is Media.PDF:

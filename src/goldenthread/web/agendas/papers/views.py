@@ -14,7 +14,7 @@ from goldenthread.web.agendas.papers import actions, files, forms, packs, readin
 from goldenthread.web.agendas.policies import can_build, can_read_members_pack
 from goldenthread.web.agendas.shown import asked
 from goldenthread.web.design.forms import posted
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.models import Meeting, Status
 from goldenthread.web.scrutiny.retention.register import is_withdrawn
 from goldenthread.web.scrutiny.retention.views import gone
 from goldenthread.web.thread.policies import visible
@@ -23,7 +23,10 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "docx": files.TYPES["docx"],
     "pdf": files.TYPES["pdf"],
+    "text": files.TYPES["pdf"],
 }
+FILE_ENDS = {"html": ".html", "docx": ".docx", "pdf": ".pdf", "text": "-text.pdf"}
+"""How the name of a pack ends: "text" is the PDF/UA that has the text of all papers."""
 
 
 @may(Capability.BUILD_AGENDAS)
@@ -149,7 +152,8 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
     # A member of the body reads the pack of a private meeting too, which visible() leaves out.
     meetings = Meeting.objects.select_related("body") if members else seen
     meeting = get_object_or_404(meetings, pk=pk)
-    agenda = get_object_or_404(Agenda.objects.exclude(published_at=None), meeting=meeting)
+    found = Agenda.objects.exclude(published_at=None).exclude(meeting__status=Status.CANCELLED)
+    agenda = get_object_or_404(found, meeting=meeting)
     if form not in TYPES or (members and not can_read_members_pack(request.user, meeting)):
         raise Http404
     if _closed(request, meeting):
@@ -158,7 +162,9 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
         packs.written(agenda, form, members=members, by=request.user), content_type=TYPES[form]
     )
     kind = "members-pack" if members else "agenda"
-    response["Content-Disposition"] = f'attachment; filename="{kind}-{meeting.date}.{form}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{kind}-{meeting.date}{FILE_ENDS[form]}"'
+    )
     if members:
         response["Cache-Control"] = "private, no-store"
     return response

@@ -18,18 +18,23 @@ from goldenthread.web.design.words import count_of
 from goldenthread.web.participation import alike, mails, presenters, receiving
 from goldenthread.web.participation.deed_pages import PAGES, Page
 from goldenthread.web.participation.hints import hints
+from goldenthread.web.participation.meetings import WAITING
 from goldenthread.web.participation.models import Contribution
 from goldenthread.web.participation.petitions import scheme_on
 from goldenthread.web.participation.policies import can_now
 from goldenthread.web.participation.rules import Rule, Rules
 from goldenthread.web.participation.states import ENDED, Kind, State
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.models import Meeting, Status
 
 A_PAGE = 25
 LISTS = {
     "waiting": ("To look at", lambda found: found.waiting()),
     "late": ("Late", lambda found: found.late().exclude(state__in=ENDED)),
     "accepted": ("Accepted", lambda found: found.filter(state=State.ACCEPTED)),
+    "cancelled": (
+        "Meeting cancelled",
+        lambda found: found.filter(state__in=WAITING, meeting__status=Status.CANCELLED),
+    ),
     "promised": ("To be answered in writing", lambda found: found.filter(state=State.PROMISED)),
     "ended": ("Ended", lambda found: found.filter(state__in=ENDED)),
     "all": ("All", lambda found: found),

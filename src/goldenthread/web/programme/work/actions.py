@@ -115,6 +115,8 @@ def schedule(*, item: WorkItem, by, version: int, meeting: Meeting) -> WorkItem:
         raise Refused("meeting", "Choose a meeting of the same committee")
     if meeting.date is None or meeting.date < timezone.localdate():
         raise Refused("meeting", "Choose a meeting that is still to come")
+    if meeting.is_cancelled:
+        raise Refused("meeting", f"This meeting is cancelled: {meeting}. Choose another")
     if held.meeting_id == meeting.pk:
         raise Refused("meeting", "Choose another meeting than the one it has")
     held.meeting, held.because = meeting, ""

@@ -91,9 +91,11 @@ def programme_of(body: Body, year: int, user, today: date) -> Programme:
     A fixed number of queries. Suggestions wait in the year they are wanted in.
     """
     period = municipal_year(date(year, 5, 1))
-    meetings = visible(
-        Meeting.objects.filter(body=body, date__range=(period.start, period.end)), user
-    ).select_related("body")
+    meetings = (
+        visible(Meeting.objects.filter(body=body, date__range=(period.start, period.end)), user)
+        .exclude(status=Status.CANCELLED)
+        .select_related("body")
+    )
     capacity = getattr(body, "capacity", None)
     minutes = capacity.minutes if capacity else USUAL_MINUTES
     sittings = {one.pk: Sitting(one, minutes) for one in meetings.order_by("date", "pk")}

@@ -137,19 +137,17 @@ def schedule_meeting(
     time: time | None = None,
     venue: str = "",
     public: bool = True,
-    meeting: Meeting | None = None,
 ) -> Meeting:
-    """Enter a meeting to come of a body, or move one that was not held yet.
+    """Enter a meeting to come of a body; ``changing.actions`` moves or cancels it.
 
-    A body has one meeting at one time. The meeting has its node in the thread.
+    A body has one meeting at one time; one that is cancelled does not count. The meeting has its
+    node in the thread.
     """
     policies.check_can_keep_bodies(by)
-    if meeting and meeting.status == Status.HELD:
-        raise Refused("day", "The minutes of this meeting were taken in: it cannot be moved")
-    there = body.meetings.filter(date=day).exclude(pk=meeting.pk if meeting else None)
+    there = body.meetings.filter(date=day).exclude(status=Status.CANCELLED)
     if any(one.time is None or time is None or one.time == time for one in there):
         raise Refused("day", f"{body} has a meeting at that time already")
-    kept = meeting or Meeting(body=body)
+    kept = Meeting(body=body)
     kept.date, kept.time, kept.venue, kept.public = day, time, venue.strip(), public
     kept.save()
     items.give_node(kept)

@@ -69,7 +69,7 @@ def body_page(body: Body, today: date, *, meetings, below: Sequence[Body], keeps
         former=[former_row(one, keeps=keeps) for one in seats if one not in now],
         attendance=[attendance_row(one, attended[one.pk]) for one in now if attended[one.pk]],
         away=[said for one in now if (said := away_says(one, attended[one.pk]))],
-        to_come=list(meetings.filter(body=body).to_come(today)),
+        to_come=list(meetings.filter(body=body).announced(today)),
         held=list(meetings.filter(body=body).held().latest_first()[:5]),
         declarations=[
             declaration_row(one)

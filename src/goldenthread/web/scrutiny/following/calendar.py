@@ -19,6 +19,7 @@ def occasion_of(meeting: Meeting) -> Occasion | None:
     """A meeting as an entry of a calendar; None where its date is not known."""
     if meeting.date is None:
         return None
+    changes = list(meeting.changes.all())
     return Occasion(
         uid=f"meeting-{meeting.pk}@golden-thread",
         day=meeting.date,
@@ -27,4 +28,7 @@ def occasion_of(meeting: Meeting) -> Occasion | None:
         place=meeting.venue,
         page=settings.SITE_ADDRESS + meeting.get_absolute_url(),
         changed_at=meeting.changed_at,
+        times_changed=meeting.sequence,
+        cancelled=meeting.is_cancelled,
+        says=str(changes[-1]) if changes else "",
     )

@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from goldenthread.dates.retention import Record
+from goldenthread.web.scrutiny.changing.presenters import changes_of
 from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Status, withdrawn
 from goldenthread.web.scrutiny.presenters import clock
 
@@ -16,14 +17,14 @@ ENTRIES = 50
 
 
 def latest(meetings):
-    """The meetings of the feed, with what it says of them, in three queries."""
+    """The meetings of the feed, with what it says of them, in four queries."""
     resolutions = Prefetch(
         "resolutions", Resolution.objects.filter(in_minutes=True), to_attr="resolved"
     )
     items = AgendaItem.objects.filter(in_minutes=True).prefetch_related(resolutions)
     items = items.exclude(withdrawn(Record.MINUTES, "meeting"))
     shown = Prefetch("items", items, to_attr="shown")
-    return meetings.prefetch_related(shown).order_by("-changed_at", "-pk")[:ENTRIES]
+    return meetings.prefetch_related(shown, "changes").order_by("-changed_at", "-pk")[:ENTRIES]
 
 
 def feed_of(meetings: Iterable[Meeting], *, name: str, address: str) -> str:
@@ -56,12 +57,25 @@ def feed_of(meetings: Iterable[Meeting], *, name: str, address: str) -> str:
 def _what(meeting: Meeting) -> str:
     if meeting.status == Status.HELD:
         return "Minutes"
+    if meeting.is_cancelled:
+        return "Cancelled"
     return "Agenda" if meeting.shown else "Meeting"
 
 
 def _told(meeting: Meeting) -> str:
     if meeting.status == Status.HELD:
         return _list([one.text for item in meeting.shown for one in item.resolved])
+    return _changed(meeting) + _announced(meeting)
+
+
+def _changed(meeting: Meeting) -> str:
+    """Why it was moved or cancelled, the last first."""
+    return "".join(f"<p>{escape(one.says)} {escape(one.reason)}</p>" for one in changes_of(meeting))
+
+
+def _announced(meeting: Meeting) -> str:
+    if meeting.is_cancelled:
+        return ""
     if meeting.shown:
         return _list(
             [f"{item.number}. {item}" if item.number else f"{item}" for item in meeting.shown]

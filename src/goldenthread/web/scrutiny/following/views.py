@@ -23,7 +23,11 @@ KEPT = timedelta(days=366)
 def calendar(request):
     """Public meetings to come and those of the last year, as a calendar to subscribe to."""
     meetings, name = _asked(request)
-    shown = meetings.filter(date__gte=timezone.localdate() - KEPT).order_by("date", "pk")
+    shown = (
+        meetings.prefetch_related("changes")
+        .filter(date__gte=timezone.localdate() - KEPT)
+        .order_by("date", "pk")
+    )
     made = calendar_of(shown, name=f"Meetings: {name}")
     return HttpResponse(made, content_type="text/calendar; charset=utf-8")
 

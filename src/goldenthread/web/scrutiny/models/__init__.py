@@ -8,6 +8,7 @@ from goldenthread.web.scrutiny.models.body import (
     Numbering,
     Seat,
 )
+from goldenthread.web.scrutiny.models.change import ChangeKind, MeetingChange
 from goldenthread.web.scrutiny.models.meeting import (
     AgendaItem,
     Meeting,
@@ -26,10 +27,12 @@ __all__ = [
     "Body",
     "BodyKind",
     "Came",
+    "ChangeKind",
     "Choice",
     "Declaration",
     "Interest",
     "Meeting",
+    "MeetingChange",
     "MeetingQuerySet",
     "Member",
     "Membership",

@@ -15,10 +15,11 @@ from goldenthread.web.thread.models import Node
 
 
 class Status(models.TextChoices):
-    """A meeting to come, perhaps with its agenda, or one whose minutes have been read."""
+    """A meeting to come, perhaps with its agenda; one whose minutes were read; one called off."""
 
     SCHEDULED = "scheduled", "To come"
     HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -33,6 +34,10 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings not yet held whose day has not passed; the day itself is to come."""
         return self.filter(status=Status.SCHEDULED).filter(date__gte=today).order_by("date")
 
+    def announced(self, today):
+        """Meetings to come, and those that were to come and are cancelled: people must know."""
+        return self.exclude(status=Status.HELD).filter(date__gte=today).order_by("date", "pk")
+
     def latest_first(self):
         return self.order_by(models.F("date").desc(nulls_last=True), "-pk")
 
@@ -46,8 +51,9 @@ class Meeting(Stamped):
     ``date`` is null when the minutes do not say it; ``date_inferred_from`` quotes what it was
     worked out from when they do not say it outright. ``digest`` is of the record last taken in;
     empty for a meeting whose agenda and minutes were not. ``public`` is true when it was held in
-    public. ``changed_at`` is the moment when its agenda or minutes were last entered, or else when
-    it was scheduled.
+    public. ``changed_at`` is the moment when its agenda or minutes were last entered, it was moved
+    or cancelled, or else when it was scheduled. ``version`` grows with every deed that names it,
+    ``sequence`` whenever its day, time or place changes or it is cancelled: calendars go by it.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -62,6 +68,8 @@ class Meeting(Stamped):
     contacts = models.JSONField(default=list, blank=True)
     present = models.JSONField(default=list, blank=True)
     apologies = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    sequence = models.PositiveIntegerField(default=0)
     node = models.OneToOneField(
         Node, on_delete=models.PROTECT, null=True, editable=False, related_name="meeting"
     )
@@ -76,7 +84,7 @@ class Meeting(Stamped):
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.HELD, digest__gt="")
-                | Q(status=Status.SCHEDULED, date__isnull=False),
+                | Q(status__in=[Status.SCHEDULED, Status.CANCELLED], date__isnull=False),
                 name="meeting_held_has_minutes_and_to_come_has_a_date",
             ),
             models.UniqueConstraint(
@@ -86,6 +94,15 @@ class Meeting(Stamped):
 
     def __str__(self):
         return f"{self.body}, {self.day}"
+
+    @property
+    def changes_known(self) -> bool:
+        """Whether an officer moved or cancelled it since it was announced: that stands."""
+        return self.pk is not None and self.changes.exists()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == Status.CANCELLED
 
     @property
     def day(self):
@@ -191,13 +208,15 @@ class Reading(models.Model):
 
     ``record`` is the meeting record as JSON values, as it was read; ``corrected`` is the same as
     ``corrected_by`` corrected it last, null where nobody did. ``text`` is what it was read from,
-    its items parted by form feeds. ``meeting`` is set once it was taken in.
+    its items parted by form feeds; ``places`` says for each item of ``corrected`` in which of these
+    parts it stands. ``meeting`` is set once it was taken in.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     record = models.JSONField()
     text = models.TextField(blank=True)
     corrected = models.JSONField(null=True, blank=True)
+    places = models.JSONField(null=True, blank=True)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -8,6 +8,7 @@ from goldenthread.web.config.management.commands.prepare_site import (
     check_styles,
     migrate_if_needed,
 )
+from goldenthread.web.config.proxies import believing
 
 
 class Command(BaseCommand):
@@ -39,26 +40,18 @@ def listen(host: str, port: int, threads: int):
 
     try:
         return create_server(
-            application,
+            believing(application, settings.TRUSTED_PROXIES),
             host=host,
             port=port,
             threads=threads,
             ident=None,
             # Twice what may be uploaded, so that a little too much is answered with advice.
             max_request_body_size=2 * settings.LARGEST_UPLOAD,
-            **_behind_a_proxy(),
+            # What proxies say is believed, or taken away, by ``believing``.
+            clear_untrusted_proxy_headers=False,
         )
     except OSError as error:
         raise CommandError(_advice(error, host, port)) from None
-
-
-def _behind_a_proxy() -> dict:
-    if settings.TRUSTED_PROXY is None:
-        return {}
-    return {
-        "trusted_proxy": settings.TRUSTED_PROXY,
-        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
-    }
 
 
 def _advice(error: OSError, host: str, port: int) -> str:

@@ -1,0 +1,1 @@
+"""Notes of a member beside a pack: theirs alone, on any device."""
