@@ -65,6 +65,8 @@ class Capability(StrEnum):
     SUGGEST_WORK = "suggest something for a committee's work programme"
     REVIEW_EXEMPTIONS = "review what is kept from the public at a meeting"
     READ_MEMBERS_PACK = "read what is kept from the public at meetings of their own bodies"
+    TAKE_MINUTES = "take the minutes of meetings, publish and correct them"
+    REVIEW_MINUTES = "review the draft minutes of meetings that they chaired"
 
 
 R, C = Role, Capability
@@ -118,4 +120,6 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.SUGGEST_WORK: OFFICERS | {R.COUNCILLOR},
     C.REVIEW_EXEMPTIONS: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD}),
     C.READ_MEMBERS_PACK: frozenset({R.COUNCILLOR}),
+    C.TAKE_MINUTES: frozenset({R.SCRUTINY_OFFICER}),
+    C.REVIEW_MINUTES: frozenset({R.SCRUTINY_OFFICER, R.COUNCILLOR}),
 }

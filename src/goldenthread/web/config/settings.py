@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goldenthread.web.agendas",
     "goldenthread.web.participation",
     "goldenthread.web.programme",
+    "goldenthread.web.minuting",
     "allauth",
     "allauth.account",
     "django.contrib.auth",
