@@ -27,6 +27,7 @@ from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
+from goldenthread.web.minuting import states as minuting
 from goldenthread.web.participation import states as participation
 from goldenthread.web.plan.outcomes import states as outcome_life
 from goldenthread.web.programme.decisions import states as decisions
@@ -113,6 +114,12 @@ def corrective_action_states() -> str:
 def planned_item_states() -> str:
     """The states of an item on its way to a meeting."""
     page: str = agendas.reference_page()
+    return page
+
+
+def minutes_states() -> str:
+    """The states of a meeting's minutes and the deeds that lead from one to another."""
+    page: str = minuting.reference_page()
     return page
 
 
@@ -272,6 +279,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "measures.md": measures,
     "roles.md": roles,
     "agenda-item-states.md": planned_item_states,
+    "minutes-states.md": minutes_states,
     "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,

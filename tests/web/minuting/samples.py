@@ -36,9 +36,7 @@ def samples():
     minutes = actions.begin(by=officer, meeting=written)
     item = minutes.items.get()
     piece = actions.add_piece(by=officer, item=item, kind="point", token=uuid.uuid4())
-    wording = Wording.objects.create(
-        piece=piece, said={"text": "x"}, by=officer, why=Why.WAITING
-    )
+    wording = Wording.objects.create(piece=piece, said={"text": "x"}, by=officer, why=Why.WAITING)
     done = actions.begin(by=officer, meeting=published)
     point = actions.add_piece(by=officer, item=done.items.get(), kind="point", token=uuid.uuid4())
     point = actions.write(by=officer, piece=point, version=1, said={"text": "Noted"}).piece

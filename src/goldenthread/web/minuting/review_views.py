@@ -59,7 +59,7 @@ def deed(request, pk: int, name: str):
         done = done_with(form, minutes, lambda: page.act(**known, **form.cleaned_data))
         if done:
             messages.success(request, page.done)
-            return redirect(_back(request, minutes))
+            return redirect(_back(request, done))
     return render(
         request,
         "minuting/deed.html",

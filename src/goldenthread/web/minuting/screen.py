@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.design.words import count_of
 from goldenthread.web.minuting.actions import Presence
 from goldenthread.web.minuting.arising import Arising, arising_at
 from goldenthread.web.minuting.forms import AttendanceForm, PieceForm
@@ -74,6 +75,13 @@ class Screen:
     missing: Sequence[AgendaItem]
     waiting: int
     token: uuid.UUID
+
+    @property
+    def arising_says(self) -> str:
+        """How much arises, in a line."""
+        answered = sum(1 for one in self.arising if one.answer)
+        still = count_of(len(self.arising) - answered, "promise")
+        return f"{still.capitalize()} still open, {answered} answered since the last meeting"
 
 
 @dataclass(frozen=True)

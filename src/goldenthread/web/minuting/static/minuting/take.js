@@ -10,13 +10,23 @@ const AGAIN = 5000;
 const timers = new Map(); // forms with something unsaved, each with its timer
 const sending = new Map(); // forms that are being sent, each with its promise
 
-const say = (words) => {
+// Said once for those who listen, and shown where somebody is typing.
+const say = (words, form) => {
   if (told.textContent !== words) told.textContent = words;
+  let there = form.querySelector("[data-saved]");
+  if (!there) {
+    there = document.createElement("p");
+    there.className = "govuk-body-s gt-quiet";
+    there.dataset.saved = "";
+    form.append(there);
+  }
+  there.textContent = words;
 };
 
 const textOf = (form) => new URLSearchParams(new FormData(form)).toString();
 
 const wait = (form, time) => {
+  form.dataset.unsaved = "";
   clearTimeout(timers.get(form));
   timers.set(form, setTimeout(() => save(form), time));
 };
@@ -32,7 +42,7 @@ const renew = (form, html) => {
   old.insertAdjacentHTML("afterend", html);
   const made = old.nextElementSibling;
   old.remove();
-  hideButtons(made);
+  dropButtons(made);
   made.querySelector("section textarea, section input:not([type=hidden])")?.focus();
 };
 
@@ -49,10 +59,13 @@ const send = async (form) => {
   const typedOn = textOf(form) !== sent;
   // Typed on while it was being sent: that goes too, on what this answer says.
   if (typedOn) wait(form, 0);
-  else timers.delete(form);
+  else {
+    timers.delete(form);
+    delete form.dataset.unsaved;
+  }
   if (said.html && !typedOn) renew(form, said.html);
   else if (!said.html) take(form, said);
-  say(said.told);
+  say(said.told, form);
 };
 
 const save = async (form) => {
@@ -63,7 +76,7 @@ const save = async (form) => {
   }
   const sent = send(form)
     .catch(() => {
-      say("Not saved yet. What you wrote stays on this page and is tried again.");
+      say("Not saved yet. What you wrote stays on this page and is tried again.", form);
       wait(form, AGAIN);
     })
     .finally(() => sending.delete(form));
@@ -73,8 +86,8 @@ const save = async (form) => {
 
 const saveAll = () => Promise.all([...timers.keys()].map(save));
 
-const hideButtons = (within) => {
-  for (const button of within.querySelectorAll("[data-without-scripts]")) button.hidden = true;
+const dropButtons = (within) => {
+  for (const button of within.querySelectorAll("[data-without-scripts]")) button.remove();
 };
 
 // A button that leads to another page waits until all that was typed is saved.
@@ -91,7 +104,7 @@ const focusHash = () => {
 };
 
 if (page) {
-  hideButtons(page);
+  dropButtons(page);
   focusHash();
   page.addEventListener("input", (event) => {
     const form = event.target.form;
