@@ -33,8 +33,8 @@ def begin(*, by, meeting: Meeting) -> Minutes:
         return made
     if meeting.date is None:
         raise Refused("", "This meeting has no date: enter it before you take its minutes.")
-    if meeting.status == Status.HELD:
-        raise NotNow("The minutes of this meeting were taken in: there is nothing to begin.")
+    if meeting.status != Status.SCHEDULED:
+        raise NotNow("The minutes of this meeting were taken in, or it was cancelled.")
     minutes = Minutes.objects.create(meeting=meeting, begun_by=by, state=target(Deed.BEGIN, None))
     Piece.objects.create(minutes=minutes, kind=Kind.OTHERS, position=1, by=by)
     _items_of_agenda(minutes, by)

@@ -8,7 +8,9 @@ from goldenthread.web.minuting.arising import arising_at
 from goldenthread.web.minuting.models import Minutes, Piece
 from goldenthread.web.minuting.pieces import VOTER, Kind
 from goldenthread.web.minuting.record import DraftSaid, ItemSaid, Said
-from goldenthread.web.scrutiny.models import Came, Meeting, Member, Seat
+from goldenthread.web.scrutiny.models import Came, Meeting, Member, Seat, Status
+
+NOT_CANCELLED = (Status.SCHEDULED, Status.HELD)
 
 
 def draft_of(minutes: Minutes, today: date) -> DraftSaid:
@@ -63,7 +65,8 @@ def who_came(meeting: Meeting) -> tuple[Sequence[Person], Sequence[Person]]:
 
 def next_meeting_of(meeting: Meeting) -> Meeting | None:
     """The next meeting of the body after this one that is entered."""
-    return meeting.body.meetings.filter(date__gt=meeting.date).order_by("date", "time").first()
+    later = meeting.body.meetings.filter(date__gt=meeting.date, status__in=NOT_CANCELLED)
+    return later.order_by("date", "time").first()
 
 
 def _sat(membership) -> Person:

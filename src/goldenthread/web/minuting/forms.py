@@ -8,6 +8,7 @@ from goldenthread.web.deeds.forms import ChangeForm
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.minuting import policies
 from goldenthread.web.minuting.actions import Presence
+from goldenthread.web.minuting.draft import NOT_CANCELLED
 from goldenthread.web.minuting.models import Minutes, Piece
 from goldenthread.web.minuting.pieces import HOW, PARTS, Kind, Part
 from goldenthread.web.scrutiny.models import Came, Meeting, Member, Membership, Seat
@@ -160,7 +161,7 @@ class LaterMeetingForm(ChangeForm):
 def later_meetings(meeting: Meeting):
     """The later meetings of the body, the next one first."""
     found = Meeting.objects.with_body().filter(body=meeting.body_id, date__gt=meeting.date)
-    return found.order_by("date")
+    return found.filter(status__in=NOT_CANCELLED).order_by("date")
 
 
 class RemarkForm(GovukForm, forms.Form):

@@ -50,7 +50,7 @@ def section_of(meeting: Meeting, user) -> sections.Section | None:
 
 
 def _to_begin(meeting: Meeting, user) -> Shown | None:
-    if meeting.status == Status.HELD or not policies.can_take(user):
+    if meeting.status != Status.SCHEDULED or not policies.can_take(user):
         return None
     return Shown(begin=reverse("minuting:begin", args=[meeting.pk]))
 
