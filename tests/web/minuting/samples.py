@@ -45,6 +45,7 @@ def samples():
     done = publishing.agree(by=officer, minutes=done, version=done.version, chair="A Chair")
     done = publishing.publish(by=officer, minutes=done, version=done.version)
     return {
+        "minuting:quorum": {"pk": written.body_id},
         "minuting:begin": {"pk": to_come.pk},
         "minuting:deed": {"pk": published.pk, "name": "confirm"},
         "minuting:published": {"pk": published.pk, "number": 1},
@@ -66,6 +67,7 @@ def samples():
 def forms():
     token = str(uuid.uuid4())
     return {
+        "minuting:quorum": {"members": "4"},
         "minuting:add-item": {"title": "Another item", "token": token},
         "minuting:add-piece": {"kind": "point", "token": token},
         "minuting:remark": {"text": "x", "chair": "A Chair", "token": token},

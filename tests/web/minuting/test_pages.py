@@ -131,6 +131,23 @@ def test_who_came_is_saved_and_counted(minutes, clerk, screen, officer):
     assert "Mrs M Lyle" in text_of(clerk.post(address, sent, follow=True))
 
 
+def test_too_few_voting_members_are_no_quorum(minutes, panel, clerk, client, screen):
+    address = reverse("minuting:quorum", args=[panel.pk])
+    assert "Quorum" not in text_of(client.get(panel.get_absolute_url()))
+    assert clerk.post(address, {"members": "none"}).status_code == 200
+    clerk.post(address, {"members": "2"})
+    assert "2 voting members must be present." in text_of(client.get(panel.get_absolute_url()))
+    chair, lyle = panel.memberships.filter(seat__in=["chair", "member"])[:2]
+    minutes.meeting.attendance.create(membership=chair, came="present")
+    assert "Not quorate: 2 are needed." in text_of(clerk.get(screen))
+    minutes.meeting.attendance.create(membership=lyle, came="present")
+    assert "The quorum is 2." in text_of(clerk.get(screen))
+    clerk.post(address, {"members": ""})
+    page = text_of(clerk.get(screen))
+    assert "2 of 3 voting members are present." in page
+    assert "quorum" not in page.lower()
+
+
 def test_pieces_and_items_are_added_taken_out_put_back_and_moved(minutes, item, clerk, screen):
     token = str(uuid.uuid4())
     added = clerk.post(

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
@@ -199,10 +199,13 @@ EDIT = st.tuples(st.integers(0, 1), st.sampled_from(["read", "write"]), TEXTS)
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(edits=st.lists(EDIT, max_size=14))
-def test_no_text_of_two_clerks_is_ever_lost(edits, item, officer, colleague):
+@given(st.lists(EDIT, max_size=14))
+@example([(0, "write", "A"), (1, "read", ""), (1, "write", "A"), (1, "write", "B")])
+@example([(1, "write", "A"), (0, "write", "A"), (1, "write", "B")])
+@example([(0, "write", "A"), (1, "write", "A"), (0, "write", "A"), (0, "write", "B")])
+def test_no_text_of_two_clerks_is_ever_lost(item, officer, colleague, edits):
     """Each text is in the piece, or kept beside it, or its own writer wrote on from it."""
     clerks = (officer, colleague)
     piece = actions.add_piece(by=officer, item=item, kind="point", token=uuid.uuid4())

@@ -16,12 +16,19 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.commitments import asked_before
 from goldenthread.web.deeds.keeping import NotNow, Refused, hold, made_already
 from goldenthread.web.minuting import policies
-from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Why, Wording
+from goldenthread.web.minuting.models import (
+    MinutedItem,
+    Minutes,
+    Piece,
+    Quorum,
+    Why,
+    Wording,
+)
 from goldenthread.web.minuting.pieces import UNDER_ITEMS, Kind, as_typed
 from goldenthread.web.minuting.states import Deed, target
 from goldenthread.web.minuting.understanding import action_in
 from goldenthread.web.scrutiny.bodies import actions as bodies
-from goldenthread.web.scrutiny.models import Came, Meeting, Member, Status
+from goldenthread.web.scrutiny.models import Body, Came, Meeting, Member, Status
 
 
 @transaction.atomic
@@ -131,7 +138,7 @@ def write(*, by, piece: Piece, version: int, said: Mapping[str, str]) -> Written
     now = Piece.objects.select_related("minutes__meeting__body", "by", "item").get(pk=piece.pk)
     if not is_mine:
         return Written(now, _set_aside(now, typed, by))
-    if now.by_id != by.pk and now.said and now.said != typed:
+    if now.by_id != by.pk and now.said:
         Wording.objects.create(piece=now, said=now.said, by=now.by, why=Why.REPLACED)
     now.said, now.by = typed, by
     now.save(update_fields=["said", "by", "at"])
@@ -145,8 +152,9 @@ def _set_aside(piece: Piece, typed: Mapping[str, str], by) -> Wording | None:
     if not typed:
         return None
     if piece.said == typed:
-        # It is theirs as well now: whoever changes it next keeps it as an earlier wording.
-        Piece.objects.filter(pk=piece.pk).update(by=by)
+        if piece.by_id != by.pk and not piece.wordings.filter(by=by, said=typed).exists():
+            # It is theirs as well: it must outlive what the other makes of it.
+            Wording.objects.create(piece=piece, said=typed, by=by, why=Why.REPLACED)
         return None
     for one in piece.wordings.filter(by=by, why=Why.WAITING):
         if one.said == typed:
@@ -260,6 +268,19 @@ def keep_attendance(
             },
         )
     return clashes
+
+
+@transaction.atomic
+def keep_quorum(*, by, body: Body, members: int | None) -> None:
+    """Enter how many voting members a body needs before it; None where it keeps no number."""
+    policies.check_can_take(by)
+    if members is None:
+        Quorum.objects.filter(body=body).delete()
+    else:
+        Quorum.objects.update_or_create(body=body, defaults={"members": members})
+    audit.record(
+        by=by, deed="kept a quorum", subject=f"body {body.pk}", details={"members": members}
+    )
 
 
 def _drafting(minutes: Minutes) -> Minutes:

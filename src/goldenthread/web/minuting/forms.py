@@ -125,6 +125,17 @@ def as_was(here: Presence) -> str:
     return f"{here.came}|{here.substitute.pk if here.substitute else ''}"
 
 
+class QuorumForm(GovukForm, forms.Form):
+    members = forms.IntegerField(
+        label="Quorum",
+        help_text="How many voting members must be present; leave empty if no number is kept",
+        min_value=1,
+        max_value=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+
+
 class WordOfChairForm(ChangeForm):
     """A deed of the chair; ``chair`` is asked for where an officer writes their word down."""
 

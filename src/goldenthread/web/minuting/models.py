@@ -12,9 +12,24 @@ from django.urls import reverse
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.minuting.pieces import Kind
 from goldenthread.web.minuting.states import IS_PUBLIC, State
-from goldenthread.web.scrutiny.models import AgendaItem, Meeting
+from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting
 
 A_PERSON = {"on_delete": models.PROTECT, "related_name": "+"}
+
+
+class Quorum(models.Model):
+    """How many voting members a body must have before it to decide anything, by its own rules."""
+
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="quorum")
+    members = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(members__gte=1), name="a_quorum_is_of_somebody")
+        ]
+
+    def __str__(self):
+        return str(self.members)
 
 
 class Minutes(models.Model):

@@ -1,4 +1,4 @@
-"""What minutes add to the page of their meeting."""
+"""What minutes add to the page of their meeting, and to that of its body."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.web.minuting import policies, reading
-from goldenthread.web.minuting.models import Correction, Minutes, Publication
+from goldenthread.web.minuting.models import Correction, Minutes, Publication, Quorum
 from goldenthread.web.minuting.states import State
 from goldenthread.web.scrutiny import sections
-from goldenthread.web.scrutiny.models import Meeting, Status
+from goldenthread.web.scrutiny.models import Body, Meeting, Status
 
 
 def register() -> None:
     """Have the section asked for whenever a meeting is shown."""
     sections.register_section("minuting: minutes", section_of)
+    sections.register_body_section("minuting: quorum", quorum_of)
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,13 @@ def _standing(minutes: Minutes, user) -> Shown | None:
         open_href=reverse(f"minuting:{name}", args=[minutes.meeting_id]) if reads else "",
         open_says=words,
     )
+
+
+def quorum_of(body: Body, user) -> sections.Section | None:
+    """The quorum of a body, where it is kept; officers are led to where it is entered."""
+    found = Quorum.objects.filter(body=body).first()
+    href = reverse("minuting:quorum", args=[body.pk]) if policies.can_take(user) else ""
+    if not (found or href):
+        return None
+    shown = {"members": found.members if found else None, "href": href}
+    return sections.Section("Quorum", "quorum", "minuting/quorum_of.html", shown)

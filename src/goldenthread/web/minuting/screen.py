@@ -10,7 +10,15 @@ from goldenthread.web.design.words import count_of
 from goldenthread.web.minuting.actions import Presence
 from goldenthread.web.minuting.arising import Arising, arising_at
 from goldenthread.web.minuting.forms import AttendanceForm, PieceForm
-from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Remark, Why, Wording
+from goldenthread.web.minuting.models import (
+    MinutedItem,
+    Minutes,
+    Piece,
+    Quorum,
+    Remark,
+    Why,
+    Wording,
+)
 from goldenthread.web.minuting.pieces import UNDER_ITEMS, VOTER, Kind, in_words
 from goldenthread.web.minuting.record import Said, lettered, paragraphs_of, vote_in_words
 from goldenthread.web.minuting.understanding import Understanding
@@ -186,7 +194,7 @@ class Blocks:
                 for one in self.waiting.get(piece.pk, ())
             ],
             stands=in_words(piece.kind, piece.said, voters),
-            earlier=self._earlier.get(piece.pk, ()),
+            earlier=[it for it in self._earlier.get(piece.pk, ()) if it.said != piece.said],
             remarks=list(piece.remarks.all()),
             first=first,
         )
@@ -252,9 +260,7 @@ def voters_of(piece: Piece) -> Mapping[str, str]:
     return voters_at(piece.minutes.meeting, [piece.item])[piece.item_id]
 
 
-def attendance_of(
-    minutes: Minutes, data=None, clashes: Sequence[int] = (), said: str = ""
-) -> AttendanceBlock:
+def attendance_of(minutes: Minutes, data=None, clashes: Sequence[int] = ()) -> AttendanceBlock:
     """The register of the meeting, for the screen."""
     meeting = minutes.meeting
     seats = list(meeting.body.memberships.on(meeting.date).in_order())
@@ -265,14 +271,20 @@ def attendance_of(
     return AttendanceBlock(
         minutes=minutes,
         form=AttendanceForm(data, seats=seats, now=now),
-        says=said or _voting_present(seats, now),
+        says=_voting_present(seats, now, Quorum.objects.filter(body=meeting.body).first()),
         clashes=[str(one.member) for one in seats if one.pk in clashes],
     )
 
 
-def _voting_present(seats: Sequence[Membership], now: Mapping[int, Presence]) -> str:
-    """How many of those with a vote on everything are there, in the places they sit in."""
+def _voting_present(
+    seats: Sequence[Membership], now: Mapping[int, Presence], quorum: Quorum | None
+) -> str:
+    """How many of those with a vote on everything are there, and whether that is a quorum."""
     voting = [one for one in seats if VOTE_OF[Seat(one.seat)] is Vote.EVERYTHING]
     here = [now.get(one.pk, Presence()) for one in voting]
     count = sum(1 for one in here if one.came == Came.PRESENT or one.substitute)
-    return f"{count} of {len(voting)} voting members are present."
+    said = f"{count} of {len(voting)} voting members are present."
+    if quorum is None:
+        return said
+    short = f" Not quorate: {quorum} are needed." if count < quorum.members else ""
+    return f"{said}{short or f' The quorum is {quorum}.'}"

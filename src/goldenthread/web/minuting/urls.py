@@ -13,6 +13,7 @@ urlpatterns = [
     path("items/<int:pk>/pieces/new/", views.add_piece, name="add-piece"),
     path("pieces/<int:pk>/", views.write, name="write"),
     path("wordings/<int:pk>/", views.settle, name="settle"),
+    path("bodies/<int:pk>/quorum/", views.quorum, name="quorum"),
     path("<int:pk>/read/", review.read, name="read"),
     path("<int:pk>/published/<int:number>/", review.published, name="published"),
     path("<int:pk>/published/<int:number>/minutes.html", review.download, name="download"),

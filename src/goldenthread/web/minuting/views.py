@@ -13,8 +13,8 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.minuting import actions
-from goldenthread.web.minuting.forms import PieceForm
-from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Wording
+from goldenthread.web.minuting.forms import PieceForm, QuorumForm
+from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Quorum, Wording
 from goldenthread.web.minuting.pieces import joined
 from goldenthread.web.minuting.screen import (
     AttendanceBlock,
@@ -25,7 +25,7 @@ from goldenthread.web.minuting.screen import (
     voters_of,
 )
 from goldenthread.web.minuting.states import State
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.models import Body, Meeting
 
 KEPT_ASIDE = (
     "Somebody else wrote here while you did. Nothing is lost: both texts are below, to be joined."
@@ -183,6 +183,19 @@ def rearrange(request, pk: int, deed: str):
     if deed not in deeds:
         raise Http404
     return _done(request, piece.minutes, deeds[deed], lambda _: f"#item-{piece.item_id}")
+
+
+@may(Capability.TAKE_MINUTES)
+def quorum(request, pk: int):
+    """Enter how many voting members a body needs before it."""
+    body = get_object_or_404(Body, pk=pk)
+    known = Quorum.objects.filter(body=body).first()
+    sent = request.POST if request.method == "POST" else None
+    form = QuorumForm(sent, initial={"members": known.members if known else None})
+    if form.is_valid():
+        actions.keep_quorum(by=request.user, body=body, members=form.cleaned_data["members"])
+        return redirect(body)
+    return render(request, "minuting/quorum.html", {"form": form, "body": body})
 
 
 def _done(request, minutes: Minutes, deed, where=lambda _: ""):
