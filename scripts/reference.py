@@ -29,6 +29,7 @@ from goldenthread.web.assurance import states as audit_states
 from goldenthread.web.clinics import states as clinics
 from goldenthread.web.commitments import states
 from goldenthread.web.findings import states as findings
+from goldenthread.web.minuting import states as minuting
 from goldenthread.web.participation import states as participation
 from goldenthread.web.plan.outcomes import states as outcome_life
 from goldenthread.web.programme.decisions import states as decisions
@@ -122,6 +123,12 @@ def planned_item_states() -> str:
 def meeting_states() -> str:
     """The states of a meeting: to come, held, cancelled."""
     page: str = meetings.reference_page()
+    return page
+
+
+def minutes_states() -> str:
+    """The states of a meeting's minutes and the deeds that lead from one to another."""
+    page: str = minuting.reference_page()
     return page
 
 
@@ -292,6 +299,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "roles.md": roles,
     "agenda-item-states.md": planned_item_states,
     "meeting-states.md": meeting_states,
+    "minutes-states.md": minutes_states,
     "audit-states.md": states_of_an_audit,
     "commitment-states.md": commitment_states,
     "corrective-action-states.md": corrective_action_states,

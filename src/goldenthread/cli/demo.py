@@ -87,6 +87,7 @@ def _site_steps(figures: Figures, returns: Path) -> list[tuple[str, list[str], d
         ("demo_clinics", [], {}),
         ("demo_participation", [], {}),
         ("demo_programme", [], {}),
+        ("demo_minutes", [], {}),
         ("demo_returns", [str(returns)], {}),
     ]
 

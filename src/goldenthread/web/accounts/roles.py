@@ -66,6 +66,8 @@ class Capability(StrEnum):
     REVIEW_EXEMPTIONS = "review what is kept from the public at a meeting"
     READ_MEMBERS_PACK = "read what is kept from the public at meetings of their own bodies"
     DECIDE_RETENTION = "decide what becomes of records that have been open for their period"
+    TAKE_MINUTES = "take the minutes of meetings, publish and correct them"
+    REVIEW_MINUTES = "review the draft minutes of meetings that they chaired"
 
 
 R, C = Role, Capability
@@ -120,4 +122,6 @@ MAY: dict[Capability, frozenset[Role]] = {
     C.REVIEW_EXEMPTIONS: frozenset({R.SCRUTINY_OFFICER, R.IMPROVEMENT_LEAD}),
     C.READ_MEMBERS_PACK: frozenset({R.COUNCILLOR}),
     C.DECIDE_RETENTION: frozenset({R.SCRUTINY_OFFICER}),
+    C.TAKE_MINUTES: frozenset({R.SCRUTINY_OFFICER}),
+    C.REVIEW_MINUTES: frozenset({R.SCRUTINY_OFFICER, R.COUNCILLOR}),
 }

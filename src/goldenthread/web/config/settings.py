@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "goldenthread.web.participation",
     "goldenthread.web.programme",
     "goldenthread.web.opendata",
+    "goldenthread.web.minuting",
     "allauth",
     "allauth.account",
     "django.contrib.auth",

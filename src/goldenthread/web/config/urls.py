@@ -30,6 +30,7 @@ urlpatterns = [
     path("findings/", include("goldenthread.web.findings.urls")),
     path("take-part/", include("goldenthread.web.participation.urls")),
     path("plan/", include("goldenthread.web.plan.urls")),
+    path("minutes/", include("goldenthread.web.minuting.urls")),
     path("programme/", include("goldenthread.web.programme.urls")),
     path("design/", may(Capability.SEE_GALLERY)(gallery), name="gallery"),
     path("accessibility/", statement, {"name": "accessibility"}, name="accessibility"),

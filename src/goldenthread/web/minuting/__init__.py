@@ -1,0 +1,1 @@
+"""Taking the minutes of a meeting, from the first word typed until they are confirmed."""

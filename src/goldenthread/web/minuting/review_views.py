@@ -1,0 +1,148 @@
+"""Reading minutes after they were written: the chair's review, publication, corrections."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from goldenthread.web.accounts.policies import may
+from goldenthread.web.accounts.roles import Capability
+from goldenthread.web.deeds.keeping import NotNow, Refused
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.minuting import policies, publishing, reading
+from goldenthread.web.minuting.deed_pages import PAGES, may_do, offered
+from goldenthread.web.minuting.forms import CorrectForm, RemarkForm
+from goldenthread.web.minuting.models import Minutes, Piece, Publication
+from goldenthread.web.minuting.screen import voters_of
+from goldenthread.web.minuting.states import Deed, State, possible
+from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.thread.policies import visible
+
+
+@require_safe
+@may(Capability.REVIEW_MINUTES)
+def read(request, pk: int):
+    """The minutes as they stand, for the officer, and for the chair once they were sent them."""
+    minutes = _minutes(pk)
+    policies.check_can_review(request.user, minutes.meeting)
+    if minutes.state == State.DRAFTING and not policies.can_take(request.user):
+        raise Http404
+    shown = reading.page_of(minutes)
+    return render(
+        request,
+        "minuting/read.html",
+        {
+            "shown": shown,
+            "offers": list(offered(request.user, minutes)),
+            "is_chair": policies.is_chair(request.user, minutes.meeting),
+            "takes": policies.can_take(request.user),
+            "may_remark": possible(Deed.REMARK, minutes.state),
+            "may_correct": possible(Deed.CORRECT, minutes.state)
+            and policies.can_take(request.user),
+        },
+    )
+
+
+@may(Capability.REVIEW_MINUTES)
+def deed(request, pk: int, name: str):
+    """Do a deed on the whole of the minutes."""
+    if name not in PAGES:
+        raise Http404
+    page, minutes = PAGES[name], _minutes(pk)
+    if not may_do(request.user, name, minutes):
+        raise PermissionDenied("This is not yours to do.")
+    form = page.form(_sent(request), thing=minutes)
+    if form.is_valid():
+        known = {page.given_as: minutes, "by": request.user}
+        done = done_with(form, minutes, lambda: page.act(**known, **form.cleaned_data))
+        if done:
+            messages.success(request, page.done)
+            return redirect(_back(request, done))
+    return render(
+        request,
+        "minuting/deed.html",
+        {"form": form, "page": page, "minutes": minutes, "back": _back(request, minutes)},
+    )
+
+
+@require_POST
+@may(Capability.REVIEW_MINUTES)
+def remark(request, pk: int):
+    """Write down what the chair says of a piece."""
+    piece = _piece(pk)
+    policies.check_can_review(request.user, piece.minutes.meeting)
+    form = RemarkForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused("text", "Enter what the chair says, and who is in the chair")
+        publishing.remark(by=request.user, piece=piece, **form.cleaned_data)
+    except (Refused, NotNow) as refused:
+        messages.warning(request, str(refused))
+    address = redirect("minuting:read", piece.minutes.meeting_id)
+    address["Location"] += f"#{piece.anchor}"
+    return address
+
+
+@may(Capability.TAKE_MINUTES)
+def correct(request, pk: int):
+    """Correct a piece of published minutes as a later meeting agreed."""
+    piece = _piece(pk)
+    voters = voters_of(piece)
+    form = CorrectForm(_sent(request), meeting=piece.minutes.meeting, piece=piece, voters=voters)
+    if form.is_valid():
+        known = {"by": request.user, "piece": piece, "voters": voters}
+        given = {"version": form.cleaned_data["version"], "at": form.cleaned_data["at"]}
+        done = done_with(
+            form, piece, lambda: publishing.correct(**known, **given, said=form.said())
+        )
+        if done:
+            messages.success(request, "The correction is published beside what was said before.")
+            return redirect("minuting:read", piece.minutes.meeting_id)
+    return render(request, "minuting/correct.html", {"form": form, "piece": piece})
+
+
+@require_safe
+@may(Capability.READ_PUBLIC)
+def published(request, pk: int, number: int):
+    """Minutes as published, at an address that stays; the latest says what was corrected."""
+    found = _publication(request, pk, number)
+    return render(request, "minuting/published.html", {"shown": reading.publication_of(found)})
+
+
+@require_safe
+@may(Capability.READ_PUBLIC)
+def download(request, pk: int, number: int):
+    """Minutes as published, as a file for people that programs read back as the same record."""
+    found = _publication(request, pk, number)
+    response = HttpResponse(found.html, content_type="text/html; charset=utf-8")
+    name = f"minutes-{found.minutes.meeting.date}-{number}.html"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _publication(request, pk: int, number: int) -> Publication:
+    meeting = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
+    found = Publication.objects.select_related("minutes__meeting__body", "minutes__confirmed_at")
+    return get_object_or_404(found, minutes__meeting=meeting, number=number)
+
+
+def _back(request, minutes: Minutes) -> str:
+    if policies.can_take(request.user) or minutes.state != State.DRAFTING:
+        return reverse("minuting:read", args=[minutes.meeting_id])
+    return minutes.meeting.get_absolute_url()
+
+
+def _minutes(pk: int) -> Minutes:
+    found = Minutes.objects.select_related("meeting__body", "agreed_by", "confirmed_at__body")
+    return get_object_or_404(found, meeting=pk)
+
+
+def _piece(pk: int) -> Piece:
+    found = Piece.objects.select_related("minutes__meeting__body", "item__item", "by")
+    return get_object_or_404(found, pk=pk)
+
+
+def _sent(request):
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,121 @@
+// Saves each piece of the minutes as it is typed. Without this the page's own buttons save.
+//
+// What could not be sent stays in its box and is tried again. Where somebody else wrote in the same
+// piece, the server keeps both texts and sends the piece anew, with the two beside one another.
+
+const page = document.querySelector("[data-minutes]");
+const told = page?.querySelector("[data-told]");
+const TYPING = 1000;
+const AGAIN = 5000;
+const timers = new Map(); // forms with something unsaved, each with its timer
+const sending = new Map(); // forms that are being sent, each with its promise
+
+// Said once for those who listen, and shown where somebody is typing.
+const say = (words, form) => {
+  if (told.textContent !== words) told.textContent = words;
+  let there = form.querySelector("[data-saved]");
+  if (!there) {
+    there = document.createElement("p");
+    there.className = "govuk-body-s gt-quiet";
+    there.dataset.saved = "";
+    form.append(there);
+  }
+  there.textContent = words;
+};
+
+const textOf = (form) => new URLSearchParams(new FormData(form)).toString();
+
+const wait = (form, time) => {
+  form.dataset.unsaved = "";
+  clearTimeout(timers.get(form));
+  timers.set(form, setTimeout(() => save(form), time));
+};
+
+const take = (form, answer) => {
+  for (const [name, value] of Object.entries(answer.set ?? {})) form.elements[name].value = value;
+  const beneath = form.querySelector("[data-beneath]");
+  if (beneath && answer.beneath !== undefined) beneath.innerHTML = answer.beneath;
+};
+
+const renew = (form, html) => {
+  const old = form.closest("[data-piece]");
+  old.insertAdjacentHTML("afterend", html);
+  const made = old.nextElementSibling;
+  old.remove();
+  dropButtons(made);
+  made.querySelector("section textarea, section input:not([type=hidden])")?.focus();
+};
+
+const send = async (form) => {
+  const sent = textOf(form);
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(sent),
+    headers: { Accept: "application/json" },
+    redirect: "error",
+  });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const said = await answer.json();
+  const typedOn = textOf(form) !== sent;
+  // Typed on while it was being sent: that goes too, on what this answer says.
+  if (typedOn) wait(form, 0);
+  else {
+    timers.delete(form);
+    delete form.dataset.unsaved;
+  }
+  if (said.html && !typedOn) renew(form, said.html);
+  else if (!said.html) take(form, said);
+  say(said.told, form);
+};
+
+const save = async (form) => {
+  clearTimeout(timers.get(form));
+  if (sending.has(form)) {
+    await sending.get(form);
+    return timers.has(form) ? save(form) : undefined;
+  }
+  const sent = send(form)
+    .catch(() => {
+      say("Not saved yet. What you wrote stays on this page and is tried again.", form);
+      wait(form, AGAIN);
+    })
+    .finally(() => sending.delete(form));
+  sending.set(form, sent);
+  return sent;
+};
+
+const saveAll = () => Promise.all([...timers.keys()].map(save));
+
+const dropButtons = (within) => {
+  for (const button of within.querySelectorAll("[data-without-scripts]")) button.remove();
+};
+
+// A button that leads to another page waits until all that was typed is saved.
+const savedFirst = async (event) => {
+  if (!timers.size && !sending.size) return;
+  event.preventDefault();
+  await saveAll();
+  if (!timers.size) event.target.requestSubmit(event.submitter);
+};
+
+const focusHash = () => {
+  const there = /^#piece-\d+$/.test(location.hash) && document.querySelector(location.hash);
+  if (there) there.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+};
+
+if (page) {
+  dropButtons(page);
+  focusHash();
+  page.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form?.matches("[data-saves]")) wait(form, event.target.matches("select") ? 0 : TYPING);
+  });
+  page.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-saves]")) return savedFirst(event);
+    event.preventDefault();
+    save(event.target);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (timers.size || sending.size) event.preventDefault();
+  });
+}
