@@ -11,6 +11,7 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.minuting import policies, publishing, reading
 from goldenthread.web.minuting.deed_pages import PAGES, may_do, offered
 from goldenthread.web.minuting.forms import CorrectForm, RemarkForm
@@ -53,7 +54,7 @@ def deed(request, pk: int, name: str):
     page, minutes = PAGES[name], _minutes(pk)
     if not may_do(request.user, name, minutes):
         raise PermissionDenied("This is not yours to do.")
-    form = page.form(_sent(request), thing=minutes)
+    form = page.form(posted(request), thing=minutes)
     if form.is_valid():
         known = {page.given_as: minutes, "by": request.user}
         done = done_with(form, minutes, lambda: page.act(**known, **form.cleaned_data))
@@ -90,7 +91,7 @@ def correct(request, pk: int):
     """Correct a piece of published minutes as a later meeting agreed."""
     piece = _piece(pk)
     voters = voters_of(piece)
-    form = CorrectForm(_sent(request), meeting=piece.minutes.meeting, piece=piece, voters=voters)
+    form = CorrectForm(posted(request), meeting=piece.minutes.meeting, piece=piece, voters=voters)
     if form.is_valid():
         known = {"by": request.user, "piece": piece, "voters": voters}
         given = {"version": form.cleaned_data["version"], "at": form.cleaned_data["at"]}
@@ -142,7 +143,3 @@ def _minutes(pk: int) -> Minutes:
 def _piece(pk: int) -> Piece:
     found = Piece.objects.select_related("minutes__meeting__body", "item__item", "by")
     return get_object_or_404(found, pk=pk)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
