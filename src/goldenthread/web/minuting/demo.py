@@ -1,4 +1,7 @@
-"""Half-written minutes of the invented panel's next meeting, two clerks at work on them."""
+"""Half-written minutes of the invented panel's next meeting.
+
+Nobody has come to it yet, so that its register stays empty.
+"""
 
 import uuid
 from collections.abc import Mapping
@@ -11,10 +14,9 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.minuting import actions
 from goldenthread.web.minuting.models import MinutedItem, Minutes
 from goldenthread.web.minuting.pieces import Kind
-from goldenthread.web.scrutiny.models import Body, Came, Meeting, Status
+from goldenthread.web.scrutiny.models import Body, Meeting, Status
 
 PANEL = "Children and Families Overview and Scrutiny Panel"
-AWAY = ("Mr Marek Zielny", "Mrs M Lyle")
 
 WRITTEN: Mapping[str, tuple[tuple[Kind, Mapping[str, str]], ...]] = {
     "Confirmation of the Minutes": (
@@ -57,7 +59,6 @@ def prepare() -> int:
     emails = {one.role: one.email for one in PEOPLE}
     officer = User.objects.get(email=emails[Role.SCRUTINY_OFFICER])
     minutes = actions.begin(by=officer, meeting=meeting)
-    _came(officer, minutes)
     for item in minutes.items.select_related("item"):
         for words, pieces in WRITTEN.items():
             if words in str(item):
@@ -69,16 +70,6 @@ def _next_with_an_agenda() -> Meeting | None:
     panel = Body.objects.filter(name=PANEL).first()
     found = Meeting.objects.filter(body=panel, status=Status.SCHEDULED, items__isnull=False)
     return found.select_related("body").order_by("date").first()
-
-
-def _came(officer: User, minutes: Minutes) -> None:
-    seats = minutes.meeting.body.memberships.on(minutes.meeting.date).select_related("member")
-    said = {
-        one.pk: actions.Presence(Came.APOLOGIES if str(one.member) in AWAY else Came.PRESENT, None)
-        for one in seats
-        if one.seat != "substitute"
-    }
-    actions.keep_attendance(by=officer, minutes=minutes, was={}, said=said)
 
 
 def _write(officer: User, item: MinutedItem, pieces) -> None:
