@@ -7,22 +7,6 @@ from goldenthread.web.agendas.models import Paper, PlannedItem
 from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting, Resolution
 from goldenthread.web.search import keeping, sources
 from goldenthread.web.search.models import Entry
-from web.agendas.conftest import (
-    agenda,
-    agreed,
-    keep_back,
-    lead,
-    meeting,
-    now,
-    officer,
-    panel,
-    publish,
-    put,
-    word_saying,
-)
-
-__all__ = ["agenda", "agreed", "keep_back", "lead", "meeting", "now", "officer", "panel",
-           "publish", "put", "word_saying"]  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 SECRET = "quinceberry"
