@@ -74,10 +74,9 @@ def given_they_search_from_the_head_of_a_page(reader):
 
 
 def then_they_read_where_it_was_said(reader):
-    found = reader.path
     reader.follows(reader.page.locator(".gt-found__title a").first)
     reader.sees(TOPIC)
-    reader.opens(found)
+    reader.opens(f"/search/?q={TOPIC}")
 
 
 def then_a_program_of_theirs_can_follow_it(reader):

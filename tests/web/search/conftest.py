@@ -6,6 +6,35 @@ import pytest
 
 from goldenthread.minutes.record import Item, Kind, MeetingRecord, Person, Resolution
 from goldenthread.web.scrutiny.actions import take_in_minutes
+from web.agendas.conftest import (
+    agenda,
+    agreed,
+    keep_back,
+    lead,
+    meeting,
+    now,
+    officer,
+    panel,
+    publish,
+    put,
+    word_saying,
+)
+
+__all__ = [
+    "agenda",
+    "agreed",
+    "keep_back",
+    "lead",
+    "meeting",
+    "minuted",
+    "now",
+    "officer",
+    "panel",
+    "publish",
+    "put",
+    "titles",
+    "word_saying",
+]
 
 PANEL = "Children and Families Scrutiny Panel"
 PEOPLE = (Person("Mrs A Larwood", "County Councillor"), Person("Tom Abara", "Officer, Director"))

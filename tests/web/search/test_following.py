@@ -84,6 +84,19 @@ def test_the_calendar_has_the_meetings_of_what_is_found_once_each(client, minute
     assert len(Calendar.from_ical(whole.content).walk("VEVENT")) == 2
 
 
+def test_the_calendar_takes_as_many_queries_however_long(
+    client, minuted, django_assert_num_queries, django_assert_max_num_queries
+):
+    minuted("Placements", "x")
+    address = reverse("search:calendar") + "?q=placements"
+    with django_assert_max_num_queries(30) as few:
+        client.get(address)
+    for n in range(1, 8):
+        minuted("Placements", "x", day=date(2026, 4, n))
+    with django_assert_num_queries(len(few)):
+        client.get(address)
+
+
 def test_an_address_is_kept_only_once_its_owner_confirms_it(client):
     assert "Open the link in our mail" in asked(client)
     waiting = Following.objects.get()

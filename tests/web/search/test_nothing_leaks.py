@@ -3,26 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.agendas.models import Paper, PlannedItem
-from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting, Resolution
+from goldenthread.web.scrutiny.models import (
+    AgendaItem,
+    Body,
+    Meeting,
+    Resolution,
+    RetentionDecision,
+)
 from goldenthread.web.search import keeping, sources
 from goldenthread.web.search.models import Entry
-from web.agendas.conftest import (
-    agenda,
-    agreed,
-    keep_back,
-    lead,
-    meeting,
-    now,
-    officer,
-    panel,
-    publish,
-    put,
-    word_saying,
-)
-
-__all__ = ["agenda", "agreed", "keep_back", "lead", "meeting", "now", "officer", "panel",
-           "publish", "put", "word_saying"]  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 SECRET = "quinceberry"
@@ -117,6 +108,30 @@ def test_a_file_that_was_changed_lends_no_old_words(
     Paper.objects.update(digest="f" * 64)
     count, listed = found(client)
     assert (count, SECRET in listed) == ("1 result", False)
+
+
+def test_minutes_withdrawn_from_inspection_are_not_found(client, minuted, person):
+    """Neither their words nor who came; that the meeting was held stays to be found."""
+    meeting = minuted("Placements", SECRET, resolved=f"That {SECRET} be noted.")
+    decided = {"meeting": meeting, "choice": "withdraw", "reason": "x", "by": person("auditor")}
+    RetentionDecision.objects.create(record=Record.MINUTES, **decided)
+    assert found(client)[0] == "No results"
+    assert Entry.objects.filter(text__contains=SECRET).exists()
+
+    meeting.save()
+    assert not Entry.objects.filter(text__contains=SECRET).exists()
+    assert found(client, q="Larwood")[0] == "No results"
+    assert found(client, q=meeting.body.name, kind="meeting")[0] == "1 result"
+
+
+def test_papers_withdrawn_from_inspection_are_not_found(
+    client, agenda, agreed, put, publish, officer
+):
+    put(agreed(agenda, "Placements"), "Contract", SECRET.encode())
+    publish(agenda)
+    decided = {"meeting": agenda.meeting, "choice": "withdraw", "reason": "x", "by": officer}
+    RetentionDecision.objects.create(record=Record.REPORTS, **decided)
+    assert found(client)[0] == "No results"
 
 
 def test_renewing_mends_what_was_written_past_the_signals(client, minuted):

@@ -21,6 +21,7 @@ def register() -> None:
             draft=_draft,
             hangs_on={Meeting: "meeting"},
             occasion=lambda one: occasion_of(one.meeting),
+            occasion_needs=("meeting__changes",),
         )
     )
 

@@ -105,6 +105,7 @@ WORK = Source(
     draft=_work_item,
     hangs_on={Meeting: "meeting"},
     occasion=_taken_at,
+    occasion_needs=("meeting__changes",),
 )
 GROUPS = Source(
     kind="group",

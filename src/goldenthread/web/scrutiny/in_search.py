@@ -1,7 +1,8 @@
 """What can be found of committees, their meetings and their minutes."""
 
-from django.db.models import Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.scrutiny.following.calendar import occasion_of
 from goldenthread.web.scrutiny.models import (
     AgendaItem,
@@ -11,6 +12,7 @@ from goldenthread.web.scrutiny.models import (
     Membership,
     Resolution,
     Undertaking,
+    withdrawn,
 )
 from goldenthread.web.scrutiny.presenters import clock
 from goldenthread.web.scrutiny.speakers import took_part
@@ -32,12 +34,14 @@ def committees() -> list[tuple[int, str]]:
 
 
 def _meetings():
-    return Meeting.objects.public().with_body()
+    closed = ExpressionWrapper(withdrawn(Record.MINUTES), output_field=BooleanField())
+    return Meeting.objects.public().with_body().annotate(closed=closed)
 
 
 def _meeting(meeting: Meeting) -> Draft:
     told = (meeting.body.council, clock(meeting.time), meeting.venue)
-    people = [_person(one) for one in [*meeting.present, *meeting.apologies]]
+    named = [] if meeting.closed else [*meeting.present, *meeting.apologies]
+    people = [_person(one) for one in named]
     return Draft(
         title=str(meeting),
         text=". ".join(filter(None, (*told, ", ".join(people)))),
@@ -56,6 +60,7 @@ def _items():
     told = Undertaking.objects.filter(in_minutes=True)
     return (
         AgendaItem.objects.filter(meeting__public=True, in_minutes=True)
+        .exclude(withdrawn(Record.MINUTES, "meeting"))
         .select_related("meeting__body")
         .prefetch_related(Prefetch("undertakings", told, to_attr="to_do"))
     )
@@ -77,7 +82,9 @@ def _item(item: AgendaItem) -> Draft:
 
 def _resolutions():
     found = Resolution.objects.filter(in_minutes=True, item__in_minutes=True)
-    return found.filter(item__meeting__public=True).select_related("item__meeting__body")
+    found = found.filter(item__meeting__public=True)
+    found = found.exclude(withdrawn(Record.MINUTES, "item__meeting"))
+    return found.select_related("item__meeting__body")
 
 
 def _resolution(resolution: Resolution) -> Draft:
@@ -130,6 +137,7 @@ MEETINGS = Source(
     draft=_meeting,
     hangs_on={Body: "body"},
     occasion=occasion_of,
+    occasion_needs=("changes",),
 )
 ITEMS = Source(
     kind="item",
@@ -140,6 +148,7 @@ ITEMS = Source(
     draft=_item,
     hangs_on={Meeting: "meeting", Undertaking: "undertakings"},
     occasion=lambda item: occasion_of(item.meeting),
+    occasion_needs=("meeting__changes",),
 )
 RESOLUTIONS = Source(
     kind="resolution",

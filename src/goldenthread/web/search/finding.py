@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from goldenthread.web.search import engines, sources
 from goldenthread.web.search.asking import Asked
 from goldenthread.web.search.models import Entry
@@ -88,9 +90,12 @@ def occasions(asked: Asked, many: int) -> Iterator:
     """The meetings at which what fits is taken, each once, as occasions of a calendar."""
     with_one = {source.kind for source in sources.every() if source.occasion}
     seen = set()
-    kinds = [asked.kind] if asked.kind else sorted(with_one)
-    for kind in set(kinds) & with_one:
-        for hit in shown(engines.newest(replace(asked, kind=kind), many).found):
+    kinds = [asked.kind] if asked.kind else with_one
+    for kind in sorted(with_one.intersection(kinds)):
+        hits = shown(engines.newest(replace(asked, kind=kind), many).found)
+        needs = sources.of_kind(kind).occasion_needs
+        prefetch_related_objects([hit.thing for hit in hits], *needs)
+        for hit in hits:
             occasion = hit.source.occasion(hit.thing)
             if occasion and occasion.uid not in seen:
                 seen.add(occasion.uid)

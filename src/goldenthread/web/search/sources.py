@@ -49,7 +49,7 @@ class Source:
     ``public`` gives those that everybody may read now, with all that ``draft`` needs, in a fixed
     number of queries. ``hangs_on`` are the models of whose things an entry tells as well, each
     with the lookup from the source's model to it. ``occasion`` is the meeting at which a thing is
-    taken, for calendars.
+    taken, for calendars, and ``occasion_needs`` what is fetched for all of them at once.
     """
 
     kind: str
@@ -61,6 +61,7 @@ class Source:
     text: Callable[[Any], str] | None = None
     hangs_on: Mapping[type[Model], str] = field(default_factory=dict)
     occasion: Callable[[Any], Occasion | None] | None = None
+    occasion_needs: tuple[str, ...] = ()
 
 
 class NotRegistered(LookupError):
