@@ -10,7 +10,7 @@ for pattern in operations[0]:
 
 pages = [
     path("", views.page, name="page"),
-    path("programs/", views.for_programs, name="programs"),
+    path("v1/", views.for_programs, name="programs"),
     path("files/open-data.zip", views.everything, name="everything"),
     path("files/<slug:name>.<slug:form>", views.file, name="file"),
     path("schema/<slug:name>.json", views.schema, name="schema"),
