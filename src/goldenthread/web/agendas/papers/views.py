@@ -33,7 +33,9 @@ FILE_ENDS = {"html": ".html", "docx": ".docx", "pdf": ".pdf", "text": "-text.pdf
 def add(request, pk: int):
     """Put a paper to an item."""
     planned = _planned(pk)
-    form = forms.PaperForm(*posted(request), initial=_version(planned.agenda, kind="report"))
+    form = forms.PaperForm(
+        posted(request), request.FILES or None, initial=_version(planned.agenda, kind="report")
+    )
     return asked(
         request, form, planned.agenda, actions.add, f"Put a paper to: {planned}", planned=planned
     )
@@ -43,7 +45,9 @@ def add(request, pk: int):
 def bring(request, token: uuid.UUID):
     """Bring the file of a paper."""
     paper = _paper(token)
-    form = forms.FileForm(*posted(request), initial=_version(paper.planned.agenda))
+    form = forms.FileForm(
+        posted(request), request.FILES or None, initial=_version(paper.planned.agenda)
+    )
     title = f"Bring the file: {paper}"
     return asked(request, form, paper.planned.agenda, actions.bring, title, paper=paper)
 
