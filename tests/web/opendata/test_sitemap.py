@@ -84,7 +84,7 @@ def test_every_public_page_that_is_there_once_is_in_the_sitemap():
     named = {name for name in public if not takes_arguments(name)}
     no_page = {name for name in named if re.search(
         r"csv|calendar|feed|download|everything|openapi|root|sitemap|robots|parquet"
-        r"|account_login|^open-data:|^api:", name)}  # fmt: skip
+        r"|account_login|search:follow|^open-data:|^api:", name)}  # fmt: skip
     assert named - no_page == set(sitemap.FIXED)
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.minuting import policies, reading
 from goldenthread.web.minuting.models import Correction, Minutes, Publication, Quorum
 from goldenthread.web.minuting.states import State
 from goldenthread.web.scrutiny import sections
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
+from goldenthread.web.scrutiny.retention.register import is_withdrawn
 
 
 def register() -> None:
@@ -65,12 +67,13 @@ def _standing(minutes: Minutes, user) -> Shown | None:
     name = "screen" if is_drafting else "read"
     words = "Write on in the minutes" if is_drafting else "Review the minutes and what comes next"
     public = minutes.is_public
+    closed = not reads and is_withdrawn(minutes.meeting, Record.MINUTES)
     return Shown(
         state=reading.stands(minutes) if public else state.label,
         tone=reading.TONES[state],
         says=f"Agreed by {minutes.chair} in the chair." if minutes.chair and reads else "",
         published=minutes.publications.defer("html", "record").last() if public else None,
-        corrections=reading.corrections_of(minutes) if public else (),
+        corrections=reading.corrections_of(minutes) if public and not closed else (),
         open_href=reverse(f"minuting:{name}", args=[minutes.meeting_id]) if reads else "",
         open_says=words,
     )

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from goldenthread.dates.retention import Record
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused
@@ -19,7 +20,9 @@ from goldenthread.web.minuting.models import Minutes, Piece, Publication
 from goldenthread.web.minuting.screen import voters_of
 from goldenthread.web.minuting.states import Deed, State, possible
 from goldenthread.web.scrutiny.models import Meeting
-from goldenthread.web.thread.policies import visible
+from goldenthread.web.scrutiny.retention.register import is_withdrawn
+from goldenthread.web.scrutiny.retention.views import gone
+from goldenthread.web.thread.policies import sees_everything, visible
 
 
 @require_safe
@@ -109,6 +112,8 @@ def correct(request, pk: int):
 def published(request, pk: int, number: int):
     """Minutes as published, at an address that stays; the latest says what was corrected."""
     found = _publication(request, pk, number)
+    if _closed(request, found):
+        return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
     return render(request, "minuting/published.html", {"shown": reading.publication_of(found)})
 
 
@@ -117,10 +122,18 @@ def published(request, pk: int, number: int):
 def download(request, pk: int, number: int):
     """Minutes as published, as a file for people that programs read back as the same record."""
     found = _publication(request, pk, number)
+    if _closed(request, found):
+        return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
     response = HttpResponse(found.html, content_type="text/html; charset=utf-8")
     name = f"minutes-{found.minutes.meeting.date}-{number}.html"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _closed(request, found: Publication) -> bool:
+    """Whether the minutes were withdrawn from public inspection; officers read on."""
+    meeting = found.minutes.meeting
+    return not sees_everything(request.user) and bool(is_withdrawn(meeting, Record.MINUTES))
 
 
 def _publication(request, pk: int, number: int) -> Publication:

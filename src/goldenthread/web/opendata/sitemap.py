@@ -42,6 +42,7 @@ FIXED = (
     "performance:overview",
     "publishing:published",
     "packs:packs",
+    "search:search",
     "commitments:register",
     "findings:register",
     "findings:sources",
