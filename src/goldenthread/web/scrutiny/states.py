@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import TextChoices
+
 from goldenthread.web.deeds.keeping import NotNow
-from goldenthread.web.scrutiny.models.meeting import Status
+
+
+class Status(TextChoices):
+    """A meeting to come, perhaps with its agenda; one whose minutes were read; one called off."""
+
+    SCHEDULED = "scheduled", "To come"
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class Deed(StrEnum):

@@ -11,15 +11,8 @@ from goldenthread.minutes.record import Kind
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.scrutiny.models.body import Body
 from goldenthread.web.scrutiny.models.stamped import Stamped
+from goldenthread.web.scrutiny.states import Status
 from goldenthread.web.thread.models import Node
-
-
-class Status(models.TextChoices):
-    """A meeting to come, perhaps with its agenda; one whose minutes were read; one called off."""
-
-    SCHEDULED = "scheduled", "To come"
-    HELD = "held", "Held"
-    CANCELLED = "cancelled", "Cancelled"
 
 
 class MeetingQuerySet(models.QuerySet):
