@@ -25,13 +25,13 @@ from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
 from goldenthread.web.agendas import states as agendas
-from goldenthread.web.assurance import states as audit_states
+from goldenthread.web.assurance import states as audits
 from goldenthread.web.clinics import states as clinics
-from goldenthread.web.commitments import states
+from goldenthread.web.commitments import states as commitments
 from goldenthread.web.findings import states as findings
 from goldenthread.web.minuting import states as minuting
 from goldenthread.web.participation import states as participation
-from goldenthread.web.plan.outcomes import states as outcome_life
+from goldenthread.web.plan.outcomes import states as outcomes
 from goldenthread.web.programme.decisions import states as decisions
 from goldenthread.web.programme.groups import states as groups
 from goldenthread.web.programme.recommendations import states as recommendations
@@ -83,89 +83,6 @@ def as_committed(name: str) -> str | None:
     """Give the page as it lies in docs/reference, or None."""
     path = REFERENCE / name
     return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
-def tables() -> str:
-    """Every table and column that a snapshot holds."""
-    return schema_page.reference_page()
-
-
-def states_of_an_audit() -> str:
-    """The states of an audit and the deeds that lead from one to another."""
-    page: str = audit_states.reference_page()
-    return page
-
-
-def commitment_states() -> str:
-    """The states of a commitment and the deeds that lead from one to another."""
-    page: str = states.reference_page()
-    return page
-
-
-def participation_states() -> str:
-    """The life of what the public sends to a meeting, and why it may be refused."""
-    page: str = participation.reference_page()
-    return page
-
-
-def corrective_action_states() -> str:
-    """What becomes of a corrective action report, and who is told."""
-    page: str = clinics.reference_page()
-    return page
-
-
-def planned_item_states() -> str:
-    """The states of an item on its way to a meeting."""
-    page: str = agendas.reference_page()
-    return page
-
-
-def meeting_states() -> str:
-    """The states of a meeting: to come, held, cancelled."""
-    page: str = meetings.reference_page()
-    return page
-
-
-def minutes_states() -> str:
-    """The states of a meeting's minutes and the deeds that lead from one to another."""
-    page: str = minuting.reference_page()
-    return page
-
-
-def finding_states() -> str:
-    """The states of a finding and the deeds that lead from one to another."""
-    page: str = findings.reference_page()
-    return page
-
-
-def outcome_states() -> str:
-    """The states of an outcome and the deeds that lead from one to another."""
-    page: str = outcome_life.reference_page()
-    return page
-
-
-def recommendation_states() -> str:
-    """The states of a recommendation and the deeds that lead from one to another."""
-    page: str = recommendations.LIFE.reference_page()
-    return page
-
-
-def work_item_states() -> str:
-    """The states of an item of a work programme and the deeds between them."""
-    page: str = work.LIFE.reference_page()
-    return page
-
-
-def task_group_states() -> str:
-    """The states of a task and finish group and the deeds between them."""
-    page: str = groups.LIFE.reference_page()
-    return page
-
-
-def key_decision_states() -> str:
-    """The states of a key decision and the deeds between them."""
-    page: str = decisions.LIFE.reference_page()
-    return page
 
 
 def open_data() -> str:
@@ -294,22 +211,22 @@ def command_line() -> str:
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
-    "tables.md": tables,
+    "tables.md": schema_page.reference_page,
     "measures.md": measures,
     "roles.md": roles,
-    "agenda-item-states.md": planned_item_states,
-    "meeting-states.md": meeting_states,
-    "minutes-states.md": minutes_states,
-    "audit-states.md": states_of_an_audit,
-    "commitment-states.md": commitment_states,
-    "corrective-action-states.md": corrective_action_states,
-    "participation-states.md": participation_states,
-    "finding-states.md": finding_states,
-    "outcome-states.md": outcome_states,
-    "recommendation-states.md": recommendation_states,
-    "work-item-states.md": work_item_states,
-    "task-group-states.md": task_group_states,
-    "key-decision-states.md": key_decision_states,
+    "agenda-item-states.md": agendas.reference_page,
+    "meeting-states.md": meetings.reference_page,
+    "minutes-states.md": minuting.reference_page,
+    "audit-states.md": audits.reference_page,
+    "commitment-states.md": commitments.reference_page,
+    "corrective-action-states.md": clinics.reference_page,
+    "participation-states.md": participation.reference_page,
+    "finding-states.md": findings.reference_page,
+    "outcome-states.md": outcomes.reference_page,
+    "recommendation-states.md": recommendations.LIFE.reference_page,
+    "work-item-states.md": work.LIFE.reference_page,
+    "task-group-states.md": groups.LIFE.reference_page,
+    "key-decision-states.md": decisions.LIFE.reference_page,
     "open-data.md": open_data,
     "command-line.md": command_line,
 }

@@ -57,6 +57,9 @@ KEEP_BODIES          no           no           no      no               yes     
 BUILD_AGENDAS        no           no           no      no               yes              no         no
 REVIEW_EXEMPTIONS    no           no           no      yes              yes              no         no
 READ_MEMBERS_PACK    no           no           no      no               no               yes        no
+TAKE_MINUTES         no           no           no      no               yes              no         no
+REVIEW_MINUTES       no           no           no      no               yes              yes        no
+DECIDE_RETENTION     no           no           no      no               yes              no         no
 KEEP_PARTICIPATION   no           no           no      no               yes              no         no
 READ_REPLIES         yes          yes          yes     yes              yes              yes        no
 KEEP_PROGRAMME       no           no           no      no               yes              no         no

@@ -1,11 +1,11 @@
 """The life of an item that somebody wants on an agenda, as a table."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db.models import TextChoices
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class ItemState(TextChoices):
@@ -31,17 +31,7 @@ class Deed(StrEnum):
     CARRY = "carry forward"
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table; ``source`` is None for a deed that begins an item."""
-
-    deed: Deed
-    source: ItemState | None
-    target: ItemState
-    needs: str
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.PROPOSE, None, ItemState.PROPOSED, "a title, a purpose and why"),
     Move(Deed.PLACE, None, ItemState.AGREED, "a standing item, or one carried forward"),
     Move(
@@ -58,42 +48,11 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.CARRY, ItemState.DEFERRED, ItemState.CARRIED, "a later meeting of the body"),
 )
 
+LIFE = Life(
+    of="an item on its way to a meeting",
+    module="goldenthread.web.agendas.states",
+    moves=MOVES,
+)
 
-def target(deed: Deed, source: ItemState | str | None) -> ItemState:
-    """The state that ``deed`` leads to from ``source``; raises :class:`NotNow`."""
-    for move in MOVES:
-        if move.deed is deed and move.source == source:
-            return move.target
-    stands = ItemState(source).label.lower() if source else "not there yet"
-    raise NotNow(f"Nobody can {deed} this item now: it is {stands}.")
-
-
-def possible(deed: Deed, source: ItemState | str) -> bool:
-    """Whether the table allows ``deed`` in ``source``."""
-    return any(move.deed is deed and move.source == source for move in MOVES)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", *(f"    {state}: {state.label}" for state in ItemState)]
-    lines += [
-        f"    {move.source or '[*]'} --> {move.target}: {move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not there yet'} | {move.deed} "
-        f"| {move.needs} | {move.target.label} |"
-        for move in MOVES
-    )
-    return (
-        "# The life of an item on its way to a meeting\n\n"
-        "Generated from `goldenthread.web.agendas.states` by `make docs`; do not edit by hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
-        f"{rows}\n"
-    )
+target, possible = LIFE.target, LIFE.possible
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

@@ -1,10 +1,10 @@
 """The life of an audit, as a table. The diagram in the reference is drawn from it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db.models import TextChoices
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(TextChoices):
@@ -43,21 +43,7 @@ class Deed(TextChoices):
     TALK_THROUGH = "talk through", "Talk through"
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table: a deed that may be done in a state, and the state it leads to.
-
-    ``source`` is None for the deed that begins an audit. ``needs`` names what must be given with
-    the deed, for people to read.
-    """
-
-    deed: Deed
-    source: State | None
-    target: State
-    needs: str
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.ALLOT, None, State.ALLOTTED, "a case drawn, and an auditor of another team"),
     Move(Deed.BEGIN, State.ALLOTTED, State.BEGUN, "the auditor"),
     Move(Deed.HAND_IN, State.BEGUN, State.HANDED_IN, "every question answered"),
@@ -70,44 +56,12 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.TALK_THROUGH, State.DIFFERS, State.SETTLED, "the grades agreed, and why"),
 )
 
+LIFE = Life(
+    of="an audit",
+    module="goldenthread.web.assurance.states",
+    moves=MOVES,
+    nowhere="not yet allotted",
+)
 
-def target(deed: Deed, source: State | None) -> State:
-    """The state that ``deed`` leads to from ``source``; raises `NotNow` where it may not."""
-    for move in MOVES:
-        if move.deed is deed and move.source is source:
-            return move.target
-    stands = source.label.lower() if source else "not yet allotted"
-    raise NotNow(f"Nobody can {deed} this audit now: it is {stands}.")
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    lines += [f"    {_id(state)}: {state.label}" for state in State]
-    lines += [
-        f"    {_id(move.source) if move.source else '[*]'} --> {_id(move.target)}: "
-        f"{move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _id(state: State) -> str:
-    return state.value.replace(" ", "_")
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not yet allotted'} | {move.deed} "
-        f"| {move.needs} | {move.target.label} |"
-        for move in MOVES
-    )
-    return (
-        "# The life of an audit\n\n"
-        "Generated from `goldenthread.web.assurance.states` by `make docs`; do not edit by "
-        "hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
-        f"{rows}\n"
-    )
+target, possible = LIFE.target, LIFE.possible
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

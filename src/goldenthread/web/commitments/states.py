@@ -1,9 +1,9 @@
 """The life of a commitment, as a table. The diagram in the reference is drawn from it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(StrEnum):
@@ -60,21 +60,7 @@ class Deed(StrEnum):
     UNMERGE = "unmerge"
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table: a deed that may be done in a state, and the state it leads to.
-
-    ``source`` is None for the deed that begins a commitment. ``needs`` names what must be given
-    with the deed, for people to read.
-    """
-
-    deed: Deed
-    source: State | None
-    target: State
-    needs: str
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.RAISE, None, State.OPEN, "what is promised"),
     Move(Deed.CHANGE_DATE, State.OPEN, State.OPEN, "a date and a reason"),
     Move(Deed.MARK_DONE, State.OPEN, State.DONE, "evidence"),
@@ -100,50 +86,13 @@ MOVES: tuple[Move, ...] = (
 KEEPS_STATE = frozenset({Deed.CORRECT, Deed.NOTE, Deed.END_LINK})
 """Deeds that may be done in any state and leave it as it is: they record what became known."""
 
+LIFE = Life(
+    of="a commitment",
+    module="goldenthread.web.commitments.states",
+    moves=MOVES,
+    nowhere="not yet raised",
+    keeping=KEEPS_STATE,
+)
 
-def target(deed: Deed, source: State | None) -> State:
-    """The state that ``deed`` leads to from ``source``; raises :class:`NotNow` where it may not."""
-    if deed in KEEPS_STATE and source is not None:
-        return source
-    for move in MOVES:
-        if move.deed is deed and move.source is source:
-            return move.target
-    stands = LABELS[source].lower() if source else "not yet raised"
-    raise NotNow(f"Nobody can {deed} this commitment now: it is {stands}.")
-
-
-def possible(deed: Deed, source: State) -> bool:
-    """Whether the table allows ``deed`` in ``source``."""
-    return deed in KEEPS_STATE or any(m.deed is deed and m.source is source for m in MOVES)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    lines += [f"    {state}: {state.label}" for state in State]
-    lines += [
-        f"    {move.source or '[*]'} --> {move.target}: {move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not yet raised'} | {move.deed} "
-        f"| {move.needs} | {move.target.label} |"
-        for move in MOVES
-    )
-    *first, last = sorted(KEEPS_STATE)
-    kept = f"{', '.join(first)} and {last}"
-    return (
-        "# The life of a commitment\n\n"
-        "Generated from `goldenthread.web.commitments.states` by `make docs`; do not edit by "
-        "hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
-        f"{rows}\n\n"
-        f"In any state people may also {kept}: these leave the state as it is and are kept in the "
-        "history like every other deed.\n"
-    )
+target, possible = LIFE.target, LIFE.possible
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

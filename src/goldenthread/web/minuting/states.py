@@ -1,11 +1,11 @@
 """The life of a meeting's minutes, as a table. The reference is drawn from it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db.models import TextChoices
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(TextChoices):
@@ -37,21 +37,7 @@ class Deed(StrEnum):
     CONFIRM = "confirm"
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table: a deed that may be done in a state, and the state it leads to.
-
-    ``source`` is None for the deed that begins the minutes. ``needs`` names what must be given
-    with the deed, for people to read.
-    """
-
-    deed: Deed
-    source: State | None
-    target: State
-    needs: str
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.BEGIN, None, State.DRAFTING, "a meeting with a date and without minutes"),
     Move(Deed.WRITE, State.DRAFTING, State.DRAFTING, "a scrutiny officer"),
     Move(Deed.SEND, State.DRAFTING, State.WITH_CHAIR, "nothing waiting to be joined"),
@@ -66,44 +52,13 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.CORRECT, State.CONFIRMED, State.CONFIRMED, "a later meeting of the body"),
 )
 
+LIFE = Life(
+    of="a meeting's minutes",
+    module="goldenthread.web.minuting.states",
+    moves=MOVES,
+    nowhere="not begun",
+    this="these minutes now: they are",
+)
 
-def target(deed: Deed, source: State | str | None) -> State:
-    """The state that ``deed`` leads to from ``source``; raises ``NotNow`` where it may not."""
-    for move in MOVES:
-        if move.deed is deed and move.source == source:
-            return move.target
-    stands = State(source).label.lower() if source else "not begun"
-    raise NotNow(f"Nobody can {deed} these minutes now. They stand as: {stands}.")
-
-
-def possible(deed: Deed, source: State | str) -> bool:
-    """Whether the table allows ``deed`` in ``source``."""
-    return any(move.deed is deed and move.source == source for move in MOVES)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    names = {state: state.value.replace(" ", "_") for state in State}
-    lines = ["stateDiagram-v2", *(f"    {names[state]}: {state.label}" for state in State)]
-    lines += [
-        f"    {names[move.source] if move.source else '[*]'} --> {names[move.target]}: "
-        f"{move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not begun'} | {move.deed} "
-        f"| {move.needs} | {move.target.label} |"
-        for move in MOVES
-    )
-    return (
-        "# The life of a meeting's minutes\n\n"
-        "Generated from `goldenthread.web.minuting.states` by `make docs`; do not edit by hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
-        f"{rows}\n"
-    )
+target, possible = LIFE.target, LIFE.possible
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

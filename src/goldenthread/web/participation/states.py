@@ -1,11 +1,13 @@
 """The life of what the public sends to a meeting, as a table. The reference is drawn from it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db.models import TextChoices
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds import lives
+from goldenthread.web.deeds.lives import Life
 
 
 class Kind(TextChoices):
@@ -78,23 +80,15 @@ ASKED = frozenset({Kind.QUESTION, Kind.PETITION})
 
 
 @dataclass(frozen=True)
-class Move:
-    """One row of the table: a deed that may be done in a state, and the state it leads to.
+class Move(lives.Move):
+    """One row of the table; ``kinds`` are those that the deed can be done to."""
 
-    ``source`` is None for the deed that begins it. ``kinds`` are those that it can be done to.
-    ``needs`` names what must be given with the deed, for people to read.
-    """
-
-    deed: Deed
-    source: State | None
-    target: State
-    needs: str
     kinds: frozenset[Kind] = EVERY
 
 
 PETITIONS, SPEECHES = frozenset({Kind.PETITION}), frozenset({Kind.SPEECH})
 
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.SEND, None, State.RECEIVED, "a name, an address and a text"),
     Move(Deed.ACCEPT, State.RECEIVED, State.ACCEPTED, "the text as it is published"),
     Move(Deed.REFUSE, State.RECEIVED, State.REFUSED, "a ground of the council's rule"),
@@ -119,20 +113,6 @@ MOVES: tuple[Move, ...] = (
 )
 
 
-def target(deed: Deed, kind: Kind, source: State | None) -> State:
-    """The state that ``deed`` leads to from ``source``; raises :class:`NotNow` where it may not."""
-    for move in MOVES:
-        if move.deed is deed and move.source is source and kind in move.kinds:
-            return move.target
-    stands = LABELS[source].lower() if source else "not yet sent"
-    raise NotNow(f"Nobody can {deed} this {Kind(kind).label.lower()} now: it is {stands}.")
-
-
-def possible(deed: Deed, kind: Kind, source: State) -> bool:
-    """Whether the table allows ``deed`` for the kind in ``source``."""
-    return any(m.deed is deed and m.source is source and kind in m.kinds for m in MOVES)
-
-
 class Ground(TextChoices):
     """Why a council's rule lets something be refused."""
 
@@ -149,37 +129,43 @@ class Ground(TextChoices):
 SAME_WITHIN_MONTHS = 6
 """For how many months something substantially the same may be refused."""
 
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    lines += [f"    {state}: {state.label}" for state in State]
-    lines += [
-        f"    {move.source or '[*]'} --> {move.target}: {move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not yet sent'} | {move.deed} "
-        f"| {_kinds(move)} | {move.needs} | {move.target.label} |"
-        for move in MOVES
+LIVES = {
+    kind: Life(
+        of=f"a {kind.label.lower()}",
+        module="goldenthread.web.participation.states",
+        moves=[move for move in MOVES if kind in move.kinds],
+        nowhere="not yet sent",
     )
-    grounds = "\n".join(f"- {one.label}." for one in Ground)
-    return (
-        "# The life of what the public sends to a meeting\n\n"
-        "Generated from `goldenthread.web.participation.states` by `make docs`; do not edit by "
-        "hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Of | Needs | To |\n|---|---|---|---|---|\n"
-        f"{rows}\n\nIt may be refused on one of these grounds, with an explanation:\n\n{grounds}\n"
-    )
+    for kind in Kind
+}
 
 
-def _kinds(move: Move) -> str:
+def target(deed: Deed, kind: Kind, source: State | None) -> State:
+    """The state that ``deed`` leads to from ``source``; raises ``NotNow`` where it may not."""
+    return LIVES[Kind(kind)].target(deed, source)
+
+
+def possible(deed: Deed, kind: Kind, source: State) -> bool:
+    """Whether the table allows ``deed`` for the kind in ``source``."""
+    return LIVES[Kind(kind)].possible(deed, source)
+
+
+def _of(move: Move) -> str:
+    """What a row needs, with the kinds it is about where these are not all."""
     if move.kinds == EVERY:
-        return "Any"
-    return ", ".join(kind.label for kind in Kind if kind in move.kinds)
+        return move.needs
+    kinds = ", ".join(kind.label.lower() for kind in Kind if kind in move.kinds)
+    return f"{kinds}: {move.needs}"
+
+
+LIFE = Life(
+    of="what the public sends to a meeting",
+    module="goldenthread.web.participation.states",
+    moves=[replace(move, needs=_of(move)) for move in MOVES],
+    nowhere="not yet sent",
+    more="It may be refused on one of these grounds, with an explanation:\n\n"
+    + "\n".join(f"- {one.label}." for one in Ground),
+)
+"""The life of all kinds together, for people to read."""
+
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

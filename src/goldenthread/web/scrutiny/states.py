@@ -1,11 +1,11 @@
 """The life of a meeting, as a table."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db.models import TextChoices
 
-from goldenthread.web.deeds.keeping import NotNow
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class Status(TextChoices):
@@ -25,17 +25,7 @@ class Deed(StrEnum):
     TAKE_IN = "take in the minutes of"
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table; ``source`` is None for a deed that begins a meeting."""
-
-    deed: Deed
-    source: Status | None
-    target: Status
-    needs: str
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: Sequence[Move] = (
     Move(Deed.SCHEDULE, None, Status.SCHEDULED, "a day"),
     Move(Deed.TAKE_IN, None, Status.HELD, "minutes of a meeting that nobody scheduled"),
     Move(Deed.MOVE, Status.SCHEDULED, Status.SCHEDULED, "another day, time or place; a reason"),
@@ -45,42 +35,11 @@ MOVES: tuple[Move, ...] = (
     Move(Deed.TAKE_IN, Status.CANCELLED, Status.HELD, "minutes: it was held after all"),
 )
 
+LIFE = Life(
+    of="a meeting",
+    module="goldenthread.web.scrutiny.states",
+    moves=MOVES,
+)
 
-def target(deed: Deed, source: Status | str | None) -> Status:
-    """The state that ``deed`` leads to from ``source``; raises :class:`NotNow`."""
-    for move in MOVES:
-        if move.deed is deed and move.source == source:
-            return move.target
-    stands = Status(source).label.lower() if source else "not there yet"
-    raise NotNow(f"Nobody can {deed} this meeting now: it is {stands}.")
-
-
-def possible(deed: Deed, source: Status | str) -> bool:
-    """Whether the table allows ``deed`` in ``source``."""
-    return any(move.deed is deed and move.source == source for move in MOVES)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", *(f"    {state}: {state.label}" for state in Status)]
-    lines += [
-        f"    {move.source or '[*]'} --> {move.target}: {move.deed} ({move.needs})"
-        for move in MOVES
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def reference_page() -> str:
-    """The page of the reference: the diagram and the same facts as a table."""
-    rows = "\n".join(
-        f"| {move.source.label if move.source else 'Not there yet'} | {move.deed} "
-        f"| {move.needs} | {move.target.label} |"
-        for move in MOVES
-    )
-    return (
-        "# The life of a meeting\n\n"
-        "Generated from `goldenthread.web.scrutiny.states` by `make docs`; do not edit by hand.\n\n"
-        f"```mermaid\n{diagram()}```\n\n"
-        "| From | Deed | Needs | To |\n|---|---|---|---|\n"
-        f"{rows}\n"
-    )
+target, possible = LIFE.target, LIFE.possible
+diagram, reference_page = LIFE.diagram, LIFE.reference_page

@@ -1,10 +1,10 @@
 """The lives of a key decision and of a request for papers, as tables."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.db.models import TextChoices
 
-from goldenthread.web.programme.lives import Life
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(TextChoices):
@@ -19,6 +19,7 @@ class State(TextChoices):
 class Deed(TextChoices):
     """What can be done to a key decision. Each has its function in ``actions``."""
 
+    ENTER = "enter", "Enter it"
     CORRECT = "correct", "Put right what it says"
     PUBLISH = "publish", "Publish it"
     EXCEPTION = "use the general exception for", "Use the general exception"
@@ -28,24 +29,23 @@ class Deed(TextChoices):
     DROP = "drop", "Say that it is no longer to be decided"
 
 
-MOVES: Mapping[tuple[State, Deed], State] = {
-    (State.DRAFT, Deed.CORRECT): State.DRAFT,
-    (State.DRAFT, Deed.PUBLISH): State.PUBLISHED,
-    (State.DRAFT, Deed.DROP): State.DROPPED,
-    (State.PUBLISHED, Deed.CORRECT): State.PUBLISHED,
-    (State.PUBLISHED, Deed.EXCEPTION): State.PUBLISHED,
-    (State.PUBLISHED, Deed.URGENCY): State.PUBLISHED,
-    (State.PUBLISHED, Deed.LOOK_AT): State.PUBLISHED,
-    (State.PUBLISHED, Deed.DECIDE): State.DECIDED,
-    (State.PUBLISHED, Deed.DROP): State.DROPPED,
-}
+MOVES: Sequence[Move] = (
+    Move(Deed.ENTER, None, State.DRAFT),
+    Move(Deed.CORRECT, State.DRAFT, State.DRAFT),
+    Move(Deed.PUBLISH, State.DRAFT, State.PUBLISHED),
+    Move(Deed.DROP, State.DRAFT, State.DROPPED),
+    Move(Deed.CORRECT, State.PUBLISHED, State.PUBLISHED),
+    Move(Deed.EXCEPTION, State.PUBLISHED, State.PUBLISHED),
+    Move(Deed.URGENCY, State.PUBLISHED, State.PUBLISHED),
+    Move(Deed.LOOK_AT, State.PUBLISHED, State.PUBLISHED),
+    Move(Deed.DECIDE, State.PUBLISHED, State.DECIDED),
+    Move(Deed.DROP, State.PUBLISHED, State.DROPPED),
+)
 
 LIFE = Life(
-    one="key decision",
-    begins="enter",
-    first=State.DRAFT,
+    of="a key decision",
+    module="goldenthread.web.programme.decisions.states",
     moves=MOVES,
-    room="decisions.states",
     more="It is published 28 clear days before, or made under general exception or special urgency "
     "(SI 2012/2089, regulations 9 to 11).",
 )

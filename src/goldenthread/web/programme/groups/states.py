@@ -1,10 +1,10 @@
 """The life of a task and finish group, as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.db.models import TextChoices
 
-from goldenthread.web.programme.lives import Life
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(TextChoices):
@@ -22,6 +22,7 @@ class State(TextChoices):
 class Deed(TextChoices):
     """What can be done to a group. Each has its function in ``actions``."""
 
+    SET_UP = "set up", "Set it up"
     MEMBER = "add a member to", "Add a member"
     SCOPE = "agree the scope of", "Agree its scope"
     SESSION = "add a session to", "Add a session of evidence"
@@ -33,29 +34,28 @@ class Deed(TextChoices):
     STOP = "stop", "Stop it"
 
 
-MOVES: Mapping[tuple[State, Deed], State] = {
-    (State.SCOPING, Deed.MEMBER): State.SCOPING,
-    (State.SCOPING, Deed.SCOPE): State.EVIDENCE,
-    (State.SCOPING, Deed.STOP): State.STOPPED,
-    (State.EVIDENCE, Deed.SESSION): State.EVIDENCE,
-    (State.EVIDENCE, Deed.MEMBER): State.EVIDENCE,
-    (State.EVIDENCE, Deed.DRAFT): State.DRAFT,
-    (State.EVIDENCE, Deed.STOP): State.STOPPED,
-    (State.DRAFT, Deed.SESSION): State.DRAFT,
-    (State.DRAFT, Deed.DRAFT): State.DRAFT,
-    (State.DRAFT, Deed.AGREE): State.REPORTED,
-    (State.DRAFT, Deed.STOP): State.STOPPED,
-    (State.REPORTED, Deed.RECOMMEND): State.REPORTED,
-    (State.REPORTED, Deed.RESPONSE): State.ANSWERED,
-    (State.ANSWERED, Deed.FOLLOW_UP): State.FOLLOWED_UP,
-}
+MOVES: Sequence[Move] = (
+    Move(Deed.SET_UP, None, State.SCOPING),
+    Move(Deed.MEMBER, State.SCOPING, State.SCOPING),
+    Move(Deed.SCOPE, State.SCOPING, State.EVIDENCE),
+    Move(Deed.STOP, State.SCOPING, State.STOPPED),
+    Move(Deed.SESSION, State.EVIDENCE, State.EVIDENCE),
+    Move(Deed.MEMBER, State.EVIDENCE, State.EVIDENCE),
+    Move(Deed.DRAFT, State.EVIDENCE, State.DRAFT),
+    Move(Deed.STOP, State.EVIDENCE, State.STOPPED),
+    Move(Deed.SESSION, State.DRAFT, State.DRAFT),
+    Move(Deed.DRAFT, State.DRAFT, State.DRAFT),
+    Move(Deed.AGREE, State.DRAFT, State.REPORTED),
+    Move(Deed.STOP, State.DRAFT, State.STOPPED),
+    Move(Deed.RECOMMEND, State.REPORTED, State.REPORTED),
+    Move(Deed.RESPONSE, State.REPORTED, State.ANSWERED),
+    Move(Deed.FOLLOW_UP, State.ANSWERED, State.FOLLOWED_UP),
+)
 
 LIFE = Life(
-    one="task and finish group",
-    begins="set up",
-    first=State.SCOPING,
+    of="a task and finish group",
+    module="goldenthread.web.programme.groups.states",
     moves=MOVES,
-    room="groups.states",
     more="The follow-up is due six months after the response, and is suggested for the work "
     "programme by itself. Each step bears its day.",
 )

@@ -1,10 +1,10 @@
 """The life of a recommendation, and of what is proposed as one, as tables."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.db.models import TextChoices
 
-from goldenthread.web.programme.lives import Life
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class State(TextChoices):
@@ -48,6 +48,7 @@ class Decision(TextChoices):
 class Deed(TextChoices):
     """What can be done to a recommendation. Each has its function in ``actions``."""
 
+    MAKE = "confirm or enter", "Confirm what is proposed, or enter it"
     CORRECT = "correct", "Put right what it says"
     NOTICE = "give notice of", "Record the notice and when it was received"
     REPLY = "answer", "Record the reply"
@@ -60,43 +61,42 @@ class Deed(TextChoices):
     WITHDRAW = "withdraw", "Withdraw it"
 
 
-MOVES: Mapping[tuple[State, Deed], State] = {
-    (State.MADE, Deed.CORRECT): State.MADE,
-    (State.MADE, Deed.NOTICE): State.ASKED,
-    (State.MADE, Deed.REPLY): State.ANSWERED,
-    (State.MADE, Deed.TIE): State.MADE,
-    (State.MADE, Deed.WITHDRAW): State.WITHDRAWN,
-    (State.ASKED, Deed.CORRECT): State.ASKED,
-    (State.ASKED, Deed.NOTICE): State.ASKED,
-    (State.ASKED, Deed.REPLY): State.ANSWERED,
-    (State.ASKED, Deed.TIE): State.ASKED,
-    (State.ASKED, Deed.WITHDRAW): State.WITHDRAWN,
-    (State.ANSWERED, Deed.CORRECT): State.ANSWERED,
-    (State.ANSWERED, Deed.REPLY): State.ANSWERED,
-    (State.ANSWERED, Deed.PUBLISH): State.ANSWERED,
-    (State.ANSWERED, Deed.COMMIT): State.ANSWERED,
-    (State.ANSWERED, Deed.TIE): State.ANSWERED,
-    (State.ANSWERED, Deed.FINISH): State.DONE,
-    (State.DONE, Deed.PUBLISH): State.DONE,
-    (State.DONE, Deed.COMMIT): State.DONE,
-    (State.DONE, Deed.TIE): State.DONE,
-    (State.DONE, Deed.JUDGE): State.JUDGED,
-    (State.DONE, Deed.REOPEN): State.ANSWERED,
-    (State.JUDGED, Deed.PUBLISH): State.JUDGED,
-    (State.JUDGED, Deed.TIE): State.JUDGED,
-    (State.JUDGED, Deed.JUDGE): State.JUDGED,
-    (State.JUDGED, Deed.REOPEN): State.ANSWERED,
-}
+MOVES: Sequence[Move] = (
+    Move(Deed.MAKE, None, State.MADE),
+    Move(Deed.CORRECT, State.MADE, State.MADE),
+    Move(Deed.NOTICE, State.MADE, State.ASKED),
+    Move(Deed.REPLY, State.MADE, State.ANSWERED),
+    Move(Deed.TIE, State.MADE, State.MADE),
+    Move(Deed.WITHDRAW, State.MADE, State.WITHDRAWN),
+    Move(Deed.CORRECT, State.ASKED, State.ASKED),
+    Move(Deed.NOTICE, State.ASKED, State.ASKED),
+    Move(Deed.REPLY, State.ASKED, State.ANSWERED),
+    Move(Deed.TIE, State.ASKED, State.ASKED),
+    Move(Deed.WITHDRAW, State.ASKED, State.WITHDRAWN),
+    Move(Deed.CORRECT, State.ANSWERED, State.ANSWERED),
+    Move(Deed.REPLY, State.ANSWERED, State.ANSWERED),
+    Move(Deed.PUBLISH, State.ANSWERED, State.ANSWERED),
+    Move(Deed.COMMIT, State.ANSWERED, State.ANSWERED),
+    Move(Deed.TIE, State.ANSWERED, State.ANSWERED),
+    Move(Deed.FINISH, State.ANSWERED, State.DONE),
+    Move(Deed.PUBLISH, State.DONE, State.DONE),
+    Move(Deed.COMMIT, State.DONE, State.DONE),
+    Move(Deed.TIE, State.DONE, State.DONE),
+    Move(Deed.JUDGE, State.DONE, State.JUDGED),
+    Move(Deed.REOPEN, State.DONE, State.ANSWERED),
+    Move(Deed.PUBLISH, State.JUDGED, State.JUDGED),
+    Move(Deed.TIE, State.JUDGED, State.JUDGED),
+    Move(Deed.JUDGE, State.JUDGED, State.JUDGED),
+    Move(Deed.REOPEN, State.JUDGED, State.ANSWERED),
+)
 """Where each deed leads from each state; a deed that is not here may not be done. One that was
 answered can no longer be withdrawn: the reply stands beside it."""
 
 
 LIFE = Life(
-    one="recommendation",
-    begins="confirm what is proposed, or enter",
-    first=State.MADE,
+    of="a recommendation",
+    module="goldenthread.web.programme.recommendations.states",
     moves=MOVES,
-    room="recommendations.states",
     more="A reply is due within two months beginning with the day the report, or the notice if "
     "later, was received (Local Government Act 2000, section 9FE).",
 )

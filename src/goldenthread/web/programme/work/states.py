@@ -1,10 +1,10 @@
 """The life of an item of a work programme, as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from django.db.models import TextChoices
 
-from goldenthread.web.programme.lives import Life
+from goldenthread.web.deeds.lives import Life, Move
 
 
 class Source(TextChoices):
@@ -39,6 +39,7 @@ SETTLED = (State.AGREED, State.SCHEDULED, State.DEFERRED, State.DONE)
 class Deed(TextChoices):
     """What can be done to an item. Each has its function in ``actions``."""
 
+    SUGGEST = "suggest", "Suggest it"
     CORRECT = "correct", "Put right what it says"
     SCORE = "score", "Score it"
     AGREE = "agree", "Agree it"
@@ -49,34 +50,33 @@ class Deed(TextChoices):
     SET_ASIDE = "set aside", "Set it aside"
 
 
-MOVES: Mapping[tuple[State, Deed], State] = {
-    (State.SUGGESTED, Deed.SCORE): State.SUGGESTED,
-    (State.SUGGESTED, Deed.AGREE): State.AGREED,
-    (State.SUGGESTED, Deed.SCHEDULE): State.SCHEDULED,
-    (State.SUGGESTED, Deed.CORRECT): State.SUGGESTED,
-    (State.SUGGESTED, Deed.DEFER): State.DEFERRED,
-    (State.SUGGESTED, Deed.SET_ASIDE): State.SET_ASIDE,
-    (State.AGREED, Deed.SCORE): State.AGREED,
-    (State.AGREED, Deed.SCHEDULE): State.SCHEDULED,
-    (State.AGREED, Deed.CORRECT): State.AGREED,
-    (State.AGREED, Deed.DEFER): State.DEFERRED,
-    (State.AGREED, Deed.SET_ASIDE): State.SET_ASIDE,
-    (State.SCHEDULED, Deed.FINISH): State.DONE,
-    (State.SCHEDULED, Deed.SCHEDULE): State.SCHEDULED,
-    (State.SCHEDULED, Deed.CORRECT): State.SCHEDULED,
-    (State.SCHEDULED, Deed.DEFER): State.DEFERRED,
-    (State.DEFERRED, Deed.SCHEDULE): State.SCHEDULED,
-    (State.DEFERRED, Deed.TAKE_UP): State.AGREED,
-    (State.DEFERRED, Deed.SET_ASIDE): State.SET_ASIDE,
-    (State.SET_ASIDE, Deed.TAKE_UP): State.SUGGESTED,
-}
+MOVES: Sequence[Move] = (
+    Move(Deed.SUGGEST, None, State.SUGGESTED),
+    Move(Deed.SCORE, State.SUGGESTED, State.SUGGESTED),
+    Move(Deed.AGREE, State.SUGGESTED, State.AGREED),
+    Move(Deed.SCHEDULE, State.SUGGESTED, State.SCHEDULED),
+    Move(Deed.CORRECT, State.SUGGESTED, State.SUGGESTED),
+    Move(Deed.DEFER, State.SUGGESTED, State.DEFERRED),
+    Move(Deed.SET_ASIDE, State.SUGGESTED, State.SET_ASIDE),
+    Move(Deed.SCORE, State.AGREED, State.AGREED),
+    Move(Deed.SCHEDULE, State.AGREED, State.SCHEDULED),
+    Move(Deed.CORRECT, State.AGREED, State.AGREED),
+    Move(Deed.DEFER, State.AGREED, State.DEFERRED),
+    Move(Deed.SET_ASIDE, State.AGREED, State.SET_ASIDE),
+    Move(Deed.FINISH, State.SCHEDULED, State.DONE),
+    Move(Deed.SCHEDULE, State.SCHEDULED, State.SCHEDULED),
+    Move(Deed.CORRECT, State.SCHEDULED, State.SCHEDULED),
+    Move(Deed.DEFER, State.SCHEDULED, State.DEFERRED),
+    Move(Deed.SCHEDULE, State.DEFERRED, State.SCHEDULED),
+    Move(Deed.TAKE_UP, State.DEFERRED, State.AGREED),
+    Move(Deed.SET_ASIDE, State.DEFERRED, State.SET_ASIDE),
+    Move(Deed.TAKE_UP, State.SET_ASIDE, State.SUGGESTED),
+)
 
 LIFE = Life(
-    one="item of a work programme",
-    begins="suggest, or read in minutes",
-    first=State.SUGGESTED,
+    of="an item of a work programme",
+    module="goldenthread.web.programme.work.states",
     moves=MOVES,
-    room="work.states",
     more="What minutes ask to have brought back stands at once against the first meeting of the "
     "committee on or after its day, and is still to be agreed.",
 )
