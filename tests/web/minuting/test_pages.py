@@ -94,11 +94,11 @@ def test_a_recorded_vote_lists_who_may_vote_and_keeps_the_names(minutes, item, a
     vote = add(item, "vote", motion="To note it")
     page = text_of(clerk.get(screen))
     assert f'id="p{vote.pk}-version"' in page
-    assert "3.1 Mr T Pellow" in page
-    assert "3.1 Canon Whitlock" not in page
+    assert "342.1 Mr T Pellow" in page
+    assert "342.1 Canon Whitlock" not in page
     AgendaItem.objects.filter(pk=item.item_id).update(education=True)
     page = text_of(clerk.get(screen))
-    assert "3.1 Canon Whitlock" in page
+    assert "342.1 Canon Whitlock" in page
     seats = minutes.meeting.body.memberships
     lyle = seats.get(member__name="Mrs M Lyle").member_id
     said = {"version": 2, "motion": "To note it", f"voter-{lyle}": "for"}
@@ -159,7 +159,11 @@ def test_pieces_and_items_are_added_taken_out_put_back_and_moved(minutes, item, 
     )
     assert made["Location"].startswith(f"{screen}#piece-")
     piece = item.pieces.get(kind="point")
-    for name, said in (("take-out", "Put back"), ("put-back", "3.1 Point"), ("up", "3.1 Point")):
+    for name, said in (
+        ("take-out", "Put back"),
+        ("put-back", "342.1 Point"),
+        ("up", "342.1 Point"),
+    ):
         piece.refresh_from_db()
         clerk.post(reverse("minuting:rearrange", args=[piece.pk, name]), {"version": piece.version})
         assert said in text_of(clerk.get(screen))
@@ -232,10 +236,10 @@ def test_the_chair_reviews_on_a_page_of_their_own(minutes, item, add, clerk, cha
     assert "Enter what is to be changed" in text_of(
         councillor.post(back, {"version": minutes.version})
     )
-    done = councillor.post(back, {"version": minutes.version, "reason": "See 3.1"}, follow=True)
+    done = councillor.post(back, {"version": minutes.version, "reason": "See 342.1"}, follow=True)
     assert done.status_code == 200
     screen = text_of(clerk.get(reverse("minuting:screen", args=[minutes.meeting_id])))
-    assert "Helena Ashdown: See 3.1" in screen
+    assert "Helena Ashdown: See 342.1" in screen
     assert "In two teams." in screen
     publish = reverse("minuting:deed", args=[minutes.meeting_id, "publish"])
     assert councillor.get(publish).status_code == 403

@@ -68,11 +68,7 @@ def page_of(minutes: Minutes, today: date | None = None) -> ReadPage:
     blocks = Blocks(minutes)
     draft = draft_of(minutes, today or timezone.localdate())
     seat = policies.chair_of(minutes.meeting)
-    items = [
-        item
-        for place, one in enumerate(blocks.items, start=1)
-        if not (item := blocks.item(one, place)).heading.piece.taken_out
-    ]
+    items = [item for one in blocks.items if not (item := blocks.item(one)).heading.piece.taken_out]
     return ReadPage(
         minutes=minutes,
         state=State(minutes.state).label,

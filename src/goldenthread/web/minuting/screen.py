@@ -37,7 +37,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class PieceBlock:
-    """One piece on the screen. ``place`` is its number on the page, as "4.2"."""
+    """One piece on the screen. ``place`` is its number on the page, as "342.2"."""
 
     piece: Piece
     place: str
@@ -57,7 +57,7 @@ class ItemBlock:
     """One item on the screen, with its pieces and those taken out."""
 
     item: MinutedItem
-    place: int
+    place: str
     title: str
     number: str
     heading: PieceBlock
@@ -121,7 +121,7 @@ class AttendanceBlock:
 def screen_of(minutes: Minutes, today: date) -> Screen:
     """All that the screen shows."""
     blocks = Blocks(minutes)
-    items = [blocks.item(one, place) for place, one in enumerate(blocks.items, start=1)]
+    items = [blocks.item(one) for one in blocks.items]
     known = {one.item_id for one in blocks.items}
     agenda = minutes.meeting.items.filter(in_minutes=True)
     return Screen(
@@ -152,9 +152,13 @@ class Blocks:
         self.waiting = _by_piece(minutes, Why.WAITING)
         self._earlier = _by_piece(minutes, Why.REPLACED, Why.SETTLED)
         self._voters = voters_at(minutes.meeting, self.items)
+        self._places = {
+            one.pk: _number_of(one) or str(at) for at, one in enumerate(self.items, start=1)
+        }
 
-    def item(self, item: MinutedItem, place: int) -> ItemBlock:
-        """The block of one item."""
+    def item(self, item: MinutedItem) -> ItemBlock:
+        """The block of one item, by its number on the agenda, or else its place among the items."""
+        place = self._places[item.pk]
         mine = [one for one in self._pieces if one.item_id == item.pk]
         heading = next(one for one in mine if one.kind == Kind.HEADING)
         under = [one for one in mine if not one.taken_out and one is not heading]
@@ -165,7 +169,7 @@ class Blocks:
             place=place,
             title=heading.said.get("title", "No title"),
             number=item.item.number if item.item else "",
-            heading=self.piece(heading, str(place), ""),
+            heading=self.piece(heading, place, ""),
             pieces=[
                 self.piece(one, f"{place}.{at}", letters.get(one.pk) or "", first=at == 1)
                 for at, one in enumerate(under, start=1)
@@ -219,6 +223,11 @@ class Blocks:
         if piece.kind == Kind.VOTE and piece.said:
             return vote_in_words(piece.said, voters)
         return ""
+
+
+def _number_of(item: MinutedItem) -> str:
+    """The number of an item on the agenda, bare ("342"); empty where it has none."""
+    return item.item.number.strip(" .:") if item.item else ""
 
 
 def _form_of(wording: Wording, piece: Piece, voters, place: str) -> PieceForm:

@@ -255,12 +255,12 @@ def _block(piece: Piece) -> PieceBlock:
     blocks = Blocks(piece.minutes)
     if piece.item_id is None:
         return blocks.piece(blocks.others, "", "")
-    for place, item in enumerate(blocks.items, start=1):
+    for item in blocks.items:
         if item.pk == piece.item_id:
-            shown = blocks.item(item, place)
+            shown = blocks.item(item)
             every = (shown.heading, *shown.pieces)
             found = next((one for one in every if one.piece.pk == piece.pk), None)
-            return found or blocks.piece(piece, str(place), "")
+            return found or blocks.piece(piece, shown.place, "")
     raise Http404
 
 
