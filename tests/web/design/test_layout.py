@@ -28,7 +28,7 @@ def test_the_first_link_skips_to_what_the_page_is_about(page):
 
 def test_the_footer_leads_to_the_standing_words(page):
     links = page.xpath("//footer//a/@href")
-    assert links == ["/accessibility/", "/privacy/", "/sources/"]
+    assert links == ["/accessibility/", "/privacy/", "/sources/", "/open-data/"]
 
 
 def test_it_is_a_councils_site_and_bears_no_crown(page):
