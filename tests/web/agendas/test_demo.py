@@ -17,7 +17,10 @@ def test_a_site_that_is_no_demonstration_is_left_alone():
         call_command("demo_agendas")
 
 
-def test_the_demonstration_has_members_registers_and_agendas(monkeypatch, now, client):
+def test_the_demonstration_has_members_registers_and_agendas(
+    monkeypatch, now, client, settings, tmp_path
+):
+    settings.SITE_FOLDER = tmp_path
     now(datetime(2026, 10, 5, 12, tzinfo=UTC))
     monkeypatch.setattr("goldenthread.web.accounts.demo.is_demo", lambda: True)
     monkeypatch.setattr("goldenthread.web.agendas.demo.is_demo", lambda: True)

@@ -301,7 +301,8 @@ def test_a_site_that_is_no_demonstration_is_left_alone():
         call_command("demo_minutes")
 
 
-def test_the_demonstration_has_a_half_written_draft_once(monkeypatch, now):
+def test_the_demonstration_has_a_half_written_draft_once(monkeypatch, now, settings, tmp_path):
+    settings.SITE_FOLDER = tmp_path
     now(datetime(2026, 10, 5, 12, tzinfo=UTC))
     for app in ("accounts", "agendas", "minuting"):
         monkeypatch.setattr(f"goldenthread.web.{app}.demo.is_demo", lambda: True)
