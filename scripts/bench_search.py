@@ -1,30 +1,15 @@
 """Time the search over 200,000 minute items, on SQLite and on a PostgreSQL of its own.
 
-A time is that of the server alone: from the request to the whole page, without a network, least,
-middle and most of the counted runs, then the mean of what this process and the database's computed,
-which is hardly longer while others use the machine. Each database is made, filled and asked in its
-own process.
-
-    python scripts/bench_search.py [--items 200000] [--runs 15]
+python scripts/bench_search.py [--items 200000] [--runs 15]
 """
 
-import argparse
-import os
 import random
-import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
-from bench_register import postgresql
+from bench_site import MOST, asked, bench, conclude, headings, show
 
-MOST = 0.1
-"""Seconds of server time that a search may take."""
 ITEMS_OF_A_MEETING = 8
 BODIES = 40
 SENTENCES = 12
@@ -140,92 +125,13 @@ def time_all(runs: int) -> None:
 
     client = Client()
     slow = []
-    print(f"{'':<48}{'least':>9}{'middle':>9}{'most':>9}{'computing':>12}")
+    headings()
     for name, query in searches().items():
         middle = show(name, runs, lambda q=query: asked(client, f"/search/?{q}"))
         if middle > MOST:
             slow.append(name)
-    print(f"more than {MOST} s: {'; '.join(slow) or 'none'}", flush=True)
-
-
-def asked(client: Any, address: str) -> None:
-    """Ask for a page; anything but a page stops the benchmark."""
-    status = client.get(address).status_code
-    if status != 200:
-        sys.exit(f"{address} answered {status}")
-
-
-def show(name: str, runs: int, deed: Any) -> float:
-    """Time a deed after one run that is not counted; print, and give back the middle in seconds."""
-    deed()
-    took = []
-    computed = computing()
-    for _ in range(runs):
-        began = time.perf_counter()
-        deed()
-        took.append(time.perf_counter() - began)
-    mean = (computing() - computed) / runs
-    low, middle, high = min(took), statistics.median(took), max(took)
-    print(f"{name:<48}{low:>9.3f}{middle:>9.3f}{high:>9.3f}{mean:>12.3f} s", flush=True)
-    return middle
-
-
-def computing() -> float:
-    """Seconds that this process has computed, and the one in which PostgreSQL answers it."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return time.process_time()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (number,) = cursor.fetchone()
-    told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-    ticks = int(told[11]) + int(told[12])
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
-
-
-def bench_one(many: int, runs: int) -> None:
-    """Make the database that the environment names, fill it and time the searches."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.config.settings"
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    settings.ALLOWED_HOSTS.append("testserver")
-    settings.SITE_FOLDER.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
-    print(f"{connection.vendor}, {many:,} minute items", flush=True)
-    fill(many)
-    with connection.cursor() as cursor:
-        # What PostgreSQL does of its own accord once there is time.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    time_all(runs)
-
-
-def main() -> None:
-    """Time both databases, each in a process of its own."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--items", type=int, default=200_000)
-    parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.here:
-        bench_one(given.items, given.runs)
-        return
-    again = [sys.executable, __file__, "--here"]
-    again += ["--items", str(given.items), "--runs", str(given.runs)]
-    with tempfile.TemporaryDirectory(prefix="goldenthread-search-") as name:
-        folder = Path(name)
-        home = {**os.environ, "GOLDENTHREAD_HOME": name}
-        home.pop("GOLDENTHREAD_DATABASE", None)
-        subprocess.run(again, env=home, check=True)
-        with postgresql(folder) as address:
-            there = {**home, "GOLDENTHREAD_DATABASE": address}
-            subprocess.run(again, env=there, check=True)
+    conclude(slow)
 
 
 if __name__ == "__main__":
-    main()
+    bench(doc=__doc__, many="items", default=200_000, fill=fill, time_all=time_all)

@@ -41,6 +41,12 @@ def forget_the_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def no_demonstration():
+    """A test that makes the site a demonstration makes it one for itself alone."""
+    (settings.SITE_FOLDER / "demo").unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="session")
 def password() -> str:
     """The password of every person made by `person`."""

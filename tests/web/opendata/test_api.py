@@ -180,7 +180,9 @@ def test_every_fault_of_a_request_is_told_at_once(world, client):
         "yesterday is not a day.",
         "There is no parameter colour.",
     ]
-    assert client.get("/open-data/v1/meetings/999999").status_code == 404
+    missing = client.get("/open-data/v1/meetings/999999")
+    assert missing.status_code == 404
+    assert "See /open-data/v1/." in missing.content.decode()
     assert client.get("/open-data/v1/meeting").json()["errors"][0]["where"] == "the address"
     refused = client.post("/open-data/v1/meetings")
     assert refused.status_code == 405

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pyspark.logger import PySparkLogger
 from pyspark.sql import SparkSession
 
 SETTINGS: Mapping[str, str] = {
@@ -20,6 +21,8 @@ SETTINGS: Mapping[str, str] = {
 JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 SILENT = f"-Dlog4j2.configurationFile={Path(__file__).with_name('log4j2.properties').as_uri()}"
 MEBIBYTE = 1024**2
+QUOTING = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
+"""Where PySpark logs each failing query with the words of the failure."""
 
 
 @contextmanager
@@ -35,12 +38,22 @@ def spark_session(master: str, settings: Mapping[str, str] | None = None) -> Ite
     builder = SparkSession.builder.master(master).appName("goldenthread")
     for name, value in asked.items():
         builder = builder.config(name, value)
-    logging.getLogger("SQLQueryContextLogger").disabled = True
+    _silence()
     session = builder.getOrCreate()
     try:
         yield session
     finally:
         session.stop()
+
+
+def _silence() -> None:
+    """Keep PySpark from logging failures, which quote the records.
+
+    A level stays when a program sets its logging up again; ``disabled`` does not. The loggers must
+    be of PySpark's own class, which logging gives to a name only when it is first asked for.
+    """
+    for name in QUOTING:
+        PySparkLogger.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _here() -> Mapping[str, str]:

@@ -1,1 +1,1 @@
-"""What every deed has alike, whatever it is done to: taken on its version, refused, asked for."""
+"""What every deed has alike, whatever it is done to: asked for, taken on its version, refused."""

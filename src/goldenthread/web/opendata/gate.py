@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
@@ -34,7 +35,7 @@ def open_to_all(view: Callable) -> Callable:
         try:
             response = view(request, *args, **kwargs)
         except Exception as fault:
-            response = told(fault)
+            response = told(fault, see=reverse("opendata:programs"))
             if response is None:
                 raise
         response = in_one_shape(request, response)

@@ -58,7 +58,8 @@ def meetings(request):
 @may(Capability.READ_PUBLIC)
 def meeting(request, pk: int):
     """A meeting: its items in order, what was resolved, what is to be done and how that stands."""
-    found = get_object_or_404(visible(Meeting.objects.with_body(), request.user), pk=pk)
+    meetings = Meeting.objects.with_body().prefetch_related("retained")
+    found = get_object_or_404(visible(meetings, request.user), pk=pk)
     everything = sees_everything(request.user)
     gone = gone_of(found)
     open_to_them = everything or Record.MINUTES not in gone

@@ -22,7 +22,7 @@ from goldenthread.web.assurance.models import (
 )
 from goldenthread.web.assurance.states import COUNTED
 from goldenthread.web.commitments.actions import raise_commitment
-from goldenthread.web.deeds.keeping import Refused, given
+from goldenthread.web.deeds.keeping import Refused, given, made_already
 from goldenthread.web.thread import actions as thread
 from goldenthread.web.thread.models import Node
 
@@ -126,7 +126,7 @@ def decide(
     """
     policies.check_manage(by)
     text = given("text", text, "Enter what was decided")
-    if made := PanelDecision.objects.filter(token=token).first():
+    if made := made_already(PanelDecision, token):
         return made
     today = timezone.localdate()
     commitment = None

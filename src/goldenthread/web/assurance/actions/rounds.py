@@ -18,7 +18,7 @@ from goldenthread.web.assurance.actions.deeds import move, node_of, take, writte
 from goldenthread.web.assurance.models import Audit, Round, Version, Week
 from goldenthread.web.assurance.models.tools import Standing
 from goldenthread.web.assurance.states import Deed, target
-from goldenthread.web.deeds.keeping import Refused, given
+from goldenthread.web.deeds.keeping import Refused, given, made_already
 
 REST = timedelta(weeks=26)
 """A case that was allotted for audit within this time is left out of the next sample."""
@@ -50,7 +50,7 @@ def draw_round(
     seed = given("seed", seed, "Enter the seed")
     if version.standing != Standing.IN_USE:
         raise Refused("version", "Choose a version that is in use")
-    if made := Round.objects.filter(token=token).first():
+    if made := made_already(Round, token):
         return made
     frame = frame_of(snapshot, theme)
     left_out = resting(frame)

@@ -62,8 +62,11 @@ def in_one_shape(request, response):
     return response
 
 
-def told(fault: Exception):
-    """How an exception is answered; None when it is not for whoever asked."""
+def told(fault: Exception, *, see: str = "/api/"):
+    """How an exception is answered; None when it is not for whoever asked.
+
+    ``see`` is the page that says which addresses there are.
+    """
     match fault:
         case Refused():
             return answer(fault)
@@ -81,7 +84,7 @@ def told(fault: Exception):
             return answer(Refused([Fault(str(fault), "the records", advice)], NOT_FOUND))
         case Http404():
             what = "There is nothing at this address."
-            return answer(Refused([Fault(what, "the address", "See /api/.")], NOT_FOUND))
+            return answer(Refused([Fault(what, "the address", f"See {see}.")], NOT_FOUND))
     return None
 
 

@@ -87,10 +87,11 @@ def _decided(meetings: list[Meeting]) -> Mapping[tuple[int, str], RetentionDecis
 
 
 def of_meeting(meeting: Meeting) -> Mapping[Record, RetentionDecision]:
-    """What was last decided of each record of a meeting."""
-    return {Record(one.record): one for one in meeting.retained.filter(current=True)}
+    """What was last decided of each record of a meeting; asks nothing where that is fetched."""
+    return {Record(one.record): one for one in meeting.retained.all() if one.current}
 
 
 def is_withdrawn(meeting: Meeting, record: Record) -> RetentionDecision | None:
     """The decision by which a record of a meeting was withdrawn, None while it is open."""
-    return meeting.retained.filter(record=record, choice=Choice.WITHDRAW, current=True).first()
+    decided = of_meeting(meeting).get(record)
+    return decided if decided and decided.choice == Choice.WITHDRAW else None
