@@ -3,6 +3,8 @@
 python scripts/bench_register.py [--commitments 50000] [--runs 15]
 """
 
+from functools import partial
+
 from bench_site import MOST, asked, bench, conclude, headings, show
 
 
@@ -105,7 +107,7 @@ def time_all(runs: int) -> None:
     headings()
     for name, address in pages().items():
         for who, client in (("officer", inside), ("public", outside)):
-            middle = show(f"{name}, {who}", runs, lambda c=client, a=address: asked(c, a))
+            middle = show(f"{name}, {who}", runs, partial(asked, client, address))
             if middle > MOST and name.startswith("register"):
                 slow.append(f"{name}, {who}")
     show(

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from bench_site import MOST, asked, bench, conclude, headings, show
 
@@ -127,7 +128,7 @@ def time_all(runs: int) -> None:
     slow = []
     headings()
     for name, query in searches().items():
-        middle = show(name, runs, lambda q=query: asked(client, f"/search/?{q}"))
+        middle = show(name, runs, partial(asked, client, f"/search/?{query}"))
         if middle > MOST:
             slow.append(name)
     conclude(slow)
