@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from goldenthread.disclosure.policy import Marks
 from goldenthread.documents.content import Facts, Heading, Paragraph, Picture, Table, Together
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.packs.compose import compose
@@ -135,7 +136,7 @@ def test_the_months_fill_rows_of_a_year_up_to_the_last(pack):
         *("Apr", "May", "Jun", "Jul", "Aug", "Sep"),
     )
     assert months.rows == [
-        ("September 2025", *["x"] * 11, "588"),
+        ("September 2025", *[":"] * 11, "588"),
         ("September 2026", *[str(n) for n in range(589, 601)]),
     ]
 
@@ -174,8 +175,21 @@ def test_a_table_that_is_mostly_hidden_is_left_out(blocks):
 
 def test_symbols_are_explained(blocks):
     said = " ".join(item for block in blocks for item in getattr(block, "items", []))
-    for symbol in ("c", "x", "z"):
-        assert f"{symbol} means: " in said
+    for symbol in ("c", ":", "z"):
+        assert f"“{symbol}” means " in said
+
+
+def test_the_marks_are_those_of_the_policy(pack):
+    marks = Marks(hidden="*", not_applicable="-", not_available="..", rounds_to_zero="~")
+    figures = tuple(replace(it, marks=marks) for it in pack.figures)
+    made = replace(pack, figures=figures, policy=replace(pack.policy, marks=marks))
+    blocks = list(flat(compose(made).blocks))
+    said = " ".join(item for block in blocks for item in getattr(block, "items", []))
+    for mark in ("*", "-", "..", "~"):
+        assert f"“{mark}” means " in said
+    cells = {cell for table in tables(blocks).values() for row in table.rows for cell in row}
+    assert ".." in cells
+    assert not cells & {"c", "z", ":"}
 
 
 def test_what_became_of_each_promise(blocks):

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.disclosure.policy import Marks
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.packs import words
 from goldenthread.packs.disclosed import disclosed
@@ -175,3 +176,17 @@ def test_a_value_as_it_is_shown(number, unit, shown):
 )
 def test_how_old_the_records_are(pack, as_at, said):
     assert words.freshness(replace(pack, as_at=as_at)) == said
+
+
+@pytest.mark.parametrize(
+    ("numerator", "marks", "printed"),
+    [
+        (0.0, Marks(rounds_to_zero="k"), "0.0%"),
+        (1.0, Marks(rounds_to_zero="k"), "k"),
+        (1.0, Marks(), "0.0%"),
+        (60.0, Marks(rounds_to_zero="k"), "0.1%"),
+    ],
+)
+def test_what_rounds_to_none_has_a_mark_where_the_policy_has_one(rows, numerator, marks, printed):
+    row = rows.result("AS02", numerator, 100_000.0)
+    assert words.shown(row, marks) == printed

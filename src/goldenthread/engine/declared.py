@@ -127,7 +127,8 @@ def prepare(
     stored = declared_relations() if stored is None else stored
     tree = parse(name, select, WORDS_OF_A_SNAPSHOT if words is None else words)
     relations = _relations_read(name, tree, {**stored, **(beside or {})})
-    schema = MappingSchema(dict(relations), dialect=DIALECT)
+    # Names of ours are in lower case already.
+    schema = MappingSchema(dict(relations), dialect=DIALECT, normalize=False)
     try:
         tree = qualify(tree, schema=schema, dialect=DIALECT)
     except OptimizeError as fault:

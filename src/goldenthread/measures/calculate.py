@@ -7,6 +7,7 @@ import pyarrow as pa
 from goldenthread.dates.periods import Period
 from goldenthread.engine.at_once import at_once
 from goldenthread.engine.engine import Engine
+from goldenthread.engine.uncollected import uncollected
 from goldenthread.measures.circumstances import Words
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.judged import Judge
@@ -52,15 +53,16 @@ def calculated(
 ) -> Iterator[pa.Table]:
     """Calculate as `calculate` does, one measure after another: a table of each."""
     asked = list(measures) if periods else []
-    grouped = {id(measure): groups_of(measure, by) for measure in asked}
-    available = [measure for measure in asked if not extract.lacks(measure)]
-    laid_out = LaidOut(tables, [extract], sorted(periods), over)
-    laid_out.lay_out([(it, breakdowns_of(grouped[id(it)])) for it in available])
+    with uncollected():
+        grouped = {id(measure): groups_of(measure, by) for measure in asked}
+        available = [measure for measure in asked if not extract.lacks(measure)]
+        laid_out = LaidOut(tables, [extract], sorted(periods), over)
+        laid_out.lay_out([(it, breakdowns_of(grouped[id(it)])) for it in available])
 
-    def figures(way: Engine, measure: Measure) -> pa.Table:
-        return _figures(laid_out, way, measure, grouped[id(measure)])
+        def figures(way: Engine, measure: Measure) -> pa.Table:
+            return _figures(laid_out, way, measure, grouped[id(measure)])
 
-    yield from at_once(tables, figures, asked)
+        yield from at_once(tables, figures, asked)
 
 
 def _figures(laid_out: LaidOut, tables: Engine, measure: Measure, groups: Groups) -> pa.Table:

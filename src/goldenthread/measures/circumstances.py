@@ -112,14 +112,15 @@ def codes_of(name: str, tables: Engine, keys: Sequence[str], labels: Labels) -> 
     return (BREAKDOWNS[name].otherwise, *(labels.get(value, value[1]) for value in values))
 
 
-def circumstances_sql(packing: Packing, first: date, keys: Sequence[str]) -> str:
+def circumstances_sql(packing: Packing, first: date, last: date, keys: Sequence[str]) -> str:
     """Write the query of `CIRCUMSTANCES`, for breakdowns whose spans and codes are held.
 
-    What ended by the ``first`` day is left out, and what began before it begins on it. It rests on
-    spans without gaps or overlaps.
+    What ended by the ``first`` day is left out, and what began before it begins on it; so is what
+    begins after the ``last``, on whose evening everything stays as it is. It rests on spans without
+    gaps or overlaps.
     """
     by, person = list(packing), ", ".join([*keys, "person_id"])
-    begun = " UNION ALL ".join(_begun_sql(name, by, first, keys) for name in by)
+    begun = " UNION ALL ".join(_begun_sql(name, by, first, last, keys) for name in by)
     together = ", ".join(f"MAX({name}) AS {name}" for name in by)
     window = f"(PARTITION BY {person} ORDER BY from_date)"
     held = ", ".join(
@@ -154,7 +155,7 @@ def columns_of(packing: Packing, by: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(packing[name].column for name in by))
 
 
-def _begun_sql(name: str, by: Sequence[str], first: date, keys: Sequence[str]) -> str:
+def _begun_sql(name: str, by: Sequence[str], first: date, last: date, keys: Sequence[str]) -> str:
     codes = ", ".join(
         f"COALESCE(codes.code, {OTHERWISE}) AS {name}"
         if other == name
@@ -167,6 +168,6 @@ def _begun_sql(name: str, by: Sequence[str], first: date, keys: Sequence[str]) -
         SELECT {person}, GREATEST(spans.from_date, DATE '{first}') AS from_date, {codes}
         FROM {spans_relation(name)} AS spans
         LEFT JOIN codes_{name} AS codes ON codes.value = spans.value{same}
-        WHERE spans.person_id IS NOT NULL
+        WHERE spans.person_id IS NOT NULL AND spans.from_date <= DATE '{last}'
             AND (spans.to_date IS NULL OR spans.to_date > DATE '{first}')
     """

@@ -194,8 +194,9 @@ class LaidOut:
             self._codes[name] = codes_of(name, tables, self.keys, self._labels[name])
         if by:
             first = min(self.frame(measure).first for measure, _ in asked)
+            last = max(period.end for period in self.periods)
             self.packing = packing_of({name: len(self._codes[name]) for name in by})
-            tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, self.keys))
+            tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, last, self.keys))
 
 
 def _reads_settings(measure: Measure) -> bool:

@@ -28,9 +28,9 @@ def reading(pack: Pack) -> list[Block]:
 def _symbols(pack: Pack) -> list[str]:
     """What the symbols mean; nothing is hidden where figures are exact."""
     return [
-        f"{symbol} means: {meaning}."
-        for symbol, meaning in words.SYMBOLS.items()
-        if pack.audience.controlled or symbol != words.HIDDEN
+        f"“{mark}” means {meaning}."
+        for mark, meaning in words.meanings(pack.policy.marks)
+        if mark and (pack.audience.controlled or meaning != words.HIDDEN)
     ]
 
 

@@ -47,7 +47,7 @@ def build_pack(
         if (figure := _figure(audience, measure, numbers, beside, team)) is not None
     ]
     shown = list(_controlled(exact, policy, before)) if audience.controlled else exact
-    shown = [_with_official(it, origin, beside) for it in shown]
+    shown = [replace(_with_official(it, origin, beside), marks=policy.marks) for it in shown]
     in_order = sorted(shown, key=lambda it: _STAGES.index(it.measure.stage))
     return Pack(
         audience=audience,

@@ -46,7 +46,7 @@ def _listed(pack: Pack) -> Table:
         rows=[
             (
                 it.figure.measure.name,
-                words.shown(it.figure.latest),
+                words.shown(it.figure.latest, it.figure.marks),
                 "; ".join(reason.kind for reason in it.reasons),
                 "Yes" if place < pack.audience.most else "No",
             )
@@ -87,7 +87,7 @@ def _explained(exceptional: Exceptional, pack: Pack) -> Iterator[tuple[str, str]
         yield "Usual range", spc.finding(control_chart(figure))
     yield "Since a year before", words.change(figure)
     if figure.service:
-        yield "Whole service", words.shown(figure.service[-1])
+        yield "Whole service", words.shown(figure.service[-1], figure.marks)
     compared = words.official(figure)
     if compared:
         yield "Elsewhere", compared

@@ -55,7 +55,7 @@ def _since_a_year_before(pack: Pack) -> Table:
         caption="The figures and how they changed in a year",
         head=("Figure", _latest(pack.figures), "A year before", "Change"),
         rows=[
-            (_named(it.measure), words.shown(it.latest), _before(it), words.verdict(it))
+            (_named(it.measure), words.shown(it.latest, it.marks), _before(it), words.verdict(it))
             for it in pack.figures
         ],
         numeric=False,
@@ -70,7 +70,7 @@ def _of_stage(stage: Stage, figures: Sequence[PackFigure]) -> Table:
         rows=[
             (
                 _named(it.measure),
-                words.shown(it.latest),
+                words.shown(it.latest, it.marks),
                 _before(it),
                 words.verdict(it),
                 _target(it),
@@ -108,9 +108,12 @@ def _is_counted_apart(figure: PackFigure) -> bool:
 
 def _beside_each_other(figure: PackFigure) -> tuple[str, str, str]:
     say = words.shown_with_unit if _is_counted_apart(figure) else words.shown
-    service = say(figure.service[-1]) if figure.service else words.NOT_AVAILABLE
-    before = say(figure.year_before) if figure.year_before else words.NOT_AVAILABLE
-    return say(figure.latest), service, before
+    service = figure.service[-1] if figure.service else None
+    each = (figure.latest, service, figure.year_before)
+    latest, beside, before = (
+        say(it, figure.marks) if it else figure.marks.not_available for it in each
+    )
+    return latest, beside, before
 
 
 def _latest(figures: Sequence[PackFigure]) -> str:
@@ -120,7 +123,8 @@ def _latest(figures: Sequence[PackFigure]) -> str:
 
 
 def _before(figure: PackFigure) -> str:
-    return words.shown(figure.year_before) if figure.year_before else words.NOT_AVAILABLE
+    before, marks = figure.year_before, figure.marks
+    return words.shown(before, marks) if before else marks.not_available
 
 
 def _target(figure: PackFigure) -> str:
@@ -167,7 +171,7 @@ def _side_by_side(stage: Stage, figures: Sequence[PackFigure]) -> Table:
         caption=f"{stage}: the figures by {every}",
         head=(f"{every.capitalize()} to", *(f"{end:%b %Y}" for end in ends)),
         rows=[
-            (_named(it.measure), *(words.shown(row) for row in it.series[-PERIODS:]))
+            (_named(it.measure), *(words.shown(row, it.marks) for row in it.series[-PERIODS:]))
             for it in figures
         ],
         widths=(4, *[1.1] * len(ends)),
@@ -243,7 +247,8 @@ def by_period(figure: PackFigure) -> Table:
     of_a_year = Every.YEAR.months // every.months
     series = list(recent(figure.series))
     short = -len(series) % of_a_year
-    cells = [words.NOT_AVAILABLE] * short + [words.shown(row) for row in series]
+    marks = figure.marks
+    cells = [marks.not_available] * short + [words.shown(row, marks) for row in series]
     years = [cells[start : start + of_a_year] for start in range(0, len(cells), of_a_year)]
     ends = series[of_a_year - 1 - short :: of_a_year]
     last = series[-1].period_end.month
@@ -288,7 +293,7 @@ def _of_groups(figures: Sequence[PackFigure], by: str) -> Table:
         head=(title, *(capital(_with_unit_of(it, by)) for it in figures)),
         rows=[
             *((name, *(_of_group(it, by, name) for it in figures)) for name in names),
-            (whole, *(words.shown(it.latest) for it in figures)),
+            (whole, *(words.shown(it.latest, it.marks) for it in figures)),
         ],
         widths=(2, *[2] * len(figures)),
     )
@@ -303,4 +308,4 @@ def _with_unit_of(figure: PackFigure, by: str) -> str:
 def _of_group(figure: PackFigure, by: str, name: str) -> str:
     found = (row for row in figure.groups[by] if row.breakdown[by] == name)
     row = next(found, None)
-    return words.NOT_AVAILABLE if row is None else words.shown(row)
+    return figure.marks.not_available if row is None else words.shown(row, figure.marks)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.disclosure.policy import Marks
 from goldenthread.measures.benchmarks import Comparison
 from goldenthread.measures.duties.due import Due, DueList
 from goldenthread.measures.judgement import Judged, TargetLike, judge
@@ -65,7 +66,7 @@ class PackFigure:
     `series` is the figure for every period, oldest first: months, quarters or years; of the whole
     authority, or of one team, and then `service` is the whole authority's. `groups` are the
     figures of the last period by each breakdown shown. `official` are the published figures that
-    may be set beside it.
+    may be set beside it. `marks` are printed where there is no number.
     """
 
     measure: Measure
@@ -76,6 +77,7 @@ class PackFigure:
     official: Comparison | None = None
     narrative: Narrative | None = None
     restated: tuple[Restated, ...] = ()
+    marks: Marks = POLICY.marks
 
     def __post_init__(self) -> None:
         if not self.series:

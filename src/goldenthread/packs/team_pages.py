@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from goldenthread.dates.words import day_in_words
+from goldenthread.disclosure.policy import Marks
 from goldenthread.documents.content import Block, Heading, Paragraph, Table
 from goldenthread.measures.duties.due import Due, DueList
 from goldenthread.measures.duties.tally import Tally, by_duty, by_worker
 from goldenthread.measures.words import bare
 from goldenthread.packs.audience import Part
 from goldenthread.packs.model import Pack, Team
-from goldenthread.packs.words import NOT_AVAILABLE, count
+from goldenthread.packs.words import count
 
 COUNTS = ("Late", "Due today", "Due soon")
 
@@ -19,7 +20,7 @@ def worker_pages(pack: Pack) -> list[Block]:
     team = pack.team
     if team is None:
         return []
-    tallies = by_worker(team.due)
+    tallies, marks = by_worker(team.due), pack.policy.marks
     held = {it.worker: it for it in team.holdings}
     names = [*tallies, *sorted(name for name in held if name not in tallies)]
     heading = Heading(Part.WORKERS)
@@ -33,8 +34,8 @@ def worker_pages(pack: Pack) -> list[Block]:
             rows=[
                 (
                     name,
-                    _number(held[name].children if name in held else None),
-                    _number(held[name].per_fte if name in held else None, whole=False),
+                    _number(held[name].children if name in held else None, marks),
+                    _number(held[name].per_fte if name in held else None, marks, whole=False),
                     *_counts(tallies.get(name, Tally(0, 0, 0))),
                 )
                 for name in names
@@ -109,9 +110,9 @@ def _counts(tally: Tally) -> tuple[str, str, str]:
     return f"{tally.late:,}", f"{tally.today:,}", f"{tally.soon:,}"
 
 
-def _number(number: float | None, *, whole: bool = True) -> str:
+def _number(number: float | None, marks: Marks, *, whole: bool = True) -> str:
     if number is None:
-        return NOT_AVAILABLE
+        return marks.not_available
     return count(number) if whole else bare(number, "")
 
 

@@ -1,9 +1,10 @@
 """Figures as a pack says them: in plain sentences, with their period and what they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from goldenthread.dates.periods import month
 from goldenthread.dates.words import MONTHS, day_in_words
+from goldenthread.disclosure.policy import Marks
 from goldenthread.measures.judgement import Move, move
 from goldenthread.measures.measure import Measure, Percent, Percentiles, Rate, Ratio
 from goldenthread.measures.reporting import Every
@@ -24,15 +25,16 @@ from goldenthread.packs.model import Pack, PackFigure
 from goldenthread.packs.promises import PromiseState
 
 NONE = "None"
-HIDDEN, NOT_AVAILABLE, NO_CASES = "c", "x", "z"
 NOT_PUBLISHED = "not published"
 """The status of a figure of a quarter that was left out when the others were published."""
-SYMBOLS = {
-    HIDDEN: "hidden, because the number is so small that somebody could be recognised, or because"
-    " a hidden number could be worked out from it",
-    NO_CASES: "there were no cases",
-    NOT_AVAILABLE: "not available: the records do not hold it, or do not reach back far enough",
-}
+HIDDEN = (
+    "hidden, because the number is so small that somebody could be recognised, or because a hidden"
+    " number could be worked out from it"
+)
+NO_CASES = "there were no cases"
+NEARLY_NONE = "more than none, but so little that it rounds to 0"
+_ABOVE_ZERO = frozenset("123456789")
+NOT_AVAILABLE = "not available: the records do not hold it, or do not reach back far enough"
 WHY_NOT = {
     SUPPRESSED: "it is so small that somebody could be recognised",
     Status.NO_CASES: "there were no cases",
@@ -61,23 +63,29 @@ def value(number: float, unit: str) -> str:
     return with_unit(number, unit) if unit == PERCENT else bare(number, unit)
 
 
-def shown(result: Result) -> str:
-    """The value of a figure, or the symbol for why there is none."""
+def shown(result: Result, marks: Marks) -> str:
+    """The value of a figure, or the mark for why there is none or why it is printed as none."""
     if result.value is not None:
-        return value(result.value, result.unit)
-    return {SUPPRESSED: HIDDEN, Status.NO_CASES: NO_CASES}.get(result.status, NOT_AVAILABLE)
+        printed = value(result.value, result.unit)
+        is_more = result.value > 0 and not set(printed) & _ABOVE_ZERO
+        return (marks.rounds_to_zero or printed) if is_more else printed
+    why = {SUPPRESSED: marks.hidden, Status.NO_CASES: marks.not_applicable}
+    return why.get(result.status, marks.not_available)
 
 
-def shown_with_unit(result: Result) -> str:
-    """The value with its unit, or the symbol for why there is none."""
-    return shown(result) if result.value is None else with_unit(result.value, result.unit)
+def shown_with_unit(result: Result, marks: Marks) -> str:
+    """The value with its unit, or the mark for why there is none."""
+    if result.value is None:
+        return shown(result, marks)
+    return with_unit(result.value, result.unit)
 
 
-def shown_count(number: float | None, result: Result) -> str:
-    """A count that a figure rests on, or the symbol for why there is none."""
-    if number is not None:
-        return count(number)
-    return HIDDEN if result.status == SUPPRESSED else NOT_AVAILABLE
+def meanings(marks: Marks) -> Iterator[tuple[str, str]]:
+    """What each mark means that a figure may have in the place of its value; some have none."""
+    yield marks.hidden, HIDDEN
+    yield marks.not_applicable, NO_CASES
+    yield marks.not_available, NOT_AVAILABLE
+    yield marks.rounds_to_zero, NEARLY_NONE
 
 
 def short_period(measure: Measure, every: Every, last: int) -> str:
@@ -119,7 +127,7 @@ def change(figure: PackFigure) -> str:
     polarity = f"{POLARITY[measure.polarity]}."
     if moved is None or before is None:
         return f"No comparison with a year before can be shown. {polarity}"
-    then = f"{shown(before)} in {period_name(measure, before)}"
+    then = f"{shown(before, figure.marks)} in {period_name(measure, before)}"
     if moved is Move.SAME:
         return f"About the same as the {then}. {polarity}"
     way = f"{_way(figure)} from {then}"
@@ -162,7 +170,7 @@ def chart_words(figure: PackFigure, drawn_rows: Sequence[Result] = ()) -> str:
 
     ``drawn_rows`` are those of its series that are drawn, where not all are.
     """
-    measure, every = figure.measure, figure.every
+    measure, every, marks = figure.measure, figure.every, figure.marks
     series = drawn_rows or figure.series
     ends = [month(row.period_end).name for row in (series[0], series[-1])]
     drawn = f"The line is drawn by {every} from {ends[0]} to {ends[1]}"
@@ -172,7 +180,7 @@ def chart_words(figure: PackFigure, drawn_rows: Sequence[Result] = ()) -> str:
     low = min(known, key=lambda row: row.value or 0)
     high = max(known, key=lambda row: row.value or 0)
     first, lowest, highest = (
-        f"{shown(row)} in {period_name(measure, row)}" for row in (known[0], low, high)
+        f"{shown(row, marks)} in {period_name(measure, row)}" for row in (known[0], low, high)
     )
     words = (
         f"{sentence(figure)} {change(figure)} {drawn}; it begins at {first}. The lowest is"
