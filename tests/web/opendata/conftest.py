@@ -1,5 +1,6 @@
 """A panel with something of every kind that everybody may read, and beside it what nobody may."""
 
+import uuid
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from goldenthread.minutes.record import Item, Kind, MeetingRecord, Person, Resol
 from goldenthread.web.agendas import actions as agendas
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
+from goldenthread.web.minuting import actions as minuting
 from goldenthread.web.participation import actions as participation
 from goldenthread.web.participation import receiving
 from goldenthread.web.programme.decisions import actions as decisions
@@ -17,7 +19,8 @@ from goldenthread.web.programme.recommendations import actions as recommendation
 from goldenthread.web.programme.work import actions as work
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.bodies import actions as bodies
-from goldenthread.web.scrutiny.models import Body, Meeting
+from goldenthread.web.scrutiny.changing.actions import move
+from goldenthread.web.scrutiny.models import Body, Meeting, Membership
 
 NOW = datetime(2026, 11, 10, 12, tzinfo=UTC)
 EXEMPT = "quinceberry"
@@ -56,7 +59,13 @@ def _record(title, committee, on, said):
                 number="3",
                 title=title,
                 kind=Kind.SUBSTANTIVE,
-                paragraphs=(f"Members discussed {said}.",),
+                paragraphs=(
+                    f"Members discussed {said}.",
+                    f"Proposed by Ann Bell: That the report on {said} be noted. Recorded vote. "
+                    "For (2): Ann Bell, Somebody Else. Against (1): A Guest. "
+                    "Abstained (0): nobody. Carried.",
+                    f"Ask for {said} again. Vote: 1 for, 3 against, 0 abstained. Lost.",
+                ),
                 resolutions=(
                     Resolution("a", f"That Cabinet be recommended to look at {said}."),
                     Resolution("b", f"That the report on {said} be noted."),
@@ -75,12 +84,22 @@ def panel(now, officer):
 
 
 @pytest.fixture
-def held(panel):
-    """A meeting held in public, as its minutes tell it."""
-    return take_in_minutes(
+def held(panel, officer):
+    """A meeting held in public, as its minutes and its registers tell it."""
+    made = take_in_minutes(
         record=_record("Foster carers", panel.name, date(2026, 9, 17), "foster carers"),
         by=None, public=True,
     )  # fmt: skip
+    _keep_registers(officer, made, "A party whip")
+    return made
+
+
+def _keep_registers(officer, meeting, what):
+    """Ann Bell came, and declared something of the first item."""
+    seat = Membership.objects.get(member__name="Ann Bell")
+    bodies.keep_attendance(by=officer, meeting=meeting, came={seat.pk: "present"}, substitutes={})
+    bodies.declare(by=officer, meeting=meeting, member=seat.member, interest="whip", what=what,
+                   item=meeting.items.first())  # fmt: skip
 
 
 @pytest.fixture
@@ -139,6 +158,15 @@ def _question(meeting, text):
     ).contribution  # fmt: skip
 
 
+def _write_minutes(officer, meeting):
+    """Minutes that nobody agreed or published, with a vote."""
+    minutes = minuting.begin(by=officer, meeting=meeting)
+    piece = minuting.add_piece(by=officer, item=minutes.items.first(), kind="vote",
+                               token=uuid.uuid4())  # fmt: skip
+    said = {"motion": f"Sell {EXEMPT}", "for": "3", "against": "1"}
+    minuting.write(by=officer, piece=piece, version=piece.version, said=said)
+
+
 @pytest.fixture
 def unpublished(world, panel, officer, to_come):
     """Something of each kind that is not public, each with the exempt word in it."""
@@ -146,10 +174,16 @@ def unpublished(world, panel, officer, to_come):
                                kind="sub-group", public=False)  # fmt: skip
     bodies.seat(by=officer, body=private, name=f"Zoe {EXEMPT}", seat="member",
                 since=date(2025, 5, 20))  # fmt: skip
-    take_in_minutes(
+    closed = take_in_minutes(
         record=_record(f"Sale of {EXEMPT}", panel.name, date(2026, 8, 1), EXEMPT),
         by=None, public=False,
     )  # fmt: skip
+    _keep_registers(officer, closed, f"Shares in {EXEMPT}")
+    _keep_registers(officer, to_come.meeting, f"Early word of {EXEMPT}")
+    _write_minutes(officer, to_come.meeting)
+    moved = bodies.schedule_meeting(by=officer, body=panel, day=date(2027, 2, 1), public=False)
+    move(by=officer, meeting=moved, version=moved.version, day=date(2027, 2, 8),
+         reason=f"Sale of {EXEMPT}")  # fmt: skip
     meeting = bodies.schedule_meeting(by=officer, body=panel, day=date(2027, 1, 14))
     agenda = agendas.begin(by=officer, meeting=meeting)
     agendas.propose(by=officer, agenda=agenda, version=agenda.version, title=f"Draft {EXEMPT}",

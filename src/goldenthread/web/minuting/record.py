@@ -216,9 +216,7 @@ def _counted(parts: Mapping[str, str], voters: Mapping[str, str]) -> str:
     if any(named.values()):
         counts = {how: len(names) for how, names in named.items()}
         told = " ".join(
-            f"{label} ({counts[how]}): {', '.join(sorted(named[how])) or 'nobody'}."
-            for how, label in HOW
-            if how
+            f"{label} ({counts[how]}): {_listed(named[how])}." for how, label in HOW if how
         )
         return f"Recorded vote. {told} {_result(counts, parts.get('casting', ''))}"
     shown = {how: _whole(parts.get(how, "")) for how, _ in HOW if how}
@@ -227,6 +225,12 @@ def _counted(parts: Mapping[str, str], voters: Mapping[str, str]) -> str:
     counts = {how: count or 0 for how, count in shown.items()}
     told = f"{counts['for']} for, {counts['against']} against, {counts['abstained']} abstained."
     return f"Vote: {told} {_result(counts, parts.get('casting', ''))}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in order, so that each can be told from the next when minutes are read again."""
+    plain = sorted(name.replace(";", ",") for name in names)
+    return ("; " if any("," in name for name in plain) else ", ").join(plain) or "nobody"
 
 
 def _is(name: str, said: str, how: str) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.minutes.record import Item, MeetingRecord
 from goldenthread.web.commitments import actions as commitments
+from goldenthread.web.scrutiny import votes
 from goldenthread.web.scrutiny.matching import alike, pair, same
 from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, Undertaking
 from goldenthread.web.scrutiny.people import account_of, name_and_role
@@ -50,6 +51,8 @@ def bring_up_to_date(meeting: Meeting, said: Mapping[str, Any], *, by) -> None:
         _undertakings(item, [], by=by)
         for resolution in item.resolutions.all():
             _mark_gone(resolution)
+        for vote in item.votes.all():
+            votes.mark_gone(vote)
     _open_or_close_what_is_gone(meeting, by=by)
 
 
@@ -103,6 +106,7 @@ def _item(item: AgendaItem, said: Mapping[str, Any], position: int, *, by) -> No
     item.node = _node_under(item, "item", str(item), item.meeting.node, "taken at")
     item.save(update_fields=["node"])
     resolutions = _resolutions(item, said["resolutions"])
+    votes.bring_up_to_date(item, resolutions)
     asked = list(asked_under(said))
     _undertakings(item, asked, resolutions=resolutions, by=by)
 

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from goldenthread.web.opendata.declared import Kind
-from goldenthread.web.opendata.kinds import bodies, meetings, papers, programme, questions
+from goldenthread.web.opendata.kinds import (
+    bodies,
+    meetings,
+    papers,
+    programme,
+    questions,
+    registers,
+    votes,
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -14,6 +22,9 @@ KINDS: Mapping[str, Kind] = {
         meetings.MEETINGS,
         meetings.ITEMS,
         meetings.RESOLUTIONS,
+        votes.VOTES,
+        registers.ATTENDANCES,
+        registers.DECLARATIONS,
         papers.PAPERS,
         programme.RECOMMENDATIONS,
         programme.WORK,

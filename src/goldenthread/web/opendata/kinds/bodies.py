@@ -94,7 +94,7 @@ BODIES = Kind(
 
 
 def public_people() -> QuerySet:
-    seats = Membership.objects.filter(body__in=named()).order_by("pk")
+    seats = public_seats().order_by("pk")
     found = Member.objects.filter(memberships__in=seats.order_by())
     found = found.annotate(seats_changed_at=Max("memberships__changed_at"))
     found = found.prefetch_related(Prefetch("memberships", seats))
@@ -125,8 +125,13 @@ PEOPLE = Kind(
 )
 
 
+def public_seats() -> QuerySet:
+    """Seats on bodies with a page that everybody may read: who has one is told of as a person."""
+    return Membership.objects.filter(body__in=named().order_by())
+
+
 def public_memberships() -> QuerySet:
-    return stamped(Membership.objects.filter(body__in=named()), "made_at", "changed_at")
+    return stamped(public_seats(), "made_at", "changed_at")
 
 
 MEMBERSHIPS = Kind(

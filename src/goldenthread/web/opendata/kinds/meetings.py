@@ -1,29 +1,71 @@
 """Meetings, their items, and what was resolved."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from goldenthread.dates.retention import Record
+from goldenthread.minutes.votes import Result
 from goldenthread.web.agendas.models import Paper, PlannedItem
 from goldenthread.web.opendata.declared import Field, Kind, Of, site
 from goldenthread.web.opendata.kinds.bodies import key_of
 from goldenthread.web.opendata.kinds.openness import withdrawals, withdrawn_of
 from goldenthread.web.opendata.kinds.papers import papers_told
 from goldenthread.web.opendata.kinds.stamps import stamped
-from goldenthread.web.scrutiny.models import AgendaItem, Meeting, Resolution, withdrawn
-
-PASSED = "pass"
-"""The result of every motion here: minutes tell what was resolved."""
+from goldenthread.web.opendata.kinds.votes import votes_told
+from goldenthread.web.scrutiny.models import (
+    AgendaItem,
+    ChangeKind,
+    Meeting,
+    MeetingChange,
+    Resolution,
+    withdrawn,
+)
 
 
 def public_meetings() -> QuerySet:
     open_items = AgendaItem.objects.exclude(withdrawn(Record.MINUTES, "meeting"))
     items = Prefetch("items", open_items.order_by("position", "pk"))
     found = Meeting.objects.public().select_related("body", "agenda")
-    found = found.prefetch_related(items, withdrawals())
+    found = found.prefetch_related(items, withdrawals(), "changes")
     return stamped(found, "made_at", "changed_at", "agenda__published_at")
+
+
+def _changes(meeting: Meeting) -> Iterable[tuple[MeetingChange, MeetingChange | Meeting | None]]:
+    """Each change, the first first, with what has the day, hour and place it was moved to.
+
+    That is the next change, which keeps what was announced before it, or else the meeting itself.
+    """
+    made = list(meeting.changes.all())
+    return [
+        (one, to if one.kind == ChangeKind.MOVED else None)
+        for one, to in pairwise((*made, meeting))
+    ]
+
+
+def _moved_to(name: str):
+    return lambda one: getattr(one[1], name) if one[1] else None
+
+
+CHANGE = (
+    Field("classification", "moved or cancelled.", lambda one: one[0].kind,
+          popolo="classification"),
+    Field("reason", "Why, as everybody reads it.", lambda one: one[0].reason,
+          popolo="description"),
+    Field("announced", "When that was entered.", lambda one: one[0].at, of=Of.MOMENT),
+    Field("from_date", "The day before that.", lambda one: one[0].date, of=Of.DAY),
+    Field("from_time", "The hour before that; null for none.", lambda one: one[0].time,
+          of=Of.HOUR, null=True),
+    Field("from_location", "The place before that; empty for none.", lambda one: one[0].venue),
+    Field("to_date", "The day it was moved to; null where it was cancelled.", _moved_to("date"),
+          of=Of.DAY, null=True),
+    Field("to_time", "The hour it was moved to; null for none.", _moved_to("time"), of=Of.HOUR,
+          null=True),
+    Field("to_location", "The place it was moved to; null where it was cancelled.",
+          _moved_to("venue"), null=True),
+)  # fmt: skip
 
 
 def _attended(name: str):
@@ -85,8 +127,12 @@ MEETINGS = Kind(
               of=Of.HOUR, null=True, oparl="start"),
         Field("location", "Where; empty where it is not known.", "venue", popolo="location",
               oparl="location"),
-        Field("status", "scheduled, or held once its minutes were taken in.", "status",
+        Field("status", "scheduled, cancelled, or held once its minutes are published.", "status",
               popolo="status", oparl="meetingState"),
+        Field("cancelled", "Whether it was cancelled.", "is_cancelled", of=Of.YES_NO,
+              oparl="cancelled"),
+        Field("changes", "How it was moved or cancelled since it was announced, the first first.",
+              _changes, of=Of.OBJECT, many=True, parts=CHANGE),
         Field("attendees", "Who the minutes say was present.", _attended("present"),
               of=Of.OBJECT, many=True,
               parts=PERSON, popolo="attendees", oparl="participant"),
@@ -112,7 +158,8 @@ def public_items() -> QuerySet:
     papers = Prefetch("planned__papers", papers_told().order_by("pk"))
     found = AgendaItem.objects.filter(meeting__public=True)
     found = found.exclude(withdrawn(Record.MINUTES, "meeting"))
-    found = found.select_related("planned").prefetch_related(resolutions, papers)
+    found = found.select_related("planned")
+    found = found.prefetch_related(resolutions, papers, Prefetch("votes", votes_told()))
     return stamped(found, "made_at", "meeting__changed_at", "changed_at", "planned__changed_at")
 
 
@@ -166,6 +213,8 @@ ITEMS = Kind(
         Field("resolutions", "What was resolved under it.",
               lambda it: [one.pk for one in it.resolutions.all()], of=Of.ADDRESS, to="resolutions",
               many=True, oparl="resolutionText"),
+        Field("votes", "The votes taken under it that the minutes tell.",
+              lambda it: [one.pk for one in it.votes.all()], of=Of.ADDRESS, to="votes", many=True),
         Field("papers", "The reports and appendices published with it.", _papers, of=Of.ADDRESS,
               to="papers", many=True, oparl="auxiliaryFile"),
     ),
@@ -176,12 +225,19 @@ def public_resolutions() -> QuerySet:
     found = Resolution.objects.filter(item__meeting__public=True, in_minutes=True)
     found = found.exclude(withdrawn(Record.MINUTES, "item__meeting"))
     found = found.select_related("item__meeting__body", "recommendation")
+    found = found.prefetch_related(Prefetch("votes", votes_told()))
     return stamped(found, "made_at", "item__meeting__changed_at", "changed_at")
 
 
 def _recommendation(resolution: Resolution) -> int | None:
     found = getattr(resolution, "recommendation", None)
     return found.pk if found and found.public else None
+
+
+def _result(resolution: Resolution) -> str:
+    """As the last vote on it went; what minutes resolve without telling of a vote was carried."""
+    votes = resolution.votes.all()
+    return votes[len(votes) - 1].result if votes else Result.CARRIED
 
 
 RESOLUTIONS = Kind(
@@ -206,8 +262,12 @@ RESOLUTIONS = Kind(
               to="meetings", popolo="legislative_session_id"),
         Field("date", "The day of the meeting; null where the minutes do not say it.",
               "item.meeting.date", of=Of.DAY, null=True, popolo="date"),
-        Field("result", "pass: minutes tell of what was resolved only.", lambda it: PASSED,
-              popolo="result", oparl="result"),
+        Field("result", "pass, fail or tied, as the vote on it went; pass where the minutes tell of"
+              " no vote, since they say that it was resolved.", _result, popolo="result",
+              oparl="result"),
+        Field("votes", "The votes on it that the minutes tell: those with its words for a motion.",
+              lambda it: [one.pk for one in it.votes.all()], of=Of.ADDRESS, to="votes", many=True,
+              popolo="vote_events"),
         Field("recommendation_id", "The recommendation that it is, where it is one.",
               _recommendation, of=Of.ADDRESS, to="recommendations", null=True),
     ),

@@ -181,6 +181,8 @@ def _came(meeting: Meeting, membership: Membership, came: str, substitute: Membe
     other = meeting.attendance.filter(substitute=substitute).exclude(membership=membership)
     if substitute and other.exists():
         raise Refused("", f"{substitute} sat in the place of somebody else at this meeting")
+    if found.filter(came=came, substitute=substitute).exists():
+        return
     meeting.attendance.update_or_create(
         membership=membership, defaults={"came": came, "substitute": substitute}
     )

@@ -20,6 +20,7 @@ from goldenthread.web.scrutiny.models.meeting import (
 )
 from goldenthread.web.scrutiny.models.register import Attendance, Came, Declaration, Interest
 from goldenthread.web.scrutiny.models.retention import Choice, RetentionDecision, withdrawn
+from goldenthread.web.scrutiny.models.vote import VoteCast, VoteTaken
 
 __all__ = [
     "AgendaItem",
@@ -43,5 +44,7 @@ __all__ = [
     "Seat",
     "Status",
     "Undertaking",
+    "VoteCast",
+    "VoteTaken",
     "withdrawn",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from goldenthread.web.scrutiny.models.body import Member, Membership
 from goldenthread.web.scrutiny.models.meeting import AgendaItem, Meeting
+from goldenthread.web.scrutiny.models.stamped import Stamped
 
 
 class Came(models.TextChoices):
@@ -18,7 +19,7 @@ class Came(models.TextChoices):
     ABSENT = "absent", "Absent, without apologies"
 
 
-class Attendance(models.Model):
+class Attendance(Stamped):
     """Whether somebody who had a seat on the day came; ``substitute`` sat in their place."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
@@ -58,7 +59,7 @@ class Interest(models.TextChoices):
     WHIP = "whip", "Party whip"
 
 
-class Declaration(models.Model):
+class Declaration(Stamped):
     """What a member declared at a meeting, of one item or (null) of the meeting.
 
     ``took_part`` is whether they spoke and voted on it all the same; with a disclosable pecuniary
