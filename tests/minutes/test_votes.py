@@ -29,6 +29,7 @@ def test_a_vote_is_read_from_what_a_sentence_counts_or_says(said, counts, result
     assert tuple(vote.counts.get(one) for one in Option if counts) == counts
     assert (vote.result, vote.names) == (result, ())
     assert vote.casting == ("casting" in said)
+    assert vote.words == said
 
 
 @pytest.mark.parametrize(

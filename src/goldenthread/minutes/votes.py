@@ -31,13 +31,14 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class VoteTold:
-    """One vote.
+    """One vote, as ``words`` of the minutes tell it.
 
     ``motion`` is what was voted on, empty where the words do not say. ``counts`` has only options
     whose number is told, ``names`` who voted how where names are told. ``casting`` is whether the
     chair's casting vote decided.
     """
 
+    words: str
     motion: str
     result: Result
     counts: Mapping[Option, int] = field(default_factory=dict)
@@ -96,6 +97,7 @@ def _as_written_here(text: str) -> VoteTold | None:
     moved = _MOVED.match(told["before"])
     parts = moved.groupdict() if moved else {"motion": told["before"]}
     return VoteTold(
+        words=text,
         motion=parts.get("motion") or "",
         result=_RESULTS[told["result"]],
         counts={one: int(told[one]) for one in Option},
@@ -177,7 +179,7 @@ def _by_lists(text: str) -> Iterator[VoteTold]:
         counts[option] = int(count) if count else len(found)
         names += [(name, option) for name in found]
     if Option.FOR in counts and Option.AGAINST in counts:
-        yield VoteTold("", _by(counts), counts, tuple(names))
+        yield VoteTold(text, "", _by(counts), counts, tuple(names))
 
 
 _WORDS = {
@@ -222,6 +224,7 @@ def _of_sentence(sentence: str) -> Iterator[VoteTold]:
     if not (counts or decided):
         return
     yield VoteTold(
+        words=sentence,
         motion="",
         result=_decided(decided) if decided else _by(counts),
         counts=counts,

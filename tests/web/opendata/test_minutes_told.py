@@ -74,6 +74,9 @@ def test_a_recorded_vote_is_told_member_by_member(held, told):
         {"option": "yes", "value": 2}, {"option": "no", "value": 1},
         {"option": "abstain", "value": 0},
     ]  # fmt: skip
+    assert (
+        again["text"] == "Ask for foster carers again. Vote: 1 for, 3 against, 0 abstained. Lost."
+    )
     assert (again["result"], again["votes"], again["motion_id"]) == ("fail", [], None)
 
 

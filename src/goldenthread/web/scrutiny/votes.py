@@ -14,12 +14,14 @@ _TITLE = re.compile(r"^(?:councillor|cllr)\.? ", re.IGNORECASE)
 def bring_up_to_date(item: AgendaItem, resolutions: Sequence[Resolution]) -> None:
     """Write down the votes that an item and its resolutions tell; those no longer told are marked.
 
-    A vote corrected since is the one with the same motion, else the one in the same place.
+    A vote corrected since is the one with the same words, else with the same motion, else the one
+    in the same place.
     """
     told = list(enumerate(_told(item, resolutions), start=1))
     pairs, gone = pair(
         list(item.votes.all()),
         told,
+        lambda old, new: same(old.words, new[1][0].words),
         lambda old, new: same(old.motion, new[1][0].motion),
         lambda old, new: old.position == new[0],
     )
@@ -74,6 +76,7 @@ def _keep(
     rights: Mapping[str, Right],
 ) -> None:
     vote.position, vote.in_minutes, vote.resolution = position, True, resolution
+    vote.words = told.words
     vote.motion, vote.proposer, vote.seconder = told.motion, told.proposer, told.seconder
     vote.counts = {str(option): number for option, number in told.counts.items()}
     vote.result, vote.casting = told.result, told.casting

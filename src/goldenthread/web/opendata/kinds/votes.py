@@ -90,6 +90,7 @@ VOTES = Kind(
     day_says="the day of the meeting",
     popolo="VoteEvent",
     fields=(
+        Field("text", "The words of the minutes that tell it.", "words"),
         Field("motion", "What was voted on.", lambda it: it, of=Of.OBJECT, parts=MOTION,
               popolo="motion"),
         Field("motion_id", "The resolution that came of it, where it has the same words.",

@@ -15,9 +15,10 @@ OPTIONS = [(str(one), str(one)) for one in Option]
 class VoteTaken(Stamped):
     """One vote under an item. ``in_minutes`` as for the item.
 
-    ``motion`` is what was voted on, empty where the minutes do not say; ``resolution`` is what came
-    of it, where the two have the same words. ``counts`` has the number of each option that the
-    minutes count. ``casting`` is whether the chair's casting vote decided.
+    ``words`` are those of the minutes that tell it. ``motion`` is what was voted on, empty where
+    they do not say; ``resolution`` is what came of it, where the two have the same words. ``counts``
+    has the number of each option that the minutes count. ``casting`` is whether the chair's casting
+    vote decided.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
@@ -25,6 +26,7 @@ class VoteTaken(Stamped):
         Resolution, on_delete=models.PROTECT, null=True, related_name="votes"
     )
     position = models.PositiveIntegerField()
+    words = models.TextField()
     motion = models.TextField(blank=True)
     proposer = models.TextField(blank=True)
     seconder = models.TextField(blank=True)
