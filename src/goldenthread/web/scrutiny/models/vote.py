@@ -16,9 +16,9 @@ class VoteTaken(Stamped):
     """One vote under an item. ``in_minutes`` as for the item.
 
     ``words`` are those of the minutes that tell it. ``motion`` is what was voted on, empty where
-    they do not say; ``resolution`` is what came of it, where the two have the same words. ``counts``
-    has the number of each option that the minutes count. ``casting`` is whether the chair's casting
-    vote decided.
+    they do not say; ``resolution`` is what came of it, where the two have the same words.
+    ``counts`` has the number of each option that the minutes count. ``casting`` is whether the
+    chair's casting vote decided.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
