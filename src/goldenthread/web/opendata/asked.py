@@ -10,9 +10,9 @@ from ninja import Field, Schema
 from pydantic import BeforeValidator, WithJsonSchema, create_model
 
 from goldenthread.dates.clear_days import LONDON
+from goldenthread.web.api.asked import DAY_NEXT, Day, LeftOut
 from goldenthread.web.opendata.declared import Kind
 from goldenthread.web.opendata.kinds import KINDS
-from goldenthread.web.performance.api.asked import DAY_NEXT, Day, LeftOut
 
 MOST, USUAL = 500, 100
 LAST_KEY = 2**63 - 1

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from goldenthread.web.performance.api.gate import in_one_shape, told
+from goldenthread.web.api.gate import in_one_shape, told
 
 OPEN = {
     "Access-Control-Allow-Origin": "*",

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
+from goldenthread.web.api.asked import field_fault, unknown_names
+from goldenthread.web.api.faults import Fault, Refused, answer
+from goldenthread.web.api.told import FaultsTold
 from goldenthread.web.opendata import asked as asking
 from goldenthread.web.opendata.asked import ASKED, LAST_KEY, chosen
 from goldenthread.web.opendata.declared import LICENCE, LICENCE_NAME, Kind, site
 from goldenthread.web.opendata.gate import unless_known
 from goldenthread.web.opendata.kinds import KINDS
 from goldenthread.web.opendata.schemas import ONE, PAGES
-from goldenthread.web.performance.api.asked import field_fault, unknown_names
-from goldenthread.web.performance.api.faults import Fault, Refused, answer
-from goldenthread.web.performance.api.told import FaultsTold
 
 api = NinjaAPI(
     title="Golden Thread: open data",

@@ -1,38 +1,24 @@
 """What may be asked of the API, and how a question that cannot be answered is told."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator
-from pydantic.json_schema import SkipJsonSchema
 
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE, STAGES, UNAVAILABLE
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
+from goldenthread.web.api import asked as api
+from goldenthread.web.api.asked import DAY_NEXT, Day, LeftOut
+from goldenthread.web.api.faults import NOT_ALLOWED, Fault, Refused
+from goldenthread.web.api.gate import NEXT_BY_ROLE
 from goldenthread.web.performance import answers, policies
 from goldenthread.web.performance.answers import Ask
-from goldenthread.web.performance.api.faults import NOT_ALLOWED, Fault, Refused
-from goldenthread.web.performance.api.gate import NEXT_BY_ROLE, Figures
+from goldenthread.web.performance.api.gate import Figures
 
 MOST_MEASURES = 10
 MOST_ROWS, USUAL_ROWS = 5000, 1000
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _iso_day(given: object) -> object:
-    # Left to itself pydantic takes a plain number for a moment in seconds.
-    if isinstance(given, str) and not _ISO_DAY.fullmatch(given):
-        raise ValueError("not a day")
-    return given
-
-
-Day = Annotated[date, BeforeValidator(_iso_day)]
-# What may be left out is not told as something that may be "null": an address has no null.
-LeftOut = SkipJsonSchema[None]
 MeasureId = Literal[tuple(CATALOGUE)]
 AnyMeasureId = Literal[(*CATALOGUE, *UNAVAILABLE)]
 StageName = Literal[tuple(stage.value for stage in STAGES)]
@@ -135,18 +121,6 @@ def _faults(ask: Ask) -> Iterator[Fault]:
                 )
 
 
-def unknown_names(given: Sequence[str], known: Sequence[str]) -> Iterator[Fault]:
-    """A fault for each name in a query that means nothing, so that a slip is not passed over."""
-    for name in given:
-        if name not in known:
-            yield Fault(
-                f"There is no parameter {shown(name)}.",
-                shown(name),
-                f"There are {', '.join(known)}." if known else "This address takes none.",
-            )
-
-
-DAY_NEXT = "Write a day as year-month-day: 2026-03-31."
 NEXT: Mapping[str, str] = {
     "measure": "Give the id of a measure, such as AS02. /api/measures lists them.",
     "measure_id": "Give the id of a measure, such as AS02. /api/measures lists them.",
@@ -176,35 +150,12 @@ WHAT: Mapping[str, str] = {
     "per_page": "There cannot be {value} results on a page.",
     "years": "There are no years {value}.",
 }
-_MISSING = {"missing", "too_short"}
+UNFED: Mapping[str, str] = {
+    name: f"{name}, {one.name}, is not available: {one.reason}" for name, one in UNAVAILABLE.items()
+}
+"""What is said of a measure that no record can feed."""
 
 
-def field_fault(
-    error: Mapping[str, Any],
-    given: Mapping[str, Sequence[str]],
-    wrong: Mapping[str, str] = WHAT,
-    advice: Mapping[str, str] = NEXT,
-) -> Fault:
-    """One error of validation in words. ``given`` are the values of the query, by name.
-
-    ``wrong`` says what is wrong with a value of each parameter, and ``advice`` what to do next.
-    """
-    place = error["loc"]
-    where = next(step for step in place if step in advice)
-    values = given.get(where, [])
-    if error["type"] in _MISSING:
-        return Fault(f"{where} is missing.", where, advice[where])
-    if error["type"] == "too_long":
-        most = error["ctx"]["max_length"]
-        return Fault(f"{where} may be given {most} times at most.", where, advice[where])
-    value = values[place[-1] if isinstance(place[-1], int) else -1]
-    if value in UNAVAILABLE:
-        unfed = UNAVAILABLE[value]
-        what = f"{value}, {unfed.name}, is not available: {unfed.reason}"
-        return Fault(what, where, advice[where])
-    return Fault(wrong[where].format(value=shown(value)), where, advice[where])
-
-
-def shown(given: str) -> str:
-    """What was given, short enough to be told back."""
-    return given if len(given) <= 60 else f"{given[:60]}…"
+def field_fault(error: Mapping[str, Any], given: Mapping[str, Sequence[str]]) -> Fault:
+    """One error of validation in words. ``given`` are the values of the query, by name."""
+    return api.field_fault(error, given, WHAT, NEXT, UNFED)

@@ -10,16 +10,17 @@ from ninja.errors import ValidationError
 
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, UNAVAILABLE
 from goldenthread.measures.figures import settings_of
+from goldenthread.web.api.asked import unknown_names
+from goldenthread.web.api.faults import NOT_FOUND, Fault, Refused, answer
+from goldenthread.web.api.told import FaultsTold
 from goldenthread.web.performance import answers, policies
 from goldenthread.web.performance.api import asked as asking
 from goldenthread.web.performance.api.asked import BenchmarksAsked, MeasuresAsked, ResultsAsked
 from goldenthread.web.performance.api.benchmarks import benchmarks_told
 from goldenthread.web.performance.api.definitions import measure_told, measures_told
-from goldenthread.web.performance.api.faults import NOT_FOUND, Fault, Refused, answer
 from goldenthread.web.performance.api.gate import reader_for
 from goldenthread.web.performance.api.told import (
     BenchmarksTold,
-    FaultsTold,
     MeasuresTold,
     MeasureWithVersions,
     ResultsTold,
@@ -76,7 +77,7 @@ def strange(request) -> list[Fault]:
     model = PARAMETERS.get(request.resolver_match.url_name)
     fields = model.model_fields.items() if model else ()
     known = [field.alias or name for name, field in fields]
-    return list(asking.unknown_names(list(request.GET), known))
+    return list(unknown_names(list(request.GET), known))
 
 
 def refuse_strange(request) -> None:

@@ -12,20 +12,6 @@ from goldenthread.measures.windows import Over
 from goldenthread.web.performance.policies import Audience
 
 
-class FaultTold(Schema):
-    """One fault of a request."""
-
-    what: str = Field(description="What is wrong.")
-    where: str = Field(description="Where in the request.")
-    next: str = Field(description="What to do next.")
-
-
-class FaultsTold(Schema):
-    """Why a request was not answered: every fault that was found in it."""
-
-    errors: list[FaultTold]
-
-
 class TimescaleTold(Schema):
     """A limit that a measure judges by, and what it rests on."""
 

@@ -7,11 +7,13 @@ from django.http import QueryDict
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.reporting import Every
+from goldenthread.web.api.asked import shown, unknown_names
+from goldenthread.web.api.faults import NOT_ALLOWED, Fault, Refused
+from goldenthread.web.api.gate import NEXT_BY_ROLE
 from goldenthread.web.performance import answers, policies
 from goldenthread.web.performance.answers import Ask
-from goldenthread.web.performance.api.asked import NEXT, shown, unknown_names
-from goldenthread.web.performance.api.faults import NOT_ALLOWED, Fault, Refused
-from goldenthread.web.performance.api.gate import NEXT_BY_ROLE, Figures, reader_for
+from goldenthread.web.performance.api.asked import NEXT
+from goldenthread.web.performance.api.gate import Figures, reader_for
 from goldenthread.web.performance.data.files import Wanted
 from goldenthread.web.performance.data.tidy import TOTAL
 
