@@ -10,7 +10,7 @@ from ninja.errors import ValidationError
 
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, UNAVAILABLE
 from goldenthread.measures.figures import settings_of
-from goldenthread.web.api.asked import unknown_names
+from goldenthread.web.api.asked import shown, unknown_names
 from goldenthread.web.api.faults import NOT_FOUND, Fault, Refused, answer
 from goldenthread.web.api.told import FaultsTold
 from goldenthread.web.performance import answers, policies
@@ -121,7 +121,7 @@ def _no_measure(measure_id: str) -> Fault:
     if unfed is not None:
         what = f"{unfed.id}, {unfed.name}, is not available: {unfed.reason}"
     else:
-        what = f"There is no measure {asking.shown(measure_id)}."
+        what = f"There is no measure {shown(measure_id)}."
     return Fault(what, "measure_id", asking.NEXT["measure_id"])
 
 
