@@ -1,8 +1,10 @@
 """What published minutes and registers say of votes, of who came, and of what was declared."""
 
 from datetime import date, time, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from goldenthread.dates.retention import Record
@@ -264,3 +266,20 @@ def test_lists_of_many_take_as_many_queries_as_of_one(
         found = client.get(f"/open-data/v1/{name}").json()
 
     assert found["count"] == KINDS[name].public().count() >= 5
+
+
+def test_minutes_that_were_there_before_have_their_votes_found_by_name(held, told):
+    migration = import_module(
+        "goldenthread.web.scrutiny.migrations.0010_votes_and_stamped_registers"
+    )
+    before = told("votes")["data"]
+    VoteTaken.objects.all().delete()
+
+    migration.find_votes(apps, None)
+
+    noted, again = told("votes")["data"]
+    assert [one["voter"] for one in noted["votes"]] == ["Ann Bell", "Somebody Else", "A Guest"]
+    assert all(one["voter_id"] is None for one in noted["votes"])
+    assert [(one["text"], one["counts"], one["result"]) for one in (noted, again)] == [
+        (one["text"], one["counts"], one["result"]) for one in before
+    ]
