@@ -1,6 +1,7 @@
 """Our own form of minutes: whatever the record, what is written is read back as the same."""
 
 import datetime as dt
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from goldenthread.documents.content import Bullets, Heading, Paragraph
+from goldenthread.documents.html import to_html
+from goldenthread.documents.word import to_docx
 from goldenthread.minutes.form import labels
-from goldenthread.minutes.form.write import minutes_as_docx, minutes_as_html, minutes_as_text
+from goldenthread.minutes.form.write import (
+    minutes_as_docx,
+    minutes_as_html,
+    minutes_as_text,
+    minutes_document,
+)
 from goldenthread.minutes.item import with_dates_and_figures
 from goldenthread.minutes.lines import clean, squeeze
 from goldenthread.minutes.reader import read_file, read_records, read_text
@@ -116,6 +125,24 @@ def test_a_record_written_and_read_back_is_the_same(form):
             assert read_records(path) == (as_read(record, form),)
 
     there_and_back()
+
+
+@settings(max_examples=50, deadline=None)
+@given(RECORD)
+def test_a_record_kept_as_json_values_is_the_same(record):
+    record = as_read(record, "txt")
+    assert MeetingRecord.from_json(json.loads(json.dumps(record.to_json()))) == record
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_foreword_is_for_people_and_no_part_of_the_record(form, tmp_path):
+    record = MeetingRecord("x", committee="Care Panel", items=(Item("7", "Plan", Kind.OTHER),))
+    foreword = [Paragraph("Date: 1 May 2020"), Heading("Corrections"), Bullets(["Item 8: Fire"])]
+    document = minutes_document(record, TODAY, foreword=foreword, marking="Item 9: Kept back")
+    path = tmp_path / f"minutes.{form}"
+    write = {"html": lambda said: to_html(said).encode(), "docx": to_docx}[form]
+    path.write_bytes(write(document))
+    assert replace(read_file(path), source="x") == record
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -5,9 +5,10 @@ A field is null when the text does not say. A record holds only words that stand
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 
 class Kind(StrEnum):
@@ -160,6 +161,58 @@ class MeetingRecord:
                 if figure["upper"] is None:
                     del figure["upper"]
         return record
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Self:
+        """Return the record that ``to_json`` gave as JSON values. Raises KeyError or ValueError."""
+        following = said["next_meeting"]
+        return cls(
+            source=said["source"],
+            council=said["council"],
+            committee=said["committee"],
+            date=_day(said["date"]),
+            date_inferred_from=said["date_inferred_from"],
+            time=_clock(said["time"]),
+            venue=said["venue"],
+            contacts=tuple(said["contacts"]),
+            present=tuple(Person(**one) for one in said["present"]),
+            apologies=tuple(Person(**one) for one in said["apologies"]),
+            items=tuple(map(_item, said["items"])),
+            next_meeting=following
+            and NextMeeting(_day(following["date"]), _clock(following["time"]), following["venue"]),
+        )
+
+
+def _item(said: Mapping[str, Any]) -> Item:
+    return Item(
+        number=said["number"],
+        title=said["title"],
+        kind=Kind(said["kind"]),
+        documents=tuple(Document(**one) for one in said["documents"]),
+        truncated=said["truncated"],
+        resolutions=tuple(Resolution(**one) for one in said["resolutions"]),
+        actions=tuple(Action(**{**one, "due": _day(one["due"])}) for one in said["actions"]),
+        dates=tuple(
+            DatedPhrase(
+                **{
+                    **one,
+                    "date": _day(one["date"]),
+                    "precision": Precision(one["precision"]),
+                }
+            )
+            for one in said["dates"]
+        ),
+        figures=tuple(Figure(**one) for one in said["figures"]),
+        paragraphs=tuple(said["paragraphs"]),
+    )
+
+
+def _day(said: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(said) if said else None
+
+
+def _clock(said: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(said) if said else None
 
 
 def _plain(value: Any) -> Any:

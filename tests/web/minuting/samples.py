@@ -49,7 +49,7 @@ def samples():
         "minuting:begin": {"pk": to_come.pk},
         "minuting:deed": {"pk": published.pk, "name": "confirm"},
         "minuting:published": {"pk": published.pk, "number": 1},
-        "minuting:download": {"pk": published.pk, "number": 1},
+        "minuting:download": {"pk": published.pk, "number": 1, "form": "docx"},
         "minuting:read": {"pk": published.pk},
         "minuting:add-piece": {"pk": item.pk},
         "minuting:settle": {"pk": wording.pk},

@@ -260,7 +260,9 @@ def test_everybody_reads_what_is_published_and_what_was_corrected(
     meeting = text_of(client.get(minutes.meeting.get_absolute_url()))
     assert "Draft, not yet confirmed" in meeting
     file = tmp_path / "minutes.html"
-    file.write_bytes(client.get(reverse("minuting:download", args=[minutes.meeting_id, 1])).content)
+    file.write_bytes(
+        client.get(reverse("minuting:download", args=[minutes.meeting_id, 1, "html"])).content
+    )
     assert read_file(file).items[2].actions[0].owner == "Director"
 
     now(datetime(2027, 1, 21, 16, tzinfo=UTC))

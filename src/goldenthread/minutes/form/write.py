@@ -11,7 +11,7 @@ the file read. What the form cannot hold:
 - A next meeting of which nothing at all is known is still one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.dates.words import weekday_in_words
@@ -25,7 +25,7 @@ from goldenthread.minutes.record import Action, Item, MeetingRecord, Person
 
 def minutes_as_text(record: MeetingRecord) -> str:
     """Write a record as plain text, a blank line between its lines."""
-    written = _document(record, date.min)
+    written = minutes_document(record, date.min)
     lines = [written.title, written.subtitle]
     lines += [block.text for block in written.blocks if isinstance(block, Heading | Paragraph)]
     return "\n\n".join(lines) + "\n"
@@ -33,22 +33,36 @@ def minutes_as_text(record: MeetingRecord) -> str:
 
 def minutes_as_html(record: MeetingRecord, made_on: date) -> str:
     """Write a record as a page with a heading for each item; `made_on` is the day it carries."""
-    return to_html(_document(record, made_on))
+    return to_html(minutes_document(record, made_on))
 
 
 def minutes_as_docx(record: MeetingRecord, made_on: date) -> bytes:
     """Write a record as a Word document with a heading for each item."""
-    return to_docx(_document(record, made_on))
+    return to_docx(minutes_document(record, made_on))
 
 
-def _document(record: MeetingRecord, made_on: date) -> Document:
+def minutes_document(
+    record: MeetingRecord,
+    made_on: date,
+    *,
+    foreword: Sequence[Block] = (),
+    marking: str = "",
+    watermark: str = "",
+) -> Document:
+    """The document of a record that every format is written from.
+
+    `foreword` tells people how the minutes stand, before the record itself begins: it is no part of
+    the record, and nothing of it is read back. `marking` and `watermark` as for every document.
+    """
     when = f" of {weekday_in_words(record.date)}" if record.date else ""
     return Document(
         title=record.committee or "Minutes",
         subtitle=f"Minutes of the meeting{when}",
         author=record.council or record.committee or "Minutes",
         made_on=made_on,
-        blocks=list(_blocks(record)),
+        blocks=[*foreword, *_blocks(record)],
+        marking=marking,
+        watermark=watermark,
     )
 
 

@@ -200,13 +200,12 @@ class Remark(models.Model):
 class Publication(models.Model):
     """Minutes as published: the first as draft, a new one for each correction; none is changed.
 
-    ``record`` is the meeting record as JSON values, ``html`` the same as a file for people.
+    ``record`` is the meeting record as JSON values: every page and file is written from it.
     """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField()
     record = models.JSONField()
-    html = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **A_PERSON)
     at = models.DateTimeField()
 
@@ -249,3 +248,10 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"“{self.before}” now reads “{self.after}”"
+
+    @property
+    def in_words(self) -> str:
+        """It as a sentence or two, for files; the pages set the same out."""
+        said, says = self.before or "nothing", self.after or "nothing"
+        agreed = f"Agreed at the meeting of {self.agreed_at.day}, {str(self.piece).lower()}."
+        return f"{agreed} It said: {said} It says: {says}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.dates.retention import Record
-from goldenthread.web.minuting import policies, reading
+from goldenthread.web.minuting import files, policies, reading
 from goldenthread.web.minuting.models import Correction, Minutes, Publication, Quorum
 from goldenthread.web.minuting.states import State
 from goldenthread.web.scrutiny import sections
@@ -28,6 +28,7 @@ class Shown:
     tone: str = ""
     says: str = ""
     published: Publication | None = None
+    files: Sequence[tuple[str, str]] = ()
     corrections: Sequence[Correction] = ()
     begin: str = ""
     open_href: str = ""
@@ -68,11 +69,13 @@ def _standing(minutes: Minutes, user) -> Shown | None:
     words = "Write on in the minutes" if is_drafting else "Review the minutes and what comes next"
     public = minutes.is_public
     closed = not reads and is_withdrawn(minutes.meeting, Record.MINUTES)
+    last = minutes.publications.defer("record").last() if public else None
     return Shown(
         state=reading.stands(minutes) if public else state.label,
         tone=reading.TONES[state],
         says=f"Agreed by {minutes.chair} in the chair." if minutes.chair and reads else "",
-        published=minutes.publications.defer("html", "record").last() if public else None,
+        published=last,
+        files=files.links_to(last) if last and not closed else (),
         corrections=reading.corrections_of(minutes) if public and not closed else (),
         open_href=reverse(f"minuting:{name}", args=[minutes.meeting_id]) if reads else "",
         open_says=words,

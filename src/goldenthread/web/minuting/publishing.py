@@ -10,7 +10,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.minutes.form.write import minutes_as_html
 from goldenthread.web.accounts import audit
 from goldenthread.web.deeds.keeping import NotNow, Refused, given, hold, made_already
 from goldenthread.web.minuting import policies
@@ -151,7 +150,6 @@ def publish_again(minutes: Minutes, by) -> Publication:
         minutes=minutes,
         number=minutes.publications.count() + 1,
         record=record.to_json(),
-        html=minutes_as_html(record, today),
         by=by,
         at=timezone.now(),
     )

@@ -80,7 +80,7 @@ def page_of(minutes: Minutes, today: date | None = None) -> ReadPage:
         items=[_item(blocks, one) for one in items],
         chair=seat.member.name if seat else "",
         corrections=corrections_of(minutes),
-        publications=list(minutes.publications.defer("html", "record")),
+        publications=list(minutes.publications.defer("record")),
     )
 
 
@@ -134,7 +134,7 @@ class PublishedPage:
 def publication_of(publication: Publication) -> PublishedPage:
     """One publication, with a pointer to the latest where it is not the latest itself."""
     minutes, record = publication.minutes, publication.record
-    last = minutes.publications.defer("html", "record").last()
+    last = minutes.publications.defer("record").last()
     corrections = corrections_of(minutes)
     return PublishedPage(
         publication=publication,

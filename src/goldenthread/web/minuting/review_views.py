@@ -13,7 +13,7 @@ from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.deeds.pages import done_with
 from goldenthread.web.design.forms import posted
-from goldenthread.web.minuting import policies, publishing, reading
+from goldenthread.web.minuting import files, policies, publishing, reading
 from goldenthread.web.minuting.deed_pages import PAGES, may_do, offered
 from goldenthread.web.minuting.forms import CorrectForm, RemarkForm
 from goldenthread.web.minuting.models import Minutes, Piece, Publication
@@ -114,18 +114,25 @@ def published(request, pk: int, number: int):
     found = _publication(request, pk, number)
     if _closed(request, found):
         return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
-    return render(request, "minuting/published.html", {"shown": reading.publication_of(found)})
+    shown = {"shown": reading.publication_of(found), "files": files.links_to(found)}
+    return render(request, "minuting/published.html", shown)
 
 
 @require_safe
 @may(Capability.READ_PUBLIC)
-def download(request, pk: int, number: int):
-    """Minutes as published, as a file for people that programs read back as the same record."""
+def download(request, pk: int, number: int, form: str):
+    """Minutes as published, as a file for people, at an address that stays."""
     found = _publication(request, pk, number)
+    if form not in files.FORMS:
+        raise Http404
     if _closed(request, found):
         return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
-    response = HttpResponse(found.html, content_type="text/html; charset=utf-8")
-    name = f"minutes-{found.minutes.meeting.date}-{number}.html"
+    name = f"minutes-{found.minutes.meeting.date}-{number}.{form}"
+    return _as_file(files.written(found, form), form, name)
+
+
+def _as_file(content: bytes, form: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=files.FORMS[form].media)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
