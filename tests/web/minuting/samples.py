@@ -56,6 +56,8 @@ def samples():
         "minuting:write": {"pk": piece.pk},
         "minuting:remark": {"pk": piece.pk},
         "minuting:correct": {"pk": point.pk},
+        "minuting:left-out": {"pk": done.items.get().pk, "kind": "action"},
+        "minuting:item-left-out": {"pk": published.pk},
         "minuting:rearrange": {"pk": piece.pk, "deed": "take-out"},
         **{
             f"minuting:{name}": {"pk": written.pk}

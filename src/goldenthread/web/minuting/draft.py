@@ -96,7 +96,7 @@ def _items(minutes: Minutes, pieces: Sequence[Piece]):
     under: dict[int, list[Said]] = {}
     for one in pieces:
         if one.item_id:
-            under.setdefault(one.item_id, []).append(Said(Kind(one.kind), one.said))
+            under.setdefault(one.item_id, []).append(Said(Kind(one.kind), one.said, one.note))
     for item in minutes.items.select_related("item"):
         agenda = item.item
         if agenda is None and not any(one.kind is Kind.HEADING for one in under.get(item.pk, ())):

@@ -1,5 +1,6 @@
 """The forms with which minutes are written: one for each piece, one for the register."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 
 from django import forms
@@ -189,3 +190,14 @@ class CorrectForm(PieceForm):
         self.fields["at"] = forms.ModelChoiceField(
             later_meetings(meeting), label="Agreed at", empty_label="Choose a meeting"
         )
+
+
+class LeftOutForm(CorrectForm):
+    """What published minutes left out, why, and the meeting that agreed to add it."""
+
+    def __init__(self, data=None, **known):
+        super().__init__(data, **known)
+        self.fields["reason"] = forms.CharField(
+            label="Why it was left out", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        )
+        self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

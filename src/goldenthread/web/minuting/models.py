@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.design.words import day
 from goldenthread.web.minuting.pieces import Kind
 from goldenthread.web.minuting.states import IS_PUBLIC, State
 from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting
@@ -108,7 +110,8 @@ class Piece(models.Model):
 
     ``said`` holds the texts of its boxes by their names, as ``pieces.PARTS`` gives them for its
     kind, those with nothing in them left out. ``by`` is who wrote it last. ``taken_out`` pieces
-    stay, and are in no record. ``alike`` are commitments that asked for much the same before.
+    stay, and are in no record. ``note`` says in the record that it was added once the minutes were
+    published; empty for all others. ``alike`` are commitments that asked for much the same before.
     """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="pieces")
@@ -122,6 +125,7 @@ class Piece(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **A_PERSON)
     at = models.DateTimeField(auto_now=True)
     taken_out = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     alike = models.ManyToManyField(Commitment, related_name="+")
 
@@ -227,7 +231,8 @@ class Publication(models.Model):
 class Correction(models.Model):
     """What published minutes said and what they say: ``publication`` is the first to say so.
 
-    ``before`` and ``after`` are in words; ``agreed_at`` is the meeting that agreed it.
+    ``before`` and ``after`` are in words; ``agreed_at`` is the meeting that agreed it. ``added``
+    says that the piece was left out before; ``reason`` then says why, and is empty otherwise.
     """
 
     publication = models.OneToOneField(
@@ -237,13 +242,19 @@ class Correction(models.Model):
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     agreed_at = models.ForeignKey(Meeting, **A_PERSON)
+    added = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["publication__number"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(before=models.F("after")), name="a_correction_changes_something"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(added=False, reason="") | Q(added=True, before="") & ~Q(reason=""),
+                name="what_is_added_says_why_it_was_left_out",
+            ),
         ]
 
     def __str__(self):
@@ -252,6 +263,16 @@ class Correction(models.Model):
     @property
     def in_words(self) -> str:
         """It as a sentence or two, for files; the pages set the same out."""
+        kind, meeting = str(self.piece).lower(), f"the meeting of {self.agreed_at.day}"
+        if self.added:
+            return (
+                f"Added on {self.on} by {self.publication.by}, as agreed at {meeting}, {kind}: "
+                f"{self.after} Reason: {self.reason}"
+            )
         said, says = self.before or "nothing", self.after or "nothing"
-        agreed = f"Agreed at the meeting of {self.agreed_at.day}, {str(self.piece).lower()}."
-        return f"{agreed} It said: {said} It says: {says}"
+        return f"Agreed at {meeting}, {kind}. It said: {said} It says: {says}"
+
+    @property
+    def on(self) -> str:
+        """The day on which it was published, in words."""
+        return day(timezone.localdate(self.publication.at))

@@ -1,5 +1,7 @@
 """The deeds after the writing: the chair's review, publication, and corrections.
 
+What was left out is added in ``left_out``.
+
 One function a deed, atomic, on the version that the person had before them, with its audit entry.
 """
 

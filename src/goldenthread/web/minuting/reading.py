@@ -114,7 +114,8 @@ def _person(one) -> str:
 def corrections_of(minutes: Minutes) -> list[Correction]:
     """What was corrected since the first publication, in order."""
     found = Correction.objects.filter(publication__minutes=minutes)
-    return list(found.select_related("publication", "agreed_at", "piece"))
+    found = found.select_related("publication__by", "agreed_at", "piece")
+    return list(found.defer("publication__record"))
 
 
 @dataclass(frozen=True)

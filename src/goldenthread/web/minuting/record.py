@@ -31,10 +31,11 @@ ARISING = "Matters arising"
 
 @dataclass(frozen=True)
 class Said:
-    """What stands in one piece."""
+    """What stands in one piece; ``note`` says of one added since publication that it was."""
 
     kind: Kind
     parts: Mapping[str, str]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,9 @@ def _letter(place: int) -> str:
 
 def _item(said: ItemSaid, draft: DraftSaid, following: date | None) -> Item:
     title = title_of(said.pieces)
-    paragraphs = tuple(
-        line for one in said.pieces for line in paragraphs_of(one, draft.voters) if line
-    )
+    minuted = [[*paragraphs_of(one, draft.voters)] for one in said.pieces]
+    noted = zip(said.pieces, minuted, strict=True)
+    paragraphs = tuple(filter(None, (line for one, lines in noted for line in (*lines, one.note))))
     texts = [_line(one.parts.get("text", "")) for one in said.pieces if one.kind is Kind.RESOLUTION]
     texts = [text for text in texts if text]
     dater = Dater(draft.date, following)
@@ -132,7 +133,9 @@ def _item(said: ItemSaid, draft: DraftSaid, following: date | None) -> Item:
     return Item(
         number=number or None,
         title=title or None,
-        kind=ItemKind(said.kind) if said.kind else kind_of(title or None, paragraphs),
+        kind=ItemKind(said.kind)
+        if said.kind
+        else kind_of(title or None, tuple(filter(None, sum(minuted, [])))),
         documents=tuple(said.documents),
         resolutions=tuple(map(Resolution, lettered(len(texts)), texts)),
         actions=once_each([*filter(None, typed), *asked]),

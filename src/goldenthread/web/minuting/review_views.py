@@ -14,15 +14,25 @@ from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.deeds.pages import done_with
 from goldenthread.web.design.forms import posted
 from goldenthread.web.minuting import files, policies, publishing, reading
+from goldenthread.web.minuting import left_out as adding
 from goldenthread.web.minuting.deed_pages import PAGES, may_do, offered
-from goldenthread.web.minuting.forms import CorrectForm, RemarkForm
-from goldenthread.web.minuting.models import Minutes, Piece, Publication
+from goldenthread.web.minuting.forms import CorrectForm, LeftOutForm, RemarkForm
+from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Publication
+from goldenthread.web.minuting.pieces import UNDER_ITEMS, Kind
 from goldenthread.web.minuting.screen import voters_of
 from goldenthread.web.minuting.states import Deed, State, possible
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.retention.register import is_withdrawn
 from goldenthread.web.scrutiny.retention.views import gone
 from goldenthread.web.thread.policies import sees_everything, visible
+
+STAYS = (
+    "What it said stays, and everybody reads both. Leave a box empty to take what stands in it out."
+)
+ADDED = (
+    "It is published as an addition, with today’s date, your name and the reason. What it asks for "
+    "enters the register of commitments."
+)
 
 
 @require_safe
@@ -42,6 +52,7 @@ def read(request, pk: int):
             "offers": list(offered(request.user, minutes)),
             "is_chair": policies.is_chair(request.user, minutes.meeting),
             "takes": policies.can_take(request.user),
+            "adds": UNDER_ITEMS,
             "may_remark": possible(Deed.REMARK, minutes.state),
             "may_correct": possible(Deed.CORRECT, minutes.state)
             and policies.can_take(request.user),
@@ -104,7 +115,49 @@ def correct(request, pk: int):
         if done:
             messages.success(request, "The correction is published beside what was said before.")
             return redirect("minuting:read", piece.minutes.meeting_id)
-    return render(request, "minuting/correct.html", {"form": form, "piece": piece})
+    title = f"Correct the minutes: {str(piece).lower()}"
+    return _the_form(request, piece.minutes, form, title, STAYS, "Publish the correction")
+
+
+@may(Capability.TAKE_MINUTES)
+def left_out(request, pk: int, kind: str):
+    """Add to an item what published minutes left out of it."""
+    if kind not in UNDER_ITEMS:
+        raise Http404
+    found = MinutedItem.objects.select_related("minutes__meeting__body", "item")
+    item = get_object_or_404(found, pk=pk)
+    return _left_out(request, Piece(minutes=item.minutes, item=item, kind=Kind(kind)))
+
+
+@may(Capability.TAKE_MINUTES)
+def item_left_out(request, pk: int):
+    """Add an item that published minutes left out."""
+    return _left_out(request, Piece(minutes=_minutes(pk), kind=Kind.HEADING))
+
+
+def _left_out(request, piece: Piece):
+    minutes, voters = piece.minutes, voters_of(piece)
+    form = LeftOutForm(posted(request), meeting=minutes.meeting, piece=piece, voters=voters)
+    if form.is_valid():
+        known = {"by": request.user, "minutes": minutes, "item": piece.item, "kind": piece.kind}
+        given = {name: form.cleaned_data[name] for name in ("at", "reason", "token")}
+        done = done_with(
+            form,
+            minutes,
+            lambda: adding.add(**known, **given, said=form.said(), voters=voters),
+        )
+        if done:
+            messages.success(request, "It is published as an addition, with its date and reason.")
+            return redirect("minuting:read", minutes.meeting_id)
+    what = "item" if piece.item is None else piece.get_kind_display().lower()
+    return _the_form(
+        request, minutes, form, f"Add what was left out: {what}", ADDED, "Publish the addition"
+    )
+
+
+def _the_form(request, minutes: Minutes, form, title: str, says: str, button: str):
+    shown = {"form": form, "minutes": minutes, "title": title, "says": says, "button": button}
+    return render(request, "minuting/correct.html", shown)
 
 
 @require_safe

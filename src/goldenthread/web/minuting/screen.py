@@ -204,7 +204,10 @@ class Blocks:
         )
 
     def lines(self, piece: Piece) -> Sequence[str]:
-        """A piece as the record has it, line by line."""
+        """A piece as the record has it, line by line, with what is noted of it."""
+        return [*self._lines(piece), *filter(None, [piece.note])]
+
+    def _lines(self, piece: Piece) -> Sequence[str]:
         if piece.kind == Kind.ACTION:
             return [understood_in_words(self._understanding.of(piece.said.get("line", "")))]
         if piece.kind == Kind.RESOLUTION:

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     TAKE_BACK = "take back"
     PUBLISH = "publish"
     CORRECT = "correct"
+    ADD = "add what was left out of"
     CONFIRM = "confirm"
 
 
@@ -48,8 +49,10 @@ MOVES: Sequence[Move] = (
     Move(Deed.TAKE_BACK, State.AGREED, State.DRAFTING, "a scrutiny officer"),
     Move(Deed.PUBLISH, State.AGREED, State.PUBLISHED, "a meeting whose day has come"),
     Move(Deed.CORRECT, State.PUBLISHED, State.PUBLISHED, "a later meeting of the body"),
+    Move(Deed.ADD, State.PUBLISHED, State.PUBLISHED, "a later meeting of the body, and a reason"),
     Move(Deed.CONFIRM, State.PUBLISHED, State.CONFIRMED, "a later meeting of the body"),
     Move(Deed.CORRECT, State.CONFIRMED, State.CONFIRMED, "a later meeting of the body"),
+    Move(Deed.ADD, State.CONFIRMED, State.CONFIRMED, "a later meeting of the body, and a reason"),
 )
 
 LIFE = Life(
