@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from goldenthread.documents.marked import marked
 from goldenthread.documents.pdf_text import pages_of_pdf
-from goldenthread.web.agendas.models import PARAGRAPHS, Paper, PlannedItem
+from goldenthread.web.agendas.models import Paper, PlannedItem
 from goldenthread.web.agendas.papers import actions
 from goldenthread.web.deeds.keeping import NotNow, Refused
 from goldenthread.web.scrutiny.bodies import actions as bodies
+from goldenthread.web.scrutiny.kept_back import PARAGRAPHS
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ def _meetings(officer):
 
 def samples():
     from goldenthread.web.accounts.models import User
-    from goldenthread.web.minuting import actions, publishing
+    from goldenthread.web.minuting import actions, private, publishing
     from goldenthread.web.minuting.models import Why, Wording
 
     officer, _ = User.objects.get_or_create(
@@ -40,6 +40,10 @@ def samples():
     done = actions.begin(by=officer, meeting=published)
     point = actions.add_piece(by=officer, item=done.items.get(), kind="point", token=uuid.uuid4())
     point = actions.write(by=officer, piece=point, version=1, said={"text": "Noted"}).piece
+    closed = actions.add_item(by=officer, minutes=done, title="Provider", token=uuid.uuid4())
+    done.refresh_from_db()
+    private.keep_private(by=officer, item=closed, version=done.version, restriction="confidential",
+                         fair=True)  # fmt: skip
     done.refresh_from_db()
     done = publishing.send(by=officer, minutes=done, version=done.version)
     done = publishing.agree(by=officer, minutes=done, version=done.version, chair="A Chair")
@@ -56,7 +60,10 @@ def samples():
         "minuting:write": {"pk": piece.pk},
         "minuting:remark": {"pk": piece.pk},
         "minuting:correct": {"pk": point.pk},
-        "minuting:left-out": {"pk": done.items.get().pk, "kind": "action"},
+        "minuting:in-private": {"pk": item.pk},
+        "minuting:exempt": {"pk": published.pk, "number": 1},
+        "minuting:exempt-download": {"pk": published.pk, "number": 1, "form": "docx"},
+        "minuting:left-out": {"pk": point.item_id, "kind": "action"},
         "minuting:item-left-out": {"pk": published.pk},
         "minuting:rearrange": {"pk": piece.pk, "deed": "take-out"},
         **{

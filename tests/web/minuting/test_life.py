@@ -15,6 +15,7 @@ from goldenthread.web.minuting.arising import arising_at
 from goldenthread.web.minuting.draft import draft_of
 from goldenthread.web.minuting.record import record_of
 from goldenthread.web.minuting.states import MOVES, Deed, State, diagram, possible, target
+from goldenthread.web.scrutiny.bodies import actions as bodies
 from goldenthread.web.scrutiny.models import Meeting, Status
 from goldenthread.web.thread.models import Link
 
@@ -244,11 +245,32 @@ def test_a_promised_answer_arises_at_the_next_meeting(
     assert "From 26 November 2026" in line
 
 
+def test_a_promise_withdrawn_arises_once_with_the_reason(
+    minutes, said, officer, published, next_meeting, panel, now, client_as
+):
+    published(minutes)
+    question = Commitment.objects.get(what__startswith="Answer the question")
+    now(datetime(2026, 12, 10, 12, tzinfo=UTC))
+    withdrawn = commitments.withdraw(
+        commitment=question, by=officer, version=question.version, reason="It was asked twice."
+    )
+    stands = {one.commitment: one.stands for one in arising_at(next_meeting, date(2026, 12, 10))}
+    assert stands[withdrawn] == "Withdrawn on 10 December 2026: It was asked twice."
+    later = actions.begin(by=officer, meeting=next_meeting)
+    screen = client_as("scrutiny_officer").get(later.get_absolute_url()).content.decode()
+    assert "Two promises still open, 0 answered and 1 withdrawn since" in " ".join(screen.split())
+    now(AFTERWARDS)
+    record = record_of(draft_of(later, timezone.localdate()))
+    (line,) = [one for one in record.items[0].paragraphs if "agency" in one]
+    assert line.endswith("Withdrawn on 10 December 2026: It was asked twice.")
+    Meeting.objects.filter(pk=next_meeting.pk).update(status="held", digest="x")
+    after = bodies.schedule_meeting(by=officer, body=panel, day=next_meeting.date + timedelta(60))
+    assert withdrawn not in [one.commitment for one in arising_at(after, timezone.localdate())]
+
+
 def test_what_was_reported_at_one_meeting_does_not_arise_at_the_one_after(
     minutes, said, officer, published, next_meeting, panel, now
 ):
-    from goldenthread.web.scrutiny.bodies import actions as bodies
-
     published(minutes)
     question = Commitment.objects.get(what__startswith="Answer the question")
     now(datetime(2026, 12, 10, 12, tzinfo=UTC))

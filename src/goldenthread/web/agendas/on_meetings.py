@@ -9,8 +9,9 @@ from goldenthread.web.agendas import presenters
 from goldenthread.web.agendas.models import Agenda, Notice, PlannedItem
 from goldenthread.web.agendas.papers.presenters import came_in_time, paper_line
 from goldenthread.web.agendas.papers.presenters import punctuality_of as papers_of_body
-from goldenthread.web.agendas.policies import can_build, can_note, can_read_members_pack
-from goldenthread.web.scrutiny import sections
+from goldenthread.web.agendas.policies import can_build, can_note
+from goldenthread.web.scrutiny import kept_back, sections
+from goldenthread.web.scrutiny.kept_back import KeptBack, may_read
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
 from goldenthread.web.scrutiny.retention.presenters import gone_of
 from goldenthread.web.scrutiny.sections import Part, Section
@@ -23,6 +24,7 @@ def register() -> None:
     sections.register_body_section("agendas: papers on time", punctuality_of)
     sections.register_body_section("agendas: private meetings", private_notices_of)
     sections.register_body_section("agendas: standing items", standing_of)
+    kept_back.register("agendas: items", kept_back_of)
 
 
 def agenda_of(meeting: Meeting, user) -> Section | None:
@@ -37,7 +39,7 @@ def agenda_of(meeting: Meeting, user) -> Section | None:
         agenda,
         timezone.now(),
         builder=builder,
-        members=can_read_members_pack(user, meeting),
+        members=may_read(user, meeting),
         notes=bool(agenda) and can_note(user, agenda),
     )
     return Section("Agenda", "agenda", "agendas/on_meeting.html", shown, order=40)
@@ -50,11 +52,19 @@ def under_items(meeting: Meeting, user) -> Mapping[int, Part]:
         return {}
     agenda.meeting = meeting
     found = agenda.planned.exclude(item=None).prefetch_related("invitations", "papers__background")
-    sees_all = can_read_members_pack(user, meeting)
+    sees_all = may_read(user, meeting)
     gone = gone_of(meeting) if not can_build(user) else {}
     return {
         one.item_id: Part("agendas/under_item.html", _under(one, agenda, sees_all, gone), order=10)
         for one in found
+    }
+
+
+def kept_back_of(meeting: Meeting) -> Mapping[int, KeptBack]:
+    """The items of a published agenda that are kept from the public, and why."""
+    found = PlannedItem.objects.filter(agenda__meeting=meeting).exclude(restriction="")
+    return {
+        one.item_id: KeptBack(one.restriction, one.paragraph) for one in found.exclude(item=None)
     }
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.web.accounts.policies import can, check
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas.models import Agenda
-from goldenthread.web.scrutiny.models import Meeting
+from goldenthread.web.scrutiny.kept_back import sits_on
 
 
 def check_can_build(user) -> None:
@@ -22,18 +22,6 @@ def check_can_review(user) -> None:
 
 def can_review(user) -> bool:
     return can(user, Capability.REVIEW_EXEMPTIONS)
-
-
-def sits_on(user, meeting: Meeting) -> bool:
-    """Whether this account is that of somebody with a seat on the meeting's body on its day."""
-    if not can(user, Capability.READ_MEMBERS_PACK):
-        return False
-    return meeting.body.memberships.on(meeting.date).filter(member__user=user).exists()
-
-
-def can_read_members_pack(user, meeting: Meeting) -> bool:
-    """Whether what is kept from the public at this meeting is there for this person."""
-    return can_build(user) or can_review(user) or sits_on(user, meeting)
 
 
 def can_note(user, agenda: Agenda) -> bool:

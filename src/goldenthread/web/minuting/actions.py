@@ -25,9 +25,11 @@ from goldenthread.web.minuting.models import (
     Wording,
 )
 from goldenthread.web.minuting.pieces import UNDER_ITEMS, Kind, as_typed
+from goldenthread.web.minuting.private import take_in_private
 from goldenthread.web.minuting.states import Deed, target
 from goldenthread.web.minuting.understanding import action_in
 from goldenthread.web.scrutiny.bodies import actions as bodies
+from goldenthread.web.scrutiny.kept_back import kept_back_at
 from goldenthread.web.scrutiny.models import Body, Came, Meeting, Member, Status
 
 
@@ -61,13 +63,16 @@ def bring_in(*, by, minutes: Minutes, version: int) -> Minutes:
 
 def _items_of_agenda(minutes: Minutes, by) -> None:
     known = {one.item_id: one for one in minutes.items.exclude(item=None)}
+    kept_back = kept_back_at(minutes.meeting)
     agenda = list(minutes.meeting.items.filter(in_minutes=True))
     for place, item in enumerate(agenda, start=1):
         there = known.get(item.pk)
         if there:
             MinutedItem.objects.filter(pk=there.pk).update(position=place)
         else:
-            made = MinutedItem.objects.create(minutes=minutes, item=item, position=place)
+            made = MinutedItem(minutes=minutes, item=item, position=place)
+            take_in_private(made, kept_back.get(item.pk))
+            made.save()
             _heading(made, item.title, by)
     for item in minutes.items.filter(item=None):
         item.position = max(item.position, len(agenda) + 1)

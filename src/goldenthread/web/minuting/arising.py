@@ -1,27 +1,31 @@
-"""What earlier meetings of a body were promised: open still, or answered since they last met."""
+"""What earlier meetings of a body were promised: open, or answered or withdrawn since they met."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
-from goldenthread.web.commitments.models import Commitment
-from goldenthread.web.commitments.states import State
+from goldenthread.web.commitments.models import Commitment, CommitmentEvent
+from goldenthread.web.commitments.states import Deed, State
 from goldenthread.web.design.words import day
 from goldenthread.web.scrutiny.models import Meeting, Undertaking
 
 
 @dataclass(frozen=True)
 class Arising:
-    """One promise, and what became of it: ``answer`` is empty while it is open."""
+    """One promise, and what became of it: still open, answered, or withdrawn."""
 
     commitment: Commitment
     made_on: date
     what: str
     owner: str
-    answer: str
     stands: str
+
+    @property
+    def state(self) -> State:
+        return self.commitment.standing
 
     @property
     def line(self) -> str:
@@ -34,17 +38,26 @@ class Arising:
 def arising_at(meeting: Meeting, today: date) -> Sequence[Arising]:
     """What arises at a meeting, the earliest promise first, in two queries.
 
-    Done since the body last met counts from the day of that meeting, which is included: rather
-    twice than never. A public meeting is told of no promise that was not made in public.
+    Done or withdrawn since the body last met counts from the day of that meeting, which is
+    included: rather twice than never. A public meeting is told of no promise that was not made in
+    public.
     """
     earlier = meeting.body.meetings.held().filter(date__lt=meeting.date)
     last = earlier.order_by("-date").values_list("date", flat=True).first()
     if last is None or not meeting.body.is_named:
         return ()
     answered = Q(commitment__state__in=[State.DONE, State.CLOSED], commitment__done_on__gte=last)
+    withdrawn = Q(commitment__state=State.WITHDRAWN, withdrawn_at__date__gte=last)
+    withdrawal = CommitmentEvent.objects.filter(
+        commitment=OuterRef("commitment"), deed=Deed.WITHDRAW
+    ).order_by("-version")
     found = (
         Undertaking.objects.filter(item__meeting__in=earlier, in_minutes=True)
-        .filter(Q(commitment__state=State.OPEN) | answered)
+        .annotate(
+            withdrawn_at=Subquery(withdrawal.values("at")[:1]),
+            withdrawn_because=Subquery(withdrawal.values("reason")[:1]),
+        )
+        .filter(Q(commitment__state=State.OPEN) | answered | withdrawn)
         .select_related("commitment", "item__meeting")
         .order_by("item__meeting__date", "pk")
     )
@@ -60,12 +73,15 @@ def _arising(undertaking: Undertaking, today: date) -> Arising:
         made_on=undertaking.item.meeting.date,
         what=commitment.what,
         owner=commitment.owner,
-        answer=commitment.evidence,
-        stands=_stands(commitment, today),
+        stands=_stands(undertaking, today),
     )
 
 
-def _stands(commitment: Commitment, today: date) -> str:
+def _stands(undertaking: Undertaking, today: date) -> str:
+    commitment = undertaking.commitment
+    if commitment.standing is State.WITHDRAWN:
+        on = day(timezone.localdate(undertaking.withdrawn_at))
+        return f"Withdrawn on {on}: {undertaking.withdrawn_because}"
     if commitment.standing is not State.OPEN:
         return f"Reported on {day(commitment.done_on)}: {commitment.evidence}"
     due = f", due {day(commitment.agreed_due)}" if commitment.agreed_due else ", no day given"

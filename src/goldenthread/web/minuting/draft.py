@@ -5,9 +5,9 @@ from datetime import date, time
 
 from goldenthread.minutes.record import Document, NextMeeting, Person
 from goldenthread.web.minuting.arising import arising_at
-from goldenthread.web.minuting.models import Minutes, Piece
+from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece
 from goldenthread.web.minuting.pieces import VOTER, Kind
-from goldenthread.web.minuting.record import DraftSaid, ItemSaid, Said
+from goldenthread.web.minuting.record import DraftSaid, InPrivate, ItemSaid, Said
 from goldenthread.web.scrutiny.models import Came, Meeting, Member, Seat, Status
 
 NOT_CANCELLED = (Status.SCHEDULED, Status.HELD)
@@ -106,7 +106,13 @@ def _items(minutes: Minutes, pieces: Sequence[Piece]):
             pieces=tuple(under.get(item.pk, ())),
             kind=agenda.kind if agenda else None,
             documents=tuple(_documents(agenda.documents)) if agenda else (),
+            in_private=_in_private(item),
         )
+
+
+def _in_private(item: MinutedItem) -> InPrivate | None:
+    why = item.kept_back
+    return InPrivate(why.contains, item.exclusion, item.summary) if why else None
 
 
 def _documents(said: list[Mapping]):

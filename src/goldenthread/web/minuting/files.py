@@ -17,7 +17,7 @@ from goldenthread.documents.word import to_docx
 from goldenthread.minutes.form.write import minutes_document
 from goldenthread.minutes.record import MeetingRecord
 from goldenthread.web.minuting.models import Publication
-from goldenthread.web.minuting.reading import PublishedPage, publication_of
+from goldenthread.web.minuting.reading import PublishedPage
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -39,26 +39,27 @@ FORMS: Mapping[str, Form] = {
 """The kinds of file by how their names end."""
 
 
-def written(publication: Publication, form: str) -> bytes:
+def written(page: PublishedPage, form: str) -> bytes:
     """A publication as a file of one of ``FORMS``: how it stands today, and what it says."""
-    return FORMS[form].write(document_of(publication))
+    return FORMS[form].write(document_of(page))
 
 
-def document_of(publication: Publication) -> Document:
-    """What every file of a publication says."""
+def document_of(page: PublishedPage) -> Document:
+    """What every file of a publication says; of exempt minutes marked on every page."""
     return minutes_document(
-        MeetingRecord.from_json(publication.record),
-        timezone.localdate(publication.at),
-        foreword=list(_foreword(publication_of(publication))),
+        MeetingRecord.from_json(page.record),
+        timezone.localdate(page.publication.at),
+        foreword=list(_foreword(page)),
+        marking=page.marking,
+        watermark="NOT FOR PUBLICATION" if page.marking else "",
     )
 
 
-def links_to(publication: Publication) -> list[tuple[str, str]]:
+def links_to(publication: Publication, *, exempt: bool = False) -> list[tuple[str, str]]:
     """The address of each file of a publication, with what kind it is."""
     where = [publication.minutes.meeting_id, publication.number]
-    return [
-        (reverse("minuting:download", args=[*where, end]), form.name) for end, form in FORMS.items()
-    ]
+    name = "minuting:exempt-download" if exempt else "minuting:download"
+    return [(reverse(name, args=[*where, end]), form.name) for end, form in FORMS.items()]
 
 
 def _foreword(page: PublishedPage) -> Iterator[Block]:

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 
-from goldenthread.web.deeds.forms import ChangeForm
+from goldenthread.web.deeds.forms import ChangeForm, ThingForm
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.minuting import policies
 from goldenthread.web.minuting.actions import Presence
 from goldenthread.web.minuting.draft import NOT_CANCELLED
-from goldenthread.web.minuting.models import Minutes, Piece
+from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece
 from goldenthread.web.minuting.pieces import HOW, PARTS, Kind, Part
+from goldenthread.web.minuting.private import exclusion_for
+from goldenthread.web.scrutiny.kept_back import PARAGRAPHS, Restriction
 from goldenthread.web.scrutiny.models import Came, Meeting, Member, Membership, Seat
 
 LONGEST = 20_000
@@ -135,6 +137,64 @@ class QuorumForm(GovukForm, forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )
+
+
+class PrivateForm(ThingForm):
+    """How an item was taken, and what everybody is told of one that was taken in private."""
+
+    restriction = forms.ChoiceField(
+        label="How was it taken?",
+        choices=[
+            (Restriction.NONE, "In public"),
+            (Restriction.EXEMPT, "In private, for exempt information (Schedule 12A)"),
+            (Restriction.CONFIDENTIAL, "In private, for confidential information (s100A(3))"),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    paragraph = forms.TypedChoiceField(
+        label="Paragraph of Schedule 12A",
+        help_text="For exempt information",
+        choices=[("", "None"), *((key, f"{key}: {text}") for key, text in PARAGRAPHS.items())],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    exclusion = forms.CharField(
+        label="The resolution that excluded the public",
+        help_text="For exempt information; everybody reads it. For confidential information the "
+        "law excludes the public by itself",
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    fair = forms.TypedChoiceField(
+        label="Are the public minutes a fair and coherent record without what was said?",
+        choices=[("yes", "Yes"), ("no", "No, a summary is published instead of it")],
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    summary = forms.CharField(
+        label="Summary",
+        help_text="Without what is not for publication: everybody reads it",
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def begun(self, thing: MinutedItem) -> dict:
+        paragraph = thing.paragraph
+        return {
+            "restriction": thing.restriction,
+            "paragraph": paragraph,
+            "exclusion": thing.exclusion or (exclusion_for(paragraph) if paragraph else ""),
+            "fair": {None: "", True: "yes", False: "no"}[thing.fair],
+            "summary": thing.summary,
+            "version": thing.minutes.version,
+        }
 
 
 class WordOfChairForm(ChangeForm):

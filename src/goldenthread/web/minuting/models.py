@@ -14,6 +14,7 @@ from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.design.words import day
 from goldenthread.web.minuting.pieces import Kind
 from goldenthread.web.minuting.states import IS_PUBLIC, State
+from goldenthread.web.scrutiny.kept_back import KeptBack, Restriction
 from goldenthread.web.scrutiny.models import AgendaItem, Body, Meeting
 
 A_PERSON = {"on_delete": models.PROTECT, "related_name": "+"}
@@ -89,20 +90,50 @@ class Minutes(models.Model):
 
 
 class MinutedItem(models.Model):
-    """One item in the minutes: ``item`` is that of the published agenda, null for one added."""
+    """One item in the minutes: ``item`` is that of the published agenda, null for one added.
+
+    One with a ``restriction`` was taken in private: its pieces are in the exempt minutes only, but
+    for its title. ``paragraph`` is that of Schedule 12A, null for confidential information.
+    ``exclusion`` is the resolution by which the public was excluded. ``fair`` says whether the
+    public minutes give a fair and coherent record without what was said in private, null while
+    nobody has said; where they do not, ``summary`` does (s100C(2)). ``opened`` says that it was
+    taken in public although its agenda kept it back.
+    """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
     item = models.OneToOneField(
         AgendaItem, on_delete=models.PROTECT, null=True, related_name="minuted"
     )
+    restriction = models.CharField(
+        max_length=12, choices=Restriction, default=Restriction.NONE, blank=True
+    )
+    paragraph = models.PositiveSmallIntegerField(null=True)
+    exclusion = models.TextField(blank=True)
+    fair = models.BooleanField(null=True)
+    summary = models.TextField(blank=True)
+    opened = models.BooleanField(default=False)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(restriction="", paragraph__isnull=True, summary="", exclusion="")
+                | Q(restriction="exempt", paragraph__isnull=False, opened=False)
+                & Q(paragraph__gte=1, paragraph__lte=7)
+                | Q(restriction="confidential", paragraph__isnull=True, opened=False),
+                name="an_item_taken_in_private_says_by_what",
+            ),
+        ]
 
     def __str__(self):
         return str(self.item) if self.item else f"Added item {self.position}"
+
+    @property
+    def kept_back(self) -> KeptBack | None:
+        """Why it was taken in private; None for an item taken in public."""
+        return KeptBack(self.restriction, self.paragraph) if self.restriction else None
 
 
 class Piece(models.Model):
@@ -145,6 +176,11 @@ class Piece(models.Model):
     @property
     def anchor(self) -> str:
         return f"piece-{self.pk}"
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it is in the exempt minutes only; ask with its item fetched."""
+        return bool(self.item and self.item.restriction and self.kind != Kind.HEADING)
 
     def get_absolute_url(self):
         return f"{reverse('minuting:screen', args=[self.minutes.meeting_id])}#{self.anchor}"
@@ -226,6 +262,28 @@ class Publication(models.Model):
 
     def get_absolute_url(self):
         return reverse("minuting:published", args=[self.minutes.meeting_id, self.number])
+
+
+class ExemptMinutes(models.Model):
+    """What was said in private, as published to those entitled: a record of those items alone.
+
+    It lies apart from the publication that it is of, so that whoever hands that out has no word of
+    this before them. None is changed.
+    """
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="exempt")
+    record = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "exempt minutes"
+
+    def __str__(self):
+        return f"Exempt {str(self.publication.minutes).lower()}"
+
+    def get_absolute_url(self):
+        publication = self.publication
+        where = [publication.minutes.meeting_id, publication.number]
+        return reverse("minuting:exempt", args=where)
 
 
 class Correction(models.Model):

@@ -7,9 +7,16 @@ from django.urls import reverse
 
 from goldenthread.dates.retention import Record
 from goldenthread.web.minuting import files, policies, reading
-from goldenthread.web.minuting.models import Correction, Minutes, Publication, Quorum
+from goldenthread.web.minuting.models import (
+    Correction,
+    ExemptMinutes,
+    Minutes,
+    Publication,
+    Quorum,
+)
 from goldenthread.web.minuting.states import State
 from goldenthread.web.scrutiny import sections
+from goldenthread.web.scrutiny.kept_back import may_read
 from goldenthread.web.scrutiny.models import Body, Meeting, Status
 from goldenthread.web.scrutiny.retention.register import is_withdrawn
 
@@ -29,6 +36,8 @@ class Shown:
     says: str = ""
     published: Publication | None = None
     files: Sequence[tuple[str, str]] = ()
+    exempt: ExemptMinutes | None = None
+    exempt_files: Sequence[tuple[str, str]] = ()
     corrections: Sequence[Correction] = ()
     begin: str = ""
     open_href: str = ""
@@ -70,7 +79,10 @@ def _standing(minutes: Minutes, user) -> Shown | None:
     public = minutes.is_public
     closed = not reads and is_withdrawn(minutes.meeting, Record.MINUTES)
     last = minutes.publications.defer("record").last() if public else None
+    exempt = _exempt(last, user) if last and not closed else None
     return Shown(
+        exempt=exempt,
+        exempt_files=files.links_to(last, exempt=True) if exempt else (),
         state=reading.stands(minutes) if public else state.label,
         tone=reading.TONES[state],
         says=f"Agreed by {minutes.chair} in the chair." if minutes.chair and reads else "",
@@ -80,6 +92,13 @@ def _standing(minutes: Minutes, user) -> Shown | None:
         open_href=reverse(f"minuting:{name}", args=[minutes.meeting_id]) if reads else "",
         open_says=words,
     )
+
+
+def _exempt(publication: Publication, user) -> ExemptMinutes | None:
+    """The exempt minutes of a publication, where there are any and this person may read them."""
+    if not may_read(user, publication.minutes.meeting):
+        return None
+    return ExemptMinutes.objects.filter(publication=publication).first()
 
 
 def quorum_of(body: Body, user) -> sections.Section | None:

@@ -18,6 +18,7 @@ from goldenthread.web.minuting import policies
 from goldenthread.web.minuting.draft import draft_of, frozen_of
 from goldenthread.web.minuting.models import (
     Correction,
+    ExemptMinutes,
     Minutes,
     Piece,
     Publication,
@@ -26,7 +27,8 @@ from goldenthread.web.minuting.models import (
     Wording,
 )
 from goldenthread.web.minuting.pieces import as_typed, in_words
-from goldenthread.web.minuting.record import record_of
+from goldenthread.web.minuting.private import check_private_items
+from goldenthread.web.minuting.record import exempt_record_of, record_of
 from goldenthread.web.minuting.states import Deed, target
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.models import Meeting
@@ -41,6 +43,7 @@ def send(*, by, minutes: Minutes, version: int) -> Minutes:
     held = _moved(minutes, version, Deed.SEND)
     if Wording.objects.filter(piece__minutes=held, why=Why.WAITING).exists():
         raise NotNow("Join what two people wrote at once before you send the minutes to the chair.")
+    check_private_items(held)
     return _kept(held, by, "sent the minutes to the chair")
 
 
@@ -105,6 +108,7 @@ def publish(*, by, minutes: Minutes, version: int) -> Minutes:
         raise NotNow("The meeting has not been held yet: its minutes cannot be published.")
     if not held.items.filter(pieces__taken_out=False).exists():
         raise NotNow("There is no item in these minutes. Add one first.")
+    check_private_items(held)
     held.frozen = frozen_of(held.meeting, today)
     _kept(held, by, "published the minutes as draft")
     publish_again(held, by)
@@ -144,17 +148,24 @@ def correct(
 
 
 def publish_again(minutes: Minutes, by) -> Publication:
-    """Take in the record as the pieces now have it, and keep it as one more publication."""
+    """Take in the record as the pieces now have it, and keep it as one more publication.
+
+    What was said in private is kept apart, and taken in nowhere.
+    """
     today = timezone.localdate()
-    record = record_of(draft_of(minutes, today))
+    draft = draft_of(minutes, today)
+    record, exempt = record_of(draft), exempt_record_of(draft)
     take_in_minutes(record=record, by=by, of=minutes.meeting)
-    return Publication.objects.create(
+    made = Publication.objects.create(
         minutes=minutes,
         number=minutes.publications.count() + 1,
         record=record.to_json(),
         by=by,
         at=timezone.now(),
     )
+    if exempt:
+        ExemptMinutes.objects.create(publication=made, record=exempt.to_json())
+    return made
 
 
 def check_is_later(meeting: Meeting, at: Meeting, field: str) -> None:

@@ -11,10 +11,19 @@ from django.utils import timezone
 from goldenthread.web.design.words import day
 from goldenthread.web.minuting import policies
 from goldenthread.web.minuting.draft import draft_of
-from goldenthread.web.minuting.models import Correction, Minutes, Piece, Publication, Remark
+from goldenthread.web.minuting.models import (
+    Correction,
+    MinutedItem,
+    Minutes,
+    Piece,
+    Publication,
+    Remark,
+)
 from goldenthread.web.minuting.pieces import Kind
 from goldenthread.web.minuting.screen import Blocks
 from goldenthread.web.minuting.states import State
+
+MEMBERS = "Not for publication: for members of the body only"
 
 TONES = {
     State.DRAFTING: "yellow",
@@ -40,8 +49,12 @@ class ReadPiece:
 
 @dataclass(frozen=True)
 class ReadItem:
+    """One item to be read; ``private`` says why it was taken so, empty for one taken in public."""
+
+    item: MinutedItem
     title: str
     number: str
+    private: str
     heading: ReadPiece
     pieces: Sequence[ReadPiece]
 
@@ -79,13 +92,15 @@ def page_of(minutes: Minutes, today: date | None = None) -> ReadPage:
         arising=draft.arising,
         items=[_item(blocks, one) for one in items],
         chair=seat.member.name if seat else "",
-        corrections=corrections_of(minutes),
+        corrections=[*corrections_of(minutes), *corrections_of(minutes, exempt=True)],
         publications=list(minutes.publications.defer("record")),
     )
 
 
 def _item(blocks: Blocks, block) -> ReadItem:
     return ReadItem(
+        item=block.item,
+        private=block.private,
         title=block.title,
         number=block.number,
         heading=_piece(blocks, block.heading),
@@ -111,39 +126,57 @@ def _person(one) -> str:
     return f"{one.name} ({one.role})" if one.role else one.name
 
 
-def corrections_of(minutes: Minutes) -> list[Correction]:
-    """What was corrected since the first publication, in order."""
+def corrections_of(minutes: Minutes, *, exempt: bool = False) -> list[Correction]:
+    """What was corrected since the first publication, in order: for everybody, or ``exempt``."""
     found = Correction.objects.filter(publication__minutes=minutes)
-    found = found.select_related("publication__by", "agreed_at", "piece")
-    return list(found.defer("publication__record"))
+    found = found.select_related("publication__by", "agreed_at", "piece__item")
+    found = found.defer("publication__record")
+    return [one for one in found if one.piece.is_exempt is exempt]
 
 
 @dataclass(frozen=True)
 class PublishedPage:
-    """Minutes as published once: what they say, how they stand, and what was corrected."""
+    """Minutes as published once: what they say, how they stand, and what was corrected.
+
+    ``marking`` are the words that every copy of exempt minutes bears; empty for everybody's.
+    """
 
     publication: Publication
     minutes: Minutes
+    record: Mapping[str, Any]
+    marking: str
     stands: str
     tone: str
     facts: Sequence[tuple[str, str]]
-    items: Sequence[Mapping[str, Any]]
     corrections: Sequence[Correction]
     latest: Publication | None
 
 
 def publication_of(publication: Publication) -> PublishedPage:
     """One publication, with a pointer to the latest where it is not the latest itself."""
-    minutes, record = publication.minutes, publication.record
+    return _published(publication, publication.record, corrections_of(publication.minutes))
+
+
+def exempt_of(publication: Publication) -> PublishedPage:
+    """What was said in private, as published then to those entitled. Ask their right first."""
+    minutes = publication.minutes
+    corrections = corrections_of(minutes, exempt=True)
+    why = [one.kept_back for one in minutes.items.exclude(restriction="")]
+    marking = ". ".join(dict.fromkeys([MEMBERS, *(one.not_for_publication for one in why)]))
+    return _published(publication, publication.exempt.record, corrections, marking)
+
+
+def _published(publication, record, corrections, marking="") -> PublishedPage:
+    minutes = publication.minutes
     last = minutes.publications.defer("record").last()
-    corrections = corrections_of(minutes)
     return PublishedPage(
         publication=publication,
         minutes=minutes,
+        record=record,
+        marking=marking,
         stands=stands(minutes),
         tone=TONES[State(minutes.state)],
         facts=[(name, said) for name, said in _facts(record) if said],
-        items=record["items"],
         corrections=[one for one in corrections if one.publication.number <= publication.number],
         latest=last if last.number != publication.number else None,
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import chain
 from string import ascii_lowercase
 
 from goldenthread.minutes.action_line import understood
@@ -27,6 +28,7 @@ from goldenthread.minutes.record import Kind as ItemKind
 from goldenthread.web.minuting.pieces import HOW, VOTER, Kind
 
 ARISING = "Matters arising"
+SUMMARY = "Summary of what was considered in private, without what is not for publication."
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,30 @@ class Said:
 
 
 @dataclass(frozen=True)
+class InPrivate:
+    """What everybody is told of an item taken in private: why, and what was written of it.
+
+    ``contains`` is what it contains that is not for the public; ``exclusion`` the resolution that
+    excluded the public; ``summary`` a fair summary, each empty where there is none.
+    """
+
+    contains: str
+    exclusion: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True)
 class ItemSaid:
-    """One item as it was written; ``kind`` is the agenda's, null for an item added since."""
+    """One item as it was written; ``kind`` is the agenda's, null for an item added since.
+
+    ``in_private`` is set for one that was taken in private: its pieces are for the exempt record.
+    """
 
     number: str
     pieces: Sequence[Said]
     kind: str | None = None
     documents: Sequence[Document] = ()
+    in_private: InPrivate | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +91,9 @@ class DraftSaid:
 
 
 def record_of(draft: DraftSaid) -> MeetingRecord:
-    """The record of a draft.
+    """The record of a draft, for everybody.
 
+    Of an item taken in private it has the title, why it was, and the summary, and nothing else.
     A resolution's letter is its place among its item's; one that stands alone has none. A question
     to be answered later is an action too. What arose from earlier meetings stands under the item of
     that name, else under the minutes of the last meeting, else under an item of its own.
@@ -81,6 +101,18 @@ def record_of(draft: DraftSaid) -> MeetingRecord:
     following = draft.next_meeting.date if draft.next_meeting else None
     items = [_item(one, draft, following) for one in draft.items]
     items = _with_arising(items, [line for line in map(_line, draft.arising) if line])
+    return _record(draft, items)
+
+
+def exempt_record_of(draft: DraftSaid) -> MeetingRecord | None:
+    """The record of what was said in private, for those entitled; None where nothing was."""
+    following = draft.next_meeting.date if draft.next_meeting else None
+    items = [_in_full(one, draft, following) for one in draft.items if one.in_private]
+    return _record(draft, items) if items else None
+
+
+def _record(draft: DraftSaid, items: Sequence[Item]) -> MeetingRecord:
+    following = draft.next_meeting.date if draft.next_meeting else None
     return MeetingRecord(
         source="",
         council=_line(draft.council) or None,
@@ -120,6 +152,32 @@ def _letter(place: int) -> str:
 
 
 def _item(said: ItemSaid, draft: DraftSaid, following: date | None) -> Item:
+    return _for_everybody(said) if said.in_private else _in_full(said, draft, following)
+
+
+def _for_everybody(said: ItemSaid) -> Item:
+    private, title = said.in_private, title_of(said.pieces) or None
+    summary = _lines(private.summary)
+    exclusion = _line(private.exclusion)
+    return Item(
+        number=_number(said),
+        title=title,
+        kind=ItemKind(said.kind) if said.kind else kind_of(title, ()),
+        documents=tuple(said.documents),
+        resolutions=(Resolution(None, exclusion),) if exclusion else (),
+        paragraphs=(
+            f"This item was considered in private. What was said is not for publication: it "
+            f"contains {private.contains}.",
+            *([SUMMARY, *summary] if summary else ()),
+        ),
+    )
+
+
+def _number(said: ItemSaid) -> str | None:
+    return re.sub(r"[\s:]", "", said.number)[:20] or None
+
+
+def _in_full(said: ItemSaid, draft: DraftSaid, following: date | None) -> Item:
     title = title_of(said.pieces)
     minuted = [[*paragraphs_of(one, draft.voters)] for one in said.pieces]
     noted = zip(said.pieces, minuted, strict=True)
@@ -129,13 +187,11 @@ def _item(said: ItemSaid, draft: DraftSaid, following: date | None) -> Item:
     dater = Dater(draft.date, following)
     asked = resolved_actions([passage(dater, text) for text in texts])
     typed = (_action(one, draft, following) for one in said.pieces)
-    number = re.sub(r"[\s:]", "", said.number)[:20]
+    known = ItemKind(said.kind) if said.kind else None
     return Item(
-        number=number or None,
+        number=_number(said),
         title=title or None,
-        kind=ItemKind(said.kind)
-        if said.kind
-        else kind_of(title or None, tuple(filter(None, sum(minuted, [])))),
+        kind=known or kind_of(title or None, tuple(filter(None, chain(*minuted)))),
         documents=tuple(said.documents),
         resolutions=tuple(map(Resolution, lettered(len(texts)), texts)),
         actions=once_each([*filter(None, typed), *asked]),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.dates.retention import Record
+from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused
@@ -17,10 +18,17 @@ from goldenthread.web.minuting import files, policies, publishing, reading
 from goldenthread.web.minuting import left_out as adding
 from goldenthread.web.minuting.deed_pages import PAGES, may_do, offered
 from goldenthread.web.minuting.forms import CorrectForm, LeftOutForm, RemarkForm
-from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Publication
+from goldenthread.web.minuting.models import (
+    ExemptMinutes,
+    MinutedItem,
+    Minutes,
+    Piece,
+    Publication,
+)
 from goldenthread.web.minuting.pieces import UNDER_ITEMS, Kind
 from goldenthread.web.minuting.screen import voters_of
 from goldenthread.web.minuting.states import Deed, State, possible
+from goldenthread.web.scrutiny.kept_back import may_read
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.retention.register import is_withdrawn
 from goldenthread.web.scrutiny.retention.views import gone
@@ -168,6 +176,8 @@ def published(request, pk: int, number: int):
     if _closed(request, found):
         return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
     shown = {"shown": reading.publication_of(found), "files": files.links_to(found)}
+    if may_read(request.user, found.minutes.meeting):
+        shown["exempt"] = ExemptMinutes.objects.filter(publication=found).first()
     return render(request, "minuting/published.html", shown)
 
 
@@ -181,7 +191,51 @@ def download(request, pk: int, number: int, form: str):
     if _closed(request, found):
         return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
     name = f"minutes-{found.minutes.meeting.date}-{number}.{form}"
-    return _as_file(files.written(found, form), form, name)
+    return _as_file(files.written(reading.publication_of(found), form), form, name)
+
+
+@require_safe
+@may(Capability.READ_PUBLIC)
+def exempt(request, pk: int, number: int):
+    """What was minuted of items taken in private; not there for anybody but those entitled."""
+    found = _exempt(request, pk, number)
+    if _closed(request, found):
+        return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
+    shown = {"shown": reading.exempt_of(found), "files": files.links_to(found, exempt=True)}
+    return _opened(request, found, render(request, "minuting/published.html", shown))
+
+
+@require_safe
+@may(Capability.READ_PUBLIC)
+def exempt_download(request, pk: int, number: int, form: str):
+    """The exempt minutes as a file, marked on every page."""
+    found = _exempt(request, pk, number)
+    if form not in files.FORMS:
+        raise Http404
+    if _closed(request, found):
+        return gone(request, found.minutes.meeting, Record.MINUTES, "the minutes")
+    name = f"exempt-minutes-{found.minutes.meeting.date}-{number}.{form}"
+    content = files.written(reading.exempt_of(found), form)
+    return _opened(request, found, _as_file(content, form, name))
+
+
+def _exempt(request, pk: int, number: int) -> Publication:
+    """A publication with exempt minutes, for who may read them; a private meeting's too."""
+    meeting = get_object_or_404(Meeting.objects.with_body(), pk=pk)
+    if not may_read(request.user, meeting):
+        raise Http404
+    found = Publication.objects.select_related(
+        "exempt", "minutes__meeting__body", "minutes__confirmed_at"
+    )
+    return get_object_or_404(found.exclude(exempt=None), minutes__meeting=meeting, number=number)
+
+
+def _opened(request, found: Publication, response: HttpResponse) -> HttpResponse:
+    """Write down that exempt minutes were opened, and have nobody keep a copy on the way."""
+    subject = f"minutes of meeting {found.minutes.meeting_id}"
+    audit.record(by=request.user, deed="opened exempt minutes", subject=subject, details={})
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _as_file(content: bytes, form: str, name: str) -> HttpResponse:

@@ -1,11 +1,13 @@
 """The one screen on which minutes are taken, in a number of queries that does not grow."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.commitments.states import State
 from goldenthread.web.design.words import count_of
 from goldenthread.web.minuting.actions import Presence
 from goldenthread.web.minuting.arising import Arising, arising_at
@@ -70,6 +72,12 @@ class ItemBlock:
     def anchor(self) -> str:
         return f"item-{self.item.pk}"
 
+    @property
+    def private(self) -> str:
+        """Why it was taken in private; empty for an item taken in public."""
+        why = self.item.kept_back
+        return why.contains if why else ""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -87,9 +95,14 @@ class Screen:
     @property
     def arising_says(self) -> str:
         """How much arises, in a line."""
-        answered = sum(1 for one in self.arising if one.answer)
-        still = count_of(len(self.arising) - answered, "promise")
-        return f"{still.capitalize()} still open, {answered} answered since the last meeting"
+        states = Counter(one.state for one in self.arising)
+        still, withdrawn = states[State.OPEN], states[State.WITHDRAWN]
+        answered = len(self.arising) - still - withdrawn
+        given_up = f" and {withdrawn} withdrawn" if withdrawn else ""
+        return (
+            f"{count_of(still, 'promise').capitalize()} still open, {answered} answered{given_up} "
+            "since the last meeting"
+        )
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
+from goldenthread.web.deeds.pages import done_with
+from goldenthread.web.design.forms import posted
 from goldenthread.web.minuting import actions
-from goldenthread.web.minuting.forms import PieceForm, QuorumForm
+from goldenthread.web.minuting.forms import PieceForm, PrivateForm, QuorumForm
 from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece, Quorum, Wording
 from goldenthread.web.minuting.pieces import joined
+from goldenthread.web.minuting.private import keep_private
 from goldenthread.web.minuting.screen import (
     AttendanceBlock,
     Blocks,
@@ -183,6 +186,23 @@ def rearrange(request, pk: int, deed: str):
     if deed not in deeds:
         raise Http404
     return _done(request, piece.minutes, deeds[deed], lambda _: f"#item-{piece.item_id}")
+
+
+@may(Capability.TAKE_MINUTES)
+def in_private(request, pk: int):
+    """Say how an item was taken: in public, or in private and what everybody is told of it."""
+    found = MinutedItem.objects.select_related("minutes__meeting__body", "item")
+    item = get_object_or_404(found, pk=pk)
+    minutes = item.minutes
+    form = PrivateForm(posted(request), thing=item)
+    if form.is_valid():
+        known = {"by": request.user, "item": item}
+        done = done_with(form, minutes, lambda: keep_private(**known, **form.cleaned_data))
+        if done:
+            return redirect(f"{minutes.get_absolute_url()}#item-{item.pk}")
+    return render(
+        request, "minuting/in_private.html", {"form": form, "minutes": minutes, "item": item}
+    )
 
 
 @may(Capability.TAKE_MINUTES)

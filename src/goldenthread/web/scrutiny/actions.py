@@ -14,7 +14,7 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.scrutiny import items, policies, tying
 from goldenthread.web.scrutiny.listening import tell_taken_in
 from goldenthread.web.scrutiny.models import AgendaItem, Body, BodyKind, Meeting, Reading, Status
-from goldenthread.web.scrutiny.retention.actions import close_or_open_nodes
+from goldenthread.web.scrutiny.retention.actions import close_or_open
 from goldenthread.web.scrutiny.same_meeting import Same, same_meeting
 from goldenthread.web.scrutiny.states import Deed, target
 from goldenthread.web.search.keeping import gathering
@@ -54,7 +54,7 @@ def take_in_minutes(
         _write_down(meeting, said, digest, public)
         items.bring_up_to_date(meeting, said, by=by)
         tying.tie(meeting, said)
-        close_or_open_nodes(meeting)
+        close_or_open(meeting, by=by)
         tell_taken_in(meeting)
     audit.record(
         by=by,

@@ -19,10 +19,9 @@ from goldenthread.web.agendas.models.paper import (
     Paper,
     PaperKind,
 )
-from goldenthread.web.agendas.models.restricted import PARAGRAPHS, Restricted, Restriction
+from goldenthread.web.agendas.models.restricted import Restricted
 
 __all__ = [
-    "PARAGRAPHS",
     "Agenda",
     "Answer",
     "As",
@@ -38,6 +37,5 @@ __all__ = [
     "Purpose",
     "Reordering",
     "Restricted",
-    "Restriction",
     "StandingItem",
 ]

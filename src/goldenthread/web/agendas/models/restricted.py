@@ -4,27 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-
-class Restriction(models.TextChoices):
-    """How something is kept from the public: it must be, or a resolution may have it so."""
-
-    NONE = "", "Open to the public"
-    EXEMPT = "exempt", "Exempt information (Schedule 12A)"
-    CONFIDENTIAL = "confidential", "Confidential information (section 100A(3))"
-
-
-PARAGRAPHS = {
-    1: "information relating to any individual",
-    2: "information which is likely to reveal the identity of an individual",
-    3: "information relating to the financial or business affairs of any particular person, "
-    "including the authority holding it",
-    4: "information relating to consultations or negotiations on labour relations matters",
-    5: "information in respect of which legal professional privilege could be maintained",
-    6: "a notice, order or direction that the authority proposes to give or make under an "
-    "enactment",
-    7: "action taken or to be taken to prevent, investigate or prosecute crime",
-}
-"""Schedule 12A Part 1 to the Local Government Act 1972, for England (SI 2006/88), in short."""
+from goldenthread.web.scrutiny.kept_back import KeptBack, Restriction
 
 
 class Restricted(models.Model):
@@ -93,9 +73,4 @@ class Restricted(models.Model):
         """The words that every copy must bear (s100B(5)); empty for what is open."""
         if not self.is_restricted:
             return ""
-        if self.restriction == Restriction.CONFIDENTIAL:
-            return "Not for publication: it contains confidential information (section 100A(3))"
-        return (
-            f"Not for publication: it contains {PARAGRAPHS[self.paragraph]} "
-            f"(paragraph {self.paragraph} of Schedule 12A)"
-        )
+        return KeptBack(self.restriction, self.paragraph).not_for_publication

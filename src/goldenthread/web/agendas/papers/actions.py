@@ -16,11 +16,11 @@ from goldenthread.web.agendas.models import (
     Paper,
     PaperKind,
     PlannedItem,
-    Restriction,
 )
 from goldenthread.web.agendas.papers import files, live
 from goldenthread.web.agendas.states import ItemState
 from goldenthread.web.deeds.keeping import NotNow, Refused, given
+from goldenthread.web.scrutiny.kept_back import Restriction
 from goldenthread.web.scrutiny.pack import NoPack
 
 

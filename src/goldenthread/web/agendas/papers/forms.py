@@ -3,8 +3,9 @@
 from django import forms
 
 from goldenthread.web.agendas.forms import Versioned, words
-from goldenthread.web.agendas.models import PARAGRAPHS, PaperKind, Restriction
+from goldenthread.web.agendas.models import PaperKind
 from goldenthread.web.design.forms import DateField
+from goldenthread.web.scrutiny.kept_back import PARAGRAPHS, Restriction
 
 A_FILE = "A PDF with text in it, a Word document or a text file, up to 20 MB"
 PLACES = (

@@ -5,6 +5,7 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.agendas import policies
 from goldenthread.web.agendas.models import Media, Paper
 from goldenthread.web.agendas.papers import files, live
+from goldenthread.web.scrutiny.kept_back import sits_on
 from goldenthread.web.scrutiny.pack import NoPack
 
 
@@ -24,7 +25,7 @@ def may_read(paper: Paper, user) -> bool:
         return False
     if agenda.meeting.public and not paper.held_back:
         return True
-    return policies.sits_on(user, agenda.meeting)
+    return sits_on(user, agenda.meeting)
 
 
 def handed_out(paper: Paper, user) -> bytes:

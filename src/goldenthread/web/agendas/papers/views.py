@@ -11,9 +11,10 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.agendas.models import Agenda, Paper, PlannedItem
 from goldenthread.web.agendas.papers import actions, files, forms, packs, reading
-from goldenthread.web.agendas.policies import can_build, can_read_members_pack
+from goldenthread.web.agendas.policies import can_build
 from goldenthread.web.agendas.shown import asked
 from goldenthread.web.design.forms import posted
+from goldenthread.web.scrutiny.kept_back import may_read as may_read_kept_back
 from goldenthread.web.scrutiny.models import Meeting, Status
 from goldenthread.web.scrutiny.retention.register import is_withdrawn
 from goldenthread.web.scrutiny.retention.views import gone
@@ -158,7 +159,7 @@ def _pack(request, pk: int, form: str, *, members: bool) -> HttpResponse:
     meeting = get_object_or_404(meetings, pk=pk)
     found = Agenda.objects.exclude(published_at=None).exclude(meeting__status=Status.CANCELLED)
     agenda = get_object_or_404(found, meeting=meeting)
-    if form not in TYPES or (members and not can_read_members_pack(request.user, meeting)):
+    if form not in TYPES or (members and not may_read_kept_back(request.user, meeting)):
         raise Http404
     if _closed(request, meeting):
         return gone(request, meeting, Record.REPORTS, "the agenda and its papers")

@@ -7,11 +7,16 @@ from django.utils import timezone
 
 from goldenthread.dates.retention import Record
 from goldenthread.web.accounts import audit
+from goldenthread.web.commitments import actions as commitments
+from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis, given
 from goldenthread.web.scrutiny import policies
 from goldenthread.web.scrutiny.models import Choice, Meeting, RetentionDecision
 from goldenthread.web.scrutiny.retention.register import clock_of, is_withdrawn
 from goldenthread.web.thread.models import Node
+
+CLOSED = "The minutes that it was made in were withdrawn from public inspection."
+OPEN = "The minutes that it was made in are open to the public again."
 
 
 @transaction.atomic
@@ -53,7 +58,7 @@ def decide(
         by=by,
     )
     if record == Record.MINUTES:
-        close_or_open_nodes(meeting)
+        close_or_open(meeting, by=by)
     meeting.save(update_fields=["changed_at"])
     audit.record(
         by=by,
@@ -64,8 +69,17 @@ def decide(
     return made
 
 
-def close_or_open_nodes(meeting: Meeting) -> None:
-    """Items and resolutions are in the public's thread while their minutes are open to it."""
+def close_or_open(meeting: Meeting, *, by) -> None:
+    """What minutes say is in the public's thread while they are open to it.
+
+    Their items and resolutions are, and so are the promises made in them: a promise tells what its
+    minutes said. Officers follow it up all the same.
+    """
     public = meeting.public and not is_withdrawn(meeting, Record.MINUTES)
     Node.objects.filter(agenda_item__meeting=meeting).update(public=public)
     Node.objects.filter(resolution__item__meeting=meeting).update(public=public)
+    made = Commitment.objects.filter(undertaking__item__meeting=meeting).exclude(public=public)
+    for commitment in made:
+        commitments.correct(
+            commitment=commitment, by=by, public=public, reason=OPEN if public else CLOSED
+        )
