@@ -47,6 +47,56 @@ def test_two_clerks_at_once_lose_nothing(somebody):
     then_both_stand_in_the_minutes(one, label)
 
 
+def test_a_clerk_is_shown_what_another_adds_and_loses_nothing_typed(somebody):
+    one, other = somebody("Scrutiny officer"), somebody("Scrutiny officer")
+    for clerk in (one, other):
+        clerk.opens("/")
+        clerk.follows(clerk.page.locator("a[href^='/minutes/']", has_text=PANEL).first)
+    label = the_first_point(one)
+    item = label.split(".")[0]
+    line = f"@Director {'figures of visits' if scripts_run(one) else 'a list of homes'} by 1 June"
+
+    when_one_is_typing(one, label)
+    when_the_other_adds_an_action(other, item, line)
+    then_the_first_is_told_and_shown(one, line)
+    if scripts_run(one):
+        then_what_they_typed_is_still_there(one, label)
+
+
+def when_one_is_typing(one, label):
+    one.page.get_by_label(label, exact=True).fill("Half a sentence")
+
+
+def when_the_other_adds_an_action(other, item, line):
+    other.presses(f"Add an action to {item}")
+    writes(other, the_last_action(other, item), line)
+
+
+def the_last_action(clerk, item):
+    labels = clerk.page.locator("label", has_text=re.compile(rf"^\s*{item}\.\d+ Action"))
+    return labels.last.inner_text()
+
+
+def then_the_first_is_told_and_shown(one, line):
+    """Where scripts run, on the page as it is; else once the page is opened again."""
+    if scripts_run(one):
+        show = one.page.get_by_role("button", name=re.compile("^Show (it|them)$"))
+        show.wait_for()
+        told = one.page.locator("[data-news-says]").inner_text()
+        assert re.search("added an action under|changes by", told), told
+        show.click()
+        show.wait_for(state="hidden")
+    else:
+        one.page.reload()
+    one.page.wait_for_function(
+        "line => [...document.querySelectorAll('input')].some(box => box.value === line)", arg=line
+    )
+
+
+def then_what_they_typed_is_still_there(one, label):
+    assert one.page.get_by_label(label, exact=True).input_value() == "Half a sentence"
+
+
 def the_body(officer):
     """A body for each way of making the journey on the one demonstration."""
     return "Care Leavers Panel" if scripts_run(officer) else "Care Leavers Board"

@@ -68,7 +68,7 @@ def samples():
         "minuting:rearrange": {"pk": piece.pk, "deed": "take-out"},
         **{
             f"minuting:{name}": {"pk": written.pk}
-            for name in ("screen", "attendance", "bring-in", "add-item")
+            for name in ("screen", "news", "attendance", "bring-in", "add-item")
         },
     }
 

@@ -241,6 +241,38 @@ class Blocks:
         return ""
 
 
+def pieces_now(minutes: Minutes) -> list[dict]:
+    """Each piece as JSON values, in two queries: who wrote it last, and as what it is spoken of.
+
+    ``out`` says that the screen does not show it: it was taken out, or the item that it is under.
+    """
+    pieces = list(minutes.pieces.select_related("by", "item__item"))
+    titles = {
+        one.item_id: one.said.get("title", "No title") for one in pieces if one.kind == Kind.HEADING
+    }
+    gone = {one.item_id for one in pieces if one.kind == Kind.HEADING and one.taken_out}
+    return [
+        {
+            "id": one.pk,
+            "version": one.version,
+            "by": str(one.by),
+            "what": _spoken_of(one, titles),
+            "out": one.taken_out or one.item_id in gone,
+        }
+        for one in pieces
+    ]
+
+
+def _spoken_of(piece: Piece, titles: Mapping[int, str]) -> str:
+    """A piece as part of a sentence: "an action under Caseloads"."""
+    if piece.kind == Kind.OTHERS:
+        return "who else came"
+    if piece.kind == Kind.HEADING:
+        return f"the item {titles[piece.item_id]}"
+    kind = str(piece).lower()
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} under {titles[piece.item_id]}"
+
+
 def _number_of(item: MinutedItem) -> str:
     """The number of an item on the agenda, bare ("342"); empty where it has none."""
     return item.item.number.strip(" .:") if item.item else ""

@@ -7,6 +7,7 @@ app_name = "minuting"
 urlpatterns = [
     path("<int:pk>/", views.screen, name="screen"),
     path("<int:pk>/begin/", views.begin, name="begin"),
+    path("<int:pk>/news/", views.news, name="news"),
     path("<int:pk>/attendance/", views.attendance, name="attendance"),
     path("<int:pk>/bring-in/", views.bring_in, name="bring-in"),
     path("<int:pk>/items/new/", views.add_item, name="add-item"),

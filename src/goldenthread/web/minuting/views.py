@@ -24,6 +24,7 @@ from goldenthread.web.minuting.screen import (
     Blocks,
     PieceBlock,
     attendance_of,
+    pieces_now,
     screen_of,
     voters_of,
 )
@@ -56,6 +57,17 @@ def screen(request, pk: int):
         return redirect("minuting:read", pk)
     shown = screen_of(minutes, timezone.localdate())
     return render(request, "minuting/screen.html", {"shown": shown})
+
+
+@require_safe
+@may(Capability.TAKE_MINUTES)
+def news(request, pk: int):
+    """How each piece stands now, for a screen that is open to tell what others wrote since."""
+    minutes = _minutes(pk)
+    over = minutes.state != State.DRAFTING
+    answer = JsonResponse({"over": over, "pieces": [] if over else pieces_now(minutes)})
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_POST

@@ -2,11 +2,14 @@
 //
 // What could not be sent stays in its box and is tried again. Where somebody else wrote in the same
 // piece, the server keeps both texts and sends the piece anew, with the two beside one another.
+//
+// What another clerk wrote meanwhile is told at the foot of the window, and shown when asked for.
 
 const page = document.querySelector("[data-minutes]");
 const told = page?.querySelector("[data-told]");
 const TYPING = 1000;
 const AGAIN = 5000;
+const ASKING = 10000;
 const timers = new Map(); // forms with something unsaved, each with its timer
 const sending = new Map(); // forms that are being sent, each with its promise
 
@@ -103,6 +106,103 @@ const focusHash = () => {
   if (there) there.querySelector("textarea, input:not([type=hidden]), select")?.focus();
 };
 
+const pieceOf = (id) => document.getElementById(`piece-${id}`);
+
+// Whether this page shows a piece as it stands; what is being sent is this clerk's own.
+const isShown = (piece) => {
+  const form = pieceOf(piece.id)?.querySelector("form[data-saves]");
+  if (piece.out || !form) return piece.out && !form;
+  return sending.has(form) || Number(form.elements.version.value) >= piece.version;
+};
+
+const inWords = (piece) => {
+  if (piece.out) return `Taken out: ${piece.what}.`;
+  return `${piece.by} ${pieceOf(piece.id) ? "changed" : "added"} ${piece.what}.`;
+};
+
+const tellNews = (news) => {
+  const says = page.querySelector("[data-news-says]");
+  const show = page.querySelector("[data-news-show]");
+  const who = [...new Set(news.map((piece) => piece.by))].join(" and ");
+  const words = news.length > 1 ? `${news.length} changes by ${who}.` : news.map(inWords).join("");
+  if (says.textContent !== words) says.textContent = words;
+  show.textContent = news.length > 1 ? "Show them" : "Show it";
+  show.hidden = !news.length;
+};
+
+const tellOver = () => {
+  page.querySelector("[data-news-says]").textContent =
+    "These minutes are no longer being written. What you type is kept beside them.";
+  page.querySelector("[data-news-show]").hidden = true;
+};
+
+const newsOf = async () => {
+  const answer = await fetch(page.dataset.asks, { redirect: "error" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const said = await answer.json();
+  return { over: said.over, news: said.pieces.filter((piece) => !isShown(piece)) };
+};
+
+let asking;
+
+const ask = async () => {
+  clearTimeout(asking);
+  asking = setTimeout(ask, ASKING);
+  if (document.hidden) return;
+  try {
+    const { over, news } = await newsOf();
+    if (over) tellOver();
+    else tellNews(news);
+  } catch {
+    // It is asked again; what was typed is told of where it is typed.
+  }
+};
+
+// Puts a part of the fresh page in the place of the old one. What is not saved yet stays as typed.
+const swap = (old, fresh) => {
+  for (const form of old.querySelectorAll("form[data-unsaved]")) {
+    const mine = form.closest("[data-piece]");
+    const there = mine && fresh.querySelector(`#${mine.id}`);
+    if (there) there.replaceWith(mine);
+    else if (mine) fresh.append(mine);
+  }
+  const opened = [...old.querySelectorAll("details[open] > summary")].map((it) => it.innerText);
+  for (const summary of fresh.querySelectorAll("details > summary")) {
+    if (opened.includes(summary.textContent.trim())) summary.parentElement.open = true;
+  }
+  old.replaceWith(fresh);
+};
+
+const place = (fresh, all) => {
+  const after = all.slice(all.indexOf(fresh) + 1).find((it) => document.getElementById(it.id));
+  const next = after ? document.getElementById(after.id) : page.querySelector("[data-new-item]");
+  next.before(fresh);
+};
+
+const show = async () => {
+  await saveAll();
+  const { over, news } = await newsOf();
+  if (over) return tellOver();
+  const answer = await fetch(location.href, { redirect: "error" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const got = new DOMParser().parseFromString(await answer.text(), "text/html");
+  dropButtons(got);
+  const items = [...got.querySelectorAll("section[id^='item-']")];
+  for (const one of got.querySelectorAll("[data-piece]:not(section[id^='item-'] *)")) {
+    const old = document.getElementById(one.id);
+    if (old) swap(old, one);
+  }
+  for (const one of items) {
+    const old = document.getElementById(one.id);
+    if (old) swap(old, one);
+    else place(one, items);
+  }
+  tellNews([]);
+  const there = news.map((piece) => pieceOf(piece.id)).find(Boolean);
+  there?.closest("details")?.setAttribute("open", "");
+  there?.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+};
+
 if (page) {
   dropButtons(page);
   focusHash();
@@ -115,6 +215,9 @@ if (page) {
     event.preventDefault();
     save(event.target);
   });
+  page.querySelector("[data-news-show]").addEventListener("click", () => show().catch(ask));
+  document.addEventListener("visibilitychange", ask);
+  asking = setTimeout(ask, ASKING);
   addEventListener("beforeunload", (event) => {
     if (timers.size || sending.size) event.preventDefault();
   });
