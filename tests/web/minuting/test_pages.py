@@ -292,8 +292,8 @@ def test_minutes_of_a_private_meeting_are_not_there_for_the_public(
     minutes.meeting.public = False
     minutes.meeting.save()
     published(minutes)
-    for name in ("published", "download"):
-        address = reverse(f"minuting:{name}", args=[minutes.meeting_id, 1])
+    for name, form in (("published", []), ("download", ["html"])):
+        address = reverse(f"minuting:{name}", args=[minutes.meeting_id, 1, *form])
         assert client.get(address).status_code == 404
         assert clerk.get(address).status_code == 200
 
