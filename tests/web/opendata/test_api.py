@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from goldenthread.web.opendata.declared import LICENCE
 from goldenthread.web.opendata.kinds import KINDS
 from goldenthread.web.opendata.operations import api
+from goldenthread.web.opendata.reference import parameter_rows
 from goldenthread.web.scrutiny.bodies import actions as bodies
 from goldenthread.web.scrutiny.models import Body
 
@@ -244,3 +245,9 @@ def test_a_page_of_many_takes_as_many_queries_as_of_one(panel, officer, client):
         told(client, "people")
 
     assert len(one) == len(many)
+
+
+def test_what_lists_take_is_told_in_the_words_of_their_fields():
+    said = {(name, said) for name, said, _ in parameter_rows()}
+    assert ("from", "Only where the day of the list is this or later.") in said
+    assert ("after", "Where the page begins: next gives it. Do not make it up.") in said

@@ -200,3 +200,18 @@ def test_what_the_minutes_say_is_filled_in_for_the_officer(meeting, seats, clien
 
     client.post(address, {f"came-{helen}": "present"}, follow=True)
     assert Attendance.objects.get().membership == seats["Helen Marsh"]
+
+
+def test_items_on_which_the_same_may_vote_are_told_together(meeting, seats, client_as):
+    page = reverse("scrutiny:register", args=[meeting.pk])
+    said = client_as("public").get(page).content.decode()
+    assert said.count("May vote:") == 1
+    assert "Every item" in said
+
+    on_education = meeting.items.get(number="3")
+    on_education.education = True
+    on_education.save(update_fields=["education"])
+
+    said = client_as("public").get(page).content.decode()
+    assert said.count("May vote:") == 2
+    assert f">3. {on_education}<" in said

@@ -30,8 +30,11 @@ def parameter_rows() -> list[tuple[str, str, str]]:
     """What lists take: each parameter with what it is, and which lists take it."""
     taken: dict[tuple[str, str], list[str]] = {}
     for name, model in ASKED.items():
+        day = KINDS[name].day_says
         for own, field in model.model_fields.items():
-            said = field.description.replace(KINDS[name].day_says, "the day of the list")
+            said = field.description
+            if day:
+                said = said.replace(day, "the day of the list")
             taken.setdefault((field.alias or own, said), []).append(name)
     return [
         (name, said, "all" if len(kinds) == len(KINDS) else ", ".join(kinds))

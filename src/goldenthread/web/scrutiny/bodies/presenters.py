@@ -252,13 +252,22 @@ def came_says(one: Attendance) -> str:
 
 
 @dataclass(frozen=True)
+class Voters:
+    """Who may vote, and who may not and why, on the items of a meeting that are named."""
+
+    items: Sequence[str]
+    may: Sequence[str]
+    may_not: Sequence[str]
+
+
+@dataclass(frozen=True)
 class RegisterPage:
     """The registers of one meeting."""
 
     meeting: Meeting
     attendance: Sequence[list]
     declarations: Sequence[list]
-    voting: Sequence[tuple[str, Sequence[str], Sequence[str]]]
+    voting: Sequence["Voters"]
     kept: bool
 
 
@@ -275,14 +284,19 @@ def register_page(meeting: Meeting, rights) -> RegisterPage:
             for one in attended
         ],
         declarations=[declaration_row(one)[1:] for one in declared],
-        voting=[
-            (
-                f"{item.number + '. ' if item.number else ''}{item}",
-                [str(one.member) for one in rights[item.pk] if one.may],
-                [f"{one.member} ({one.why_not})" for one in rights[item.pk] if not one.may],
-            )
-            for item in meeting.items.all()
-            if item.in_minutes and rights.get(item.pk)
-        ],
+        voting=voting_of(meeting, rights),
         kept=bool(attended),
     )
+
+
+def voting_of(meeting: Meeting, rights) -> list[Voters]:
+    """Who may vote on each item; items on which the same may vote are told together."""
+    items: dict[tuple, list[str]] = defaultdict(list)
+    for item in meeting.items.all():
+        if item.in_minutes and rights.get(item.pk):
+            may = tuple(str(one.member) for one in rights[item.pk] if one.may)
+            may_not = tuple(
+                f"{one.member} ({one.why_not})" for one in rights[item.pk] if not one.may
+            )
+            items[may, may_not].append(f"{item.number + '. ' if item.number else ''}{item}")
+    return [Voters(names, may, may_not) for (may, may_not), names in items.items()]
