@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
+from goldenthread.dates.working_days import OutsideCalendar
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.forms import ChangeForm, ThingForm
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis, hold
@@ -51,6 +52,11 @@ def test_a_refusal_of_what_the_person_does_not_see_stands_above_all_fields(form,
 def test_a_deed_that_the_state_does_not_allow_says_so(form, thing):
     assert done_with(form, thing, refusing(NotNow("It is withdrawn"))) is None
     assert form.non_field_errors() == ["It is withdrawn"]
+
+
+def test_a_day_from_which_nothing_can_be_counted_is_a_fault_of_the_form(form, thing):
+    assert done_with(form, thing, refusing(OutsideCalendar())) is None
+    assert "Check the year of the date" in form.non_field_errors()[0]
 
 
 def test_whoever_was_slower_can_send_the_form_again_once_they_have_read_it(form, thing):

@@ -159,6 +159,8 @@ def test_what_people_write_is_escaped(shown):
         (("3", "12", "26"), "Due date must be a real date"),
         (("three", "12", "2026"), "Due date must be a real date"),
         (("3", "12", "20261"), "Due date must be a real date"),
+        (("1", "1", "0001"), "Due date must have a year from 1900 to 2100"),
+        (("31", "12", "9999"), "Due date must have a year from 1900 to 2100"),
     ],
 )
 def test_dates_that_are_none(parts, message):

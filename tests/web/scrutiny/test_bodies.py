@@ -129,6 +129,23 @@ def test_a_seat_is_corrected_in_place(panel, officer):
     assert (kept.until, kept.party) == (END, "Independent")
 
 
+@pytest.mark.parametrize("year", [1900, 2010, 2030, 2090])
+def test_no_meeting_is_scheduled_where_its_deadlines_cannot_be_counted(panel, officer, year):
+    with pytest.raises(Refused, match="Check the year of the date") as refused:
+        actions.schedule_meeting(by=officer, body=panel, day=date(year, 6, 1))
+    assert refused.value.field == "day"
+    assert not panel.meetings.exists()
+
+
+@pytest.mark.parametrize("year", [2011, 2029])
+def test_a_meeting_where_the_bank_holidays_begin_and_end_has_a_page(
+    panel, officer, client_as, year
+):
+    for day in (date(year, 1, 1), date(year, 12, 31)):
+        made = actions.schedule_meeting(by=officer, body=panel, day=day)
+        assert client_as("anonymous").get(made.get_absolute_url()).status_code == 200
+
+
 def test_a_meeting_is_scheduled_once_at_a_time(panel, officer):
     made = actions.schedule_meeting(by=officer, body=panel, day=END)
 

@@ -6,11 +6,19 @@ anything twice.
 """
 
 import uuid
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import F, Model, QuerySet
 
+from goldenthread.dates.bank_holidays import FIRST_YEAR, LAST_YEAR
+
 T = TypeVar("T", bound=Model)
+COUNTED = (
+    f"Bank holidays are known from {FIRST_YEAR} to {LAST_YEAR}, and days can be counted only "
+    "within these years. Check the year of the date."
+)
+"""What is said where a date lies where no working days can be counted."""
 
 
 class Refused(ValueError):
@@ -62,3 +70,13 @@ def given(field: str, value: str, message: str) -> str:
     if not value:
         raise Refused(field, message)
     return value
+
+
+def counted(field: str, day: date) -> date:
+    """The day; raises :class:`Refused` when days cannot be counted both before and after it.
+
+    So a year is kept free at either end of the bank holidays that are known.
+    """
+    if not FIRST_YEAR < day.year < LAST_YEAR:
+        raise Refused(field, COUNTED)
+    return day

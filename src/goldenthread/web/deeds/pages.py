@@ -8,10 +8,16 @@ from django.db.models import Model
 from django.forms import Form
 from django.urls import reverse
 
+from goldenthread.dates.working_days import OutsideCalendar
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.deeds.forms import ThingForm
-from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
+from goldenthread.web.deeds.keeping import (
+    COUNTED,
+    NotNow,
+    Refused,
+    SomebodyChangedThis,
+)
 
 T = TypeVar("T")
 
@@ -77,6 +83,8 @@ def done_with(form: Form, thing: Model | None, deed: Callable[[], T]) -> T | Non
         form.add_error(refused.field if refused.field in shown else None, str(refused))
     except NotNow as not_now:
         form.add_error(None, str(not_now))
+    except OutsideCalendar:
+        form.add_error(None, COUNTED)
     except SomebodyChangedThis as changed:
         form.add_error(None, str(changed))
         if thing is not None:

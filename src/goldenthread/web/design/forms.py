@@ -14,6 +14,8 @@ MONTHS = {
     if name
 }
 PARTS = (("day", 2), ("month", 2), ("year", 4))
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years that a date may be of: any other is a slip, and nothing could be counted from it."""
 
 
 class DateParts(forms.Widget):
@@ -41,6 +43,7 @@ class DateField(forms.Field):
     default_error_messages = {
         "missing_parts": "{label} must include a {parts}",
         "invalid": "{label} must be a real date",
+        "other_age": "{label} must have a year from {first} to {last}",
     }
 
     def to_python(self, value):
@@ -60,9 +63,12 @@ class DateField(forms.Field):
         try:
             if len(year) != 4:
                 raise ValueError
-            return date(int(year), MONTHS.get(month.lower()) or int(month), int(day))
+            real = date(int(year), MONTHS.get(month.lower()) or int(month), int(day))
         except ValueError:
             raise self._fault("invalid") from None
+        if not FIRST_YEAR <= real.year <= LAST_YEAR:
+            raise self._fault("other_age", first=FIRST_YEAR, last=LAST_YEAR)
+        return real
 
     def _fault(self, code: str, **words) -> forms.ValidationError:
         message = self.error_messages[code].format(label=self.label or "The date", **words)

@@ -10,7 +10,7 @@ from datetime import date, time
 from django.db import transaction
 
 from goldenthread.web.accounts import audit
-from goldenthread.web.deeds.keeping import Refused
+from goldenthread.web.deeds.keeping import Refused, counted
 from goldenthread.web.scrutiny import items, policies
 from goldenthread.web.scrutiny.models import (
     AgendaItem,
@@ -144,6 +144,7 @@ def schedule_meeting(
     node in the thread.
     """
     policies.check_can_keep_bodies(by)
+    counted("day", day)
     there = body.meetings.filter(date=day).exclude(status=Status.CANCELLED)
     if any(one.time is None or time is None or one.time == time for one in there):
         raise Refused("day", f"{body} has a meeting at that time already")

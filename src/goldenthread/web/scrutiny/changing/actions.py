@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.web.accounts import audit
-from goldenthread.web.deeds.keeping import Refused, given, hold
+from goldenthread.web.deeds.keeping import Refused, counted, given, hold
 from goldenthread.web.scrutiny import items, policies
 from goldenthread.web.scrutiny.listening import tell_changed
 from goldenthread.web.scrutiny.models import ChangeKind, Meeting, MeetingChange
@@ -50,6 +50,7 @@ def move(
         raise Refused("day", "Enter another day, time or venue than it has")
     if day < timezone.localdate():
         raise Refused("day", "Enter a day that is still to come")
+    counted("day", day)
     others = held.body.meetings.filter(date=day).exclude(pk=held.pk)
     for other in others.exclude(status="cancelled"):
         if other.time is None or time is None or other.time == time:
