@@ -73,7 +73,9 @@ class PublishForm(Versioned):
 
 class InviteForm(Versioned):
     name = forms.CharField(
-        label="Who is invited", help_text="Name and office, as the agenda prints it"
+        label="Who is invited",
+        help_text="Name and office, as the agenda prints it",
+        max_length=200,
     )
     invited_as = forms.ChoiceField(label="As", choices=As.choices, widget=forms.RadioSelect)
     starts = hour("Expected from")

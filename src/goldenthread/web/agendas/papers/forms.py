@@ -48,7 +48,9 @@ class FileForm(_WithFile):
 
 
 class ConsultForm(Versioned):
-    whom = forms.CharField(label="Who was asked", help_text="Such as Director of Finance")
+    whom = forms.CharField(
+        label="Who was asked", help_text="Such as Director of Finance", max_length=200
+    )
     asked_on = DateField(
         label="When they were asked", error_messages={"required": "Enter when they were asked"}
     )

@@ -88,7 +88,9 @@ class BodyForm(GovukForm, forms.Form):
 class SeatForm(GovukForm, forms.Form):
     """A seat on a body."""
 
-    name = forms.CharField(label="Name", help_text="As minutes and agendas name them")
+    name = forms.CharField(
+        label="Name", help_text="As minutes and agendas name them", max_length=200
+    )
     seat = forms.ChoiceField(label="Seat", choices=Seat.choices, widget=forms.RadioSelect)
     party = forms.CharField(label="Party", required=False, max_length=100)
     since = DateField(label="First day", error_messages={"required": "Enter the first day"})
