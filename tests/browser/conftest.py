@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from browser.harness import demonstration
 from browser.harness.demonstration import Demonstration
+from browser.harness.keyboard import KeyboardVisitor
 from browser.harness.visitor import Visitor
 from chromium import find_chromium, what_to_install
 from made_once import made_once
@@ -64,10 +65,19 @@ def javascript(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def keyboard(request: pytest.FixtureRequest, javascript: bool) -> bool:
+    """Whether they have no mouse and a narrow screen: those of a journey that is marked
+    ``by_keyboard``, where no scripts run.
+    """
+    return not javascript and request.node.get_closest_marker("by_keyboard") is not None
+
+
+@pytest.fixture
 def somebody(
     browser: Browser,
     demo: Demonstration,
     javascript: bool,
+    keyboard: bool,
     checked: set[int],
     signed_in: dict[str, StorageState],
     request: pytest.FixtureRequest,
@@ -83,7 +93,8 @@ def somebody(
             java_script_enabled=javascript, locale="en-GB", storage_state=signed_in.get(role)
         )
         window = None if javascript else browser.new_context(bypass_csp=True).new_page()
-        visitor = Visitor(context, demo.address, window, checked)
+        kind = KeyboardVisitor if keyboard else Visitor
+        visitor = kind(context, demo.address, window, checked)
         visitors.append(visitor)
         if role in signed_in:
             visitor.opens("/")

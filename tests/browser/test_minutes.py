@@ -1,18 +1,22 @@
-"""A scrutiny officer takes minutes, has them agreed, publishes them, and has them confirmed.
+"""A scrutiny officer goes from a blank agenda to published minutes and a chased action.
 
-Two clerks write at once, and what was promised for later is found at the next meeting.
+The minutes are agreed by the chair, corrected and confirmed; what was promised for later is found
+at the next meeting, and whoever is late with an action is chased. Two clerks write at once.
 """
 
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 PANEL = "Children and Families Overview and Scrutiny Panel"
 TOPIC = "Fostering allowances this year"
 TODAY = datetime.now(tz=UTC).date()
-HELD, LATER, PROMISED = (TODAY + timedelta(days) for days in (-20, -1, 40))
+HELD, LATE, LATER, PROMISED = (TODAY + timedelta(days) for days in (-20, -5, -1, 40))
 
 
-def test_minutes_from_the_first_word_until_they_are_confirmed(somebody):
+@pytest.mark.by_keyboard
+def test_from_a_blank_agenda_to_confirmed_minutes_and_a_chased_action(somebody):
     officer = somebody("Scrutiny officer")
 
     given_a_body_with_two_members(officer)
@@ -24,9 +28,12 @@ def test_minutes_from_the_first_word_until_they_are_confirmed(somebody):
     when_they_record_a_vote(officer)
     when_they_write_two_resolutions(officer)
     when_they_write_an_action_in_one_line(officer)
+    when_they_write_an_action_that_is_late_by_now(officer)
     when_the_chair_remarks_and_agrees(officer)
     address = when_they_publish(officer)
     then_the_public_reads_a_draft(somebody, address)
+    when_they_chase_whoever_is_late(officer)
+    then_the_action_tells_that_they_were_chased(officer, address)
     given_the_next_meeting(officer)
     then_the_promised_answer_arises_there(officer)
     when_it_corrects_and_confirms_the_minutes(officer, address)
@@ -108,9 +115,8 @@ def scripts_run(officer):
 
 def writes(officer, label, text):
     """Write in a box, and have it saved: by itself, or by the button of its piece."""
-    box = officer.page.get_by_label(label, exact=True)
-    box.fill(text)
-    saved(officer, box)
+    officer.fills(label, text)
+    saved(officer, officer.page.get_by_label(label, exact=True))
 
 
 def saved(officer, box):
@@ -141,7 +147,7 @@ def given_a_body_with_two_members(officer):
         officer.chooses(seat)
         first = officer.page.get_by_role("group", name="First day")
         for part, value in (("Day", "1"), ("Month", "1"), ("Year", "2026")):
-            first.get_by_label(part).fill(value)
+            officer.types(first.get_by_label(part), value)
         officer.presses("Save")
 
 
@@ -198,7 +204,7 @@ def when_they_write_a_question_promised_for_later(officer):
 def when_they_record_a_vote(officer):
     adds(officer, "a vote")
     officer.fills("1.3 What was voted on", "To ask for a review of allowances")
-    officer.page.get_by_text("1.3 Names of a recorded vote").click()
+    officer.unfolds(officer.page.locator("summary", has_text="1.3 Names of a recorded vote"))
     for name, vote in (("Ada Quill", "For"), ("Ben Rowe", "Against")):
         officer.chooses(f"1.3 {name} of the {the_body(officer)}", vote)
     officer.chooses("1.3 Casting vote of the chair", "For")
@@ -219,11 +225,46 @@ def when_they_write_an_action_in_one_line(officer):
     officer.sees("To be done: Caseloads for the last quarter by 1 March")
 
 
+def the_late_owner(officer):
+    return f"Ben Rowe of the {the_body(officer)}"
+
+
+def when_they_write_an_action_that_is_late_by_now(officer):
+    adds(officer, "an action")
+    by = f"{LATE.day} {LATE:%B %Y}"
+    writes(officer, "1.7 Action", f"@{the_late_owner(officer)} list of vacant posts by {by}")
+    officer.sees(f"Owner: {the_late_owner(officer)}. By: {by}")
+
+
+def when_they_chase_whoever_is_late(officer):
+    officer.opens("/commitments/")
+    officer.follows("Chase list")
+    officer.sees("List of vacant posts")
+    officer.follows("Add an address")
+    officer.fills("Name or role", the_late_owner(officer))
+    officer.fills("Email address", "ben.rowe@marlshire.example")
+    officer.presses("Keep this address")
+    officer.follows("Chase list")
+    mine = officer.page.locator("summary", has_text=the_late_owner(officer))
+    officer.unfolds(mine)
+    officer.sees("To: ben.rowe@marlshire.example")
+    officer.follows(officer.page.get_by_role("button", name=re.compile("^Send to")))
+    officer.sees("The chase list went to")
+
+
+def then_the_action_tells_that_they_were_chased(officer, address):
+    officer.opens(address)
+    officer.follows(
+        officer.page.get_by_role("link", name=re.compile("^List of vacant posts")).first
+    )
+    officer.sees("The owner was chased")
+
+
 def when_the_chair_remarks_and_agrees(officer):
     officer.follows("Read them as they stand, and send them to the chair")
     officer.sees("Resolution (b): That it be published.")
     does(officer, "Send them to the chair")
-    officer.page.get_by_text("Say something of 1.1").click()
+    officer.unfolds(officer.page.locator("summary", has_text="Say something of 1.1"))
     officer.fills("Remark on 1.1", "Say which neighbours.")
     officer.presses("Add the remark on 1.1")
     officer.sees(f"Ada Quill of the {the_body(officer)} in the chair")

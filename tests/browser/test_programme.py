@@ -14,6 +14,7 @@ def wish() -> str:
     return f"How supervision is recorded, part {uuid4().hex[:6]}"
 
 
+@pytest.mark.by_keyboard
 def test_a_councillor_finds_what_became_of_a_recommendation(somebody):
     councillor = somebody("Councillor")
 

@@ -1,8 +1,21 @@
 """A member of the public finds what was said about a topic, and follows it by feed and by mail."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 TOPIC = "caseloads"
+MINUTES = """<!DOCTYPE html><html><head><title>Agenda for Schools Forum</title></head><body>
+<h1>Agenda and minutes</h1><h2>Schools Forum - Tuesday, {day} November, 2026 2.00 pm</h2>
+<p>Venue: County Hall</p><h3>Items</h3><table class="mgItemTable">
+<tr><th>No.</th><th>Item</th></tr>
+<tr><td>1.</td><td><p>Work of the virtual school</p><p>Minutes:</p>
+<p>Members heard that caseloads of its advisers rose.</p>
+<p>RESOLVED: That the report be noted.</p></td></tr></table></body></html>"""
+AN_HOUR_PASSES = (
+    "UPDATE search_entry SET changed_at = strftime('%Y-%m-%d %H:%M:%f', changed_at, '-1 hour')",
+    "UPDATE search_following SET told_until = strftime('%Y-%m-%d %H:%M:%f', told_until, '-1 hour')",
+)
 
 
 def test_a_topic_is_found_and_followed_by_feed_and_mail(somebody, demo, javascript):
@@ -20,6 +33,29 @@ def test_a_topic_is_found_and_followed_by_feed_and_mail(somebody, demo, javascri
     reader.sees("You follow the search")
     reader.opens(link, status=404)
     reader.sees("This link no longer opens anything")
+
+
+def test_who_follows_by_mail_is_told_of_new_minutes_and_can_stop(
+    somebody, demo, javascript, tmp_path
+):
+    reader, officer = somebody(), somebody("Scrutiny officer")
+    address = f"news{'1' if javascript else '2'}@post.example"
+
+    reader.opens(f"/search/?q={TOPIC}")
+    reader.opens(when_they_ask_to_follow_it_by_mail(reader, demo, address))
+    reader.presses("Follow it")
+    meeting = when_minutes_are_taken_in(officer, tmp_path, "10th" if javascript else "17th")
+    news = when_the_mails_of_the_day_go_out(demo, address)
+
+    assert "Work of the virtual school" in news
+    then_the_mail_leads_to_the_minutes(reader, news, meeting)
+    leave = link_in(news, "/search/follow/end/")
+    reader.opens(leave)
+    reader.sees(TOPIC)
+    reader.presses("Stop the mails")
+    reader.sees("we keep nothing of you")
+    reader.opens(leave)
+    reader.sees("The mails have stopped")
 
 
 def test_a_search_is_narrowed_by_committee_kind_and_role(somebody, javascript):
@@ -94,3 +130,36 @@ def when_they_ask_to_follow_it_by_mail(reader, demo, address):
     reader.sees("Open the link in our mail")
     printed = (demo.home / "server.log").read_text()
     return re.findall(r"http://127\.0\.0\.1:8000(/search/follow/confirm/\S+)", printed)[-1]
+
+
+def when_minutes_are_taken_in(officer, folder, day):
+    file = folder / "forum.html"
+    file.write_text(MINUTES.format(day=day), encoding="utf-8")
+    officer.opens("/meetings/upload/")
+    officer.page.get_by_label("Minutes", exact=True).set_input_files(file)
+    officer.presses("Read the minutes")
+    officer.chooses("Yes")
+    officer.presses("Take in these minutes")
+    officer.sees("The minutes were taken in.")
+    return officer.path
+
+
+def when_the_mails_of_the_day_go_out(demo, address):
+    """What changed within minutes may still change: the mail waits until it has settled."""
+    with closing(sqlite3.connect(demo.home / "site/site.sqlite3", timeout=30)) as site, site:
+        for passing in AN_HOUR_PASSES:
+            site.execute(passing)
+    printed = demo.says("remind")
+    assert printed.count(f"To: {address}") == 1
+    return printed.split(f"To: {address}")[1].split("-" * 79)[0]
+
+
+def link_in(mail, path):
+    return re.search(rf"http://127\.0\.0\.1:8000({path}\S+)", mail)[1]
+
+
+def then_the_mail_leads_to_the_minutes(reader, news, meeting):
+    reader.opens(link_in(news, f"{meeting}"))
+    of_item = reader.page.locator("summary", has_text="The minutes of this item")
+    reader.unfolds(of_item.first)
+    reader.sees("caseloads of its advisers rose")

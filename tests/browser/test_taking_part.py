@@ -11,6 +11,7 @@ ANSWER = "Between 4 and 11 in each district; the table is with the papers of the
 LATE_TEXT = "How many care leavers were in work or training a year after leaving care?"
 
 
+@pytest.mark.by_keyboard
 def test_a_question_in_time_is_accepted_answered_and_found(somebody, javascript):
     asker, officer = somebody(), somebody("Scrutiny officer")
     text = f"{TEXT} ({'with' if javascript else 'without'} scripts)"
@@ -35,6 +36,7 @@ def test_a_question_in_time_is_accepted_answered_and_found(somebody, javascript)
     asker.does_not_see("Ada Byron")
 
 
+@pytest.mark.by_keyboard
 def test_a_question_after_the_deadline_is_late_and_put_to_the_next_meeting(somebody, javascript):
     asker, officer = somebody(), somebody("Scrutiny officer")
     asker.opens("/take-part/")
@@ -161,7 +163,8 @@ def re_link(asker, pattern):
 
 def then_they_read_by_when_and_how_it_is_counted(asker):
     asker.sees("By 9.00am on Wednesday 2 December 2026")
-    asker.page.get_by_text("How the deadline for questions is counted").click()
+    counted = asker.page.locator("summary", has_text="How the deadline for questions is counted")
+    asker.unfolds(counted.first)
     asker.sees("Counted back from Thursday 3 December 2026: Wednesday 2 December 2026")
 
 

@@ -105,6 +105,14 @@ class Visitor:
         """Fill a field, named by its label."""
         self.page.get_by_label(label, exact=True).fill(text)
 
+    def types(self, field: Locator, text: str) -> None:
+        """Fill a field that a label alone does not name."""
+        field.fill(text)
+
+    def unfolds(self, summary: Locator) -> None:
+        """Open what is folded away under a summary."""
+        summary.click()
+
     def chooses(self, label: str, option: str | None = None) -> None:
         """Choose an option of a list, or tick a box or a round button, by its label."""
         field = self.page.get_by_label(label, exact=True)

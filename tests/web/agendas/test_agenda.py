@@ -353,3 +353,26 @@ def test_an_officer_builds_and_publishes_an_agenda_on_the_site(meeting, client_a
 
     assert "Done in time" in shown
     assert titles(meeting) == ["1 Caseloads"]
+
+
+class Killed(BaseException):
+    """The process ends: nothing of ours may catch it."""
+
+
+def test_an_agenda_is_published_whole_or_not_at_all(agenda, meeting, agreed, publish, monkeypatch):
+    agreed(agenda)
+
+    def killed(*given, **named):
+        raise Killed
+
+    with monkeypatch.context() as ending, pytest.raises(Killed):
+        ending.setattr(actions, "publish_papers", killed)
+        publish(agenda)
+
+    agenda.refresh_from_db()
+    assert not agenda.is_published
+    assert not meeting.items.exists()
+    assert not agenda.planned.exclude(number=None).exists()
+
+    publish(agenda)
+    assert len(titles(meeting)) == 4

@@ -303,3 +303,28 @@ def _confirms(later, earlier):
     later.refresh_from_db()
     earlier.refresh_from_db()
     return Link.objects.filter(from_node=later.node, to_node=earlier.node, kind="confirms").exists()
+
+
+class Killed(BaseException):
+    """The process ends: nothing of ours may catch it."""
+
+
+def test_minutes_are_published_whole_or_not_at_all(minutes, said, officer, chair, monkeypatch):
+    publishing.send(by=officer, minutes=minutes, version=_version(minutes))
+    publishing.agree(by=chair, minutes=minutes, version=_version(minutes))
+    before, version = Commitment.objects.count(), _version(minutes)
+
+    def killed(*given, **named):
+        raise Killed
+
+    with monkeypatch.context() as ending:
+        ending.setattr(publishing, "minutes_as_html", killed)
+        ending.setattr(timezone, "now", lambda: AFTERWARDS)
+        with pytest.raises(Killed):
+            publishing.publish(by=officer, minutes=minutes, version=version)
+
+    assert _version(minutes) == version
+    assert minutes.state == State.AGREED
+    assert not minutes.publications.exists()
+    assert Commitment.objects.count() == before
+    assert Meeting.objects.get(pk=minutes.meeting_id).status == Status.SCHEDULED
