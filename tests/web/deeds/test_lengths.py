@@ -1,4 +1,4 @@
-"""No box takes more letters than the column of its name keeps: PostgreSQL refuses what is longer."""
+"""No box takes more letters than the column of its name keeps: PostgreSQL refuses any more."""
 
 import importlib
 import inspect
