@@ -155,11 +155,11 @@ def when_the_mails_of_the_day_go_out(demo, address):
 
 
 def link_in(mail, path):
-    return re.search(rf"http://127\.0\.0\.1:8000({path}\S+)", mail)[1]
+    return re.search(rf"http://127\.0\.0\.1:8000({path}[^\s>]+)", mail)[1]
 
 
 def then_the_mail_leads_to_the_minutes(reader, news, meeting):
-    reader.opens(link_in(news, f"{meeting}"))
+    reader.opens(link_in(news, meeting))
     of_item = reader.page.locator("summary", has_text="The minutes of this item")
     reader.unfolds(of_item.first)
     reader.sees("caseloads of its advisers rose")
