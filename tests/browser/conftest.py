@@ -92,9 +92,8 @@ def somebody(
         context = browser.new_context(
             java_script_enabled=javascript, locale="en-GB", storage_state=signed_in.get(role)
         )
-        window = None if javascript else browser.new_context(bypass_csp=True).new_page()
         kind = KeyboardVisitor if keyboard else Visitor
-        visitor = kind(context, demo.address, window, checked)
+        visitor = kind(context, demo.address, checked, runs_scripts=javascript)
         visitors.append(visitor)
         if role in signed_in:
             visitor.opens("/")

@@ -50,7 +50,7 @@ def when_they_schedule_a_meeting(officer):
 
 def unique_time(officer):
     """Another time for each journey on the one demonstration: a body meets once at a time."""
-    return "10:00" if officer.window is None else "14:00"
+    return "10:00" if officer.runs_scripts else "14:00"
 
 
 def then_its_page_says_by_when_the_agenda_must_be_out(officer):

@@ -6,7 +6,6 @@ from browser.harness.page_checks import (
     accessibility_faults,
     faults_of_structure,
     faults_when_narrow,
-    show_again,
 )
 from browser.harness.visitor import Visitor
 
@@ -45,15 +44,36 @@ def test_axe_names_the_rule_and_the_place(page, markup, rule):
     assert faults[1].startswith("    at ")
 
 
-def test_what_a_browser_without_scripts_shows_is_looked_at_as_well(browser, page, demo):
-    without_scripts = browser.new_context(java_script_enabled=False).new_page()
-    without_scripts.goto(f"{demo.address}/sign-in/")
-    without_scripts.set_content(A_PAGE.format("<img src='data:,'>"))
+@pytest.fixture
+def without_scripts(browser, demo):
+    """Make a visitor whose browser runs no scripts, and what they are shown at /page/."""
+    contexts = []
 
-    show_again(without_scripts, page)
+    def come(markup: str) -> Visitor:
+        context = browser.new_context(java_script_enabled=False)
+        contexts.append(context)
+        context.route(
+            f"{demo.address}/page/",
+            lambda route: route.fulfill(body=A_PAGE.format(markup), content_type="text/html"),
+        )
+        return Visitor(context, demo.address, set(), runs_scripts=False)
 
-    assert accessibility_faults(page)[0].startswith("image-alt")
-    without_scripts.context.close()
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def test_what_a_browser_without_scripts_shows_is_looked_at_as_well(without_scripts):
+    with pytest.raises(AssertionError, match="image-alt"):
+        without_scripts("<img src='data:,'>").opens("/page/")
+
+
+def test_no_script_of_a_page_runs_where_axe_is_let_run(without_scripts):
+    visitor = without_scripts("<script>document.querySelector('h1').textContent = 'ran'</script>")
+
+    for _ in range(2):
+        visitor.opens("/page/")
+        assert visitor.heading == "A page"
 
 
 def test_a_part_that_sticks_out_of_a_narrow_screen_is_named(page):
@@ -88,7 +108,7 @@ def test_a_visitor_does_not_go_on_from_a_page_that_is_broken(browser, demo, mark
         f"{demo.address}/broken/",
         lambda route: route.fulfill(body=A_PAGE.format(markup), content_type="text/html"),
     )
-    visitor = Visitor(context, demo.address, None, set())
+    visitor = Visitor(context, demo.address, set())
 
     with pytest.raises(AssertionError, match=fault):
         visitor.opens("/broken/")

@@ -110,7 +110,7 @@ def the_body(officer):
 
 
 def scripts_run(officer):
-    return officer.window is None
+    return officer.runs_scripts
 
 
 def writes(officer, label, text):

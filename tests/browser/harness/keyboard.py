@@ -16,8 +16,8 @@ SAME_GROUP = "part => document.activeElement.name === part.name"
 class KeyboardVisitor(Visitor):
     """Every deed is done with the tabulator, the return, space and arrow keys, and with letters."""
 
-    def __init__(self, *given) -> None:
-        super().__init__(*given)
+    def __init__(self, *given, **known) -> None:
+        super().__init__(*given, **known)
         self.page.set_viewport_size(NARROW)
 
     def fills(self, label: str, text: str) -> None:

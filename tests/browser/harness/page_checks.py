@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import CDPSession, Page
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 AXE = REPOSITORY / "node_modules/axe-core/axe.min.js"
@@ -30,25 +30,34 @@ def accessibility_faults(page: Page) -> list[str]:
     return [line for violation in found["violations"] for line in in_words(violation)]
 
 
-def show_again(page: Page, window: Page) -> None:
-    """Show what a browser without scripts shows in one that has them, for axe is a script.
+class Checker:
+    """What looks at a page with axe, also where the page's browser runs no scripts.
 
-    The markup is the same and the page's own scripts are held back.
+    Axe is a script. While it runs, scripts are let run; the page's own, which the browser left out
+    when it read the page, stay out.
     """
-    content, address = page.content(), page.url
 
-    def answer(route: Route) -> None:
-        if route.request.resource_type == "script":
-            route.abort()
-        elif route.request.is_navigation_request():
-            route.fulfill(body=content, content_type="text/html; charset=utf-8")
-        else:
-            route.continue_()
+    def __init__(self, page: Page, *, runs_scripts: bool) -> None:
+        self._page = page
+        self._switch: CDPSession | None = None
+        if not runs_scripts:
+            # Chromium listens to changes only: who has not turned scripts off cannot turn them on.
+            self._switch = page.context.new_cdp_session(page)
+            self._turn_scripts(on=False)
 
-    window.unroute_all()
-    window.route("**/*", answer)
-    window.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
-    window.goto(address)
+    def faults(self) -> list[str]:
+        """Say what axe finds on the page that is shown."""
+        if self._switch is None:
+            return accessibility_faults(self._page)
+        self._turn_scripts(on=True)
+        try:
+            return accessibility_faults(self._page)
+        finally:
+            self._turn_scripts(on=False)
+
+    def _turn_scripts(self, *, on: bool) -> None:
+        assert self._switch is not None
+        self._switch.send("Emulation.setScriptExecutionDisabled", {"value": not on})
 
 
 def in_words(violation: dict[str, Any]) -> list[str]:

@@ -16,11 +16,10 @@ from playwright.sync_api import (
 )
 
 from browser.harness.page_checks import (
-    accessibility_faults,
+    Checker,
     faults_of_structure,
     faults_when_narrow,
     report,
-    show_again,
 )
 
 SECONDS_TO_SHOW = 60
@@ -33,18 +32,19 @@ HERE = ("data", "blob", "about", "file")
 class Visitor:
     """A person with a browser window. Deeds that lead to a page check that page.
 
-    Where their browser runs no scripts, `window` is one that does, for the checker. Faults of any
-    page visited fail the journey at once, with a list of what is wrong and where; markup that is in
-    `checked`, the very same on another visit, is not looked at again.
+    `runs_scripts` says whether their browser does. Faults of any page visited fail the journey at
+    once, with a list of what is wrong and where; markup that is in `checked`, the very same on
+    another visit, is not looked at again.
     """
 
     def __init__(
-        self, context: BrowserContext, address: str, window: Page | None, checked: set[int]
+        self, context: BrowserContext, address: str, checked: set[int], *, runs_scripts: bool = True
     ) -> None:
         self.address = address
-        self.window = window
+        self.runs_scripts = runs_scripts
         self.page: Page = context.new_page()
         self.page.set_default_timeout(SECONDS_TO_SHOW * 1000)
+        self._checker = Checker(self.page, runs_scripts=runs_scripts)
         self._checked = checked
         self._strays: list[str] = []
         self._broken: list[str] = []
@@ -137,8 +137,7 @@ class Visitor:
 
     def leaves(self) -> None:
         """Close their browser."""
-        for page in filter(None, (self.page, self.window)):
-            page.context.close()
+        self.page.context.close()
 
     # What they see
 
@@ -178,20 +177,14 @@ class Visitor:
 
     def _check(self) -> None:
         self.page.wait_for_load_state("load")
-        seen = hash((self.window is None, re.sub(TOKEN, "", self.page.content())))
+        seen = hash((self.runs_scripts, re.sub(TOKEN, "", self.page.content())))
         faults = [*self._strays, *self._broken]
         if seen not in self._checked:
             self._checked.add(seen)
             faults += faults_of_structure(self.page)
-            faults += accessibility_faults(self._examined())
+            faults += self._checker.faults()
             faults += faults_when_narrow(self.page)
         assert not faults, report(self.page.url, faults)
-
-    def _examined(self) -> Page:
-        if self.window is None:
-            return self.page
-        show_again(self.page, self.window)
-        return self.window
 
     def _note_request(self, request: Request) -> None:
         asked = urlsplit(request.url)
