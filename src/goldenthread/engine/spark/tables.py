@@ -99,10 +99,10 @@ class SparkTables:
         plans of all that it rests on takes longer to read than its rows do.
         """
         with _failing_in_short():
-            if isinstance(relation, str):
-                kept = self._session.sql(in_spark(relation, self._columns)).localCheckpoint()
-            else:
-                kept = self._session.createDataFrame(relation)
+            if not isinstance(relation, str):
+                self.hold(name, self._session.createDataFrame(relation))
+                return int(relation.num_rows)
+            kept = self._session.sql(in_spark(relation, self._columns)).localCheckpoint()
             self.hold(name, kept)
             return int(kept.count())
 
