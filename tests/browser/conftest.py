@@ -13,6 +13,7 @@ from browser.harness.keyboard import KeyboardVisitor
 from browser.harness.visitor import Visitor
 from chromium import find_chromium, what_to_install
 from made_once import made_once
+from migrated import migrated_home
 
 RESULTS = Path(__file__).resolve().parents[2] / "test-results"
 
@@ -20,7 +21,11 @@ RESULTS = Path(__file__).resolve().parents[2] / "test-results"
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """The demonstration, served for as long as the tests run."""
-    home = made_once(tmp_path_factory, "demonstration", demonstration.make)
+    home = made_once(
+        tmp_path_factory,
+        "demonstration",
+        lambda home: demonstration.make(home, migrated_home(tmp_path_factory)),
+    )
     with demonstration.served(home) as demo:
         yield demo
 

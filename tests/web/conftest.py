@@ -10,6 +10,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 
+from migrated import migrated_home
+
 HOME = Path(tempfile.mkdtemp(prefix="goldenthread-tests-"))
 # pytest-django reads the settings before any conftest, so they are moved here, not by environment.
 settings.GOLDENTHREAD_HOME = HOME
@@ -30,9 +32,16 @@ def home():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(tmp_path_factory):
     """A file, as when served: a database in memory cannot be shared with a live server."""
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
+    made = migrated_home(tmp_path_factory) / "site" / "site.sqlite3"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(made)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The file has its tables already: each worker has a copy of what was migrated once."""
+    return True
 
 
 @pytest.fixture(autouse=True)

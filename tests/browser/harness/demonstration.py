@@ -1,6 +1,7 @@
 """The site as a newcomer gets it: an invented county, demo people, a server of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -48,8 +49,12 @@ def environment(home: Path) -> dict[str, str]:
     return others | {"GOLDENTHREAD_HOME": str(home)}
 
 
-def make(home: Path) -> None:
-    """Invent a small county and do all that `make demo` does, but serve."""
+def make(home: Path, migrated: Path) -> None:
+    """Invent a small county and do all that `make demo` does, but serve.
+
+    Its site begins with the database of a home in which the migrations have run.
+    """
+    shutil.copytree(migrated, home, dirs_exist_ok=True)
     run(home, "demo", "--no-serve", "--children", str(CHILDREN))
 
 
