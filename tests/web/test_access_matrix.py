@@ -16,6 +16,7 @@ A method without a row must be refused to everybody.
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -77,21 +78,44 @@ def gather(function: str) -> dict[str, dict]:
     return gathered
 
 
-@pytest.fixture
-def ask(db, client_as):
-    """Ask for a row's URL as a role, and undo whatever the answer changed."""
-    kwargs, queries, forms = gather("samples"), gather("queries"), gather("forms")
+@dataclass(frozen=True)
+class Samples:
+    """What is asked for under each name: parameters of the URL, of the query, and form data."""
+
+    kwargs: dict[str, dict]
+    queries: dict[str, dict]
+    forms: dict[str, dict]
+    team: str
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """One transaction around all tests of this file, each of which undoes what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def samples(db) -> Samples:
+    """The objects of all apps, made once: there are many, and no answer changes them."""
     team = next((m.TEAM for m in sample_modules() if hasattr(m, "TEAM")), "North Team")
+    return Samples(gather("samples"), gather("queries"), gather("forms"), team)
+
+
+@pytest.fixture
+def ask(samples, client_as):
+    """Ask for a row's URL as a role, and undo whatever the answer changed."""
 
     def answer(name: str, method: str, role: str) -> HttpResponse:
-        address = reverse(url_name(name), kwargs=kwargs.get(name))
-        query = queries.get(name)
-        client = client_as(role, team=team if role == "team_manager" else "")
+        address = reverse(url_name(name), kwargs=samples.kwargs.get(name))
+        query = samples.queries.get(name)
         with transaction.atomic():
+            client = client_as(role, team=samples.team if role == "team_manager" else "")
             if method == "GET":
                 response = client.get(address, query)
             else:
-                response = client.post(address, forms.get(name, {}), query_params=query)
+                response = client.post(address, samples.forms.get(name, {}), query_params=query)
             transaction.set_rollback(True)
         return response
 
