@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -71,8 +72,20 @@ def test_every_form_says_the_same_and_the_pdf_is_accessible(said, client, words_
 def test_the_files_are_linked_with_their_kind_where_the_minutes_are(said, client):
     for page in (said.meeting.get_absolute_url(), said.publications.get().get_absolute_url()):
         shown = client.get(page).content.decode()
-        for form, name in (("html", "web page"), ("docx", "Word"), ("pdf", "PDF/UA")):
+        for form, name in (("html", "web page"), ("docx", "Word"), ("pdf", "PDF")):
             assert f'href="{file_at(said, form)}">{name}<' in shown
+
+
+def test_programs_are_told_of_the_files_until_the_minutes_are_withdrawn(said, officer, now, client):
+    address = f"/open-data/v1/meetings/{said.meeting_id}"
+    told = client.get(address).json()["minutes_files"]
+    assert [one.removeprefix(settings.SITE_ADDRESS) for one in told] == [
+        file_at(said, form) for form in FORMS
+    ]
+    now(LONG_AFTER)
+    retention.decide(by=officer, meeting=said.meeting, record=Record.MINUTES, seen=0,
+                     choice="withdraw", reason="Their period is over")  # fmt: skip
+    assert client.get(address).json()["minutes_files"] == []
 
 
 def test_every_file_shows_corrections_and_how_the_minutes_stand_now(

@@ -236,6 +236,10 @@ def test_a_promised_answer_arises_at_the_next_meeting(
     commitments.mark_done(
         commitment=question, by=officer, version=question.version, evidence="Eleven, in two teams."
     )
+    stands = {one.commitment: one.stands for one in arising_at(next_meeting, date(2026, 12, 10))}
+    assert stands[question] == "Reported on 10 December 2026: what was sent is being checked."
+    question.refresh_from_db()
+    commitments.verify(commitment=question, by=person("improvement_lead"), version=question.version)
     later = actions.begin(by=officer, meeting=next_meeting)
     now(AFTERWARDS)
     record = record_of(draft_of(later, timezone.localdate()))

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldenthread.web.commitments.models import Commitment, CommitmentEvent
+from goldenthread.web.commitments.presenters import public_evidence
 from goldenthread.web.commitments.states import Deed, State
 from goldenthread.web.design.words import day
 from goldenthread.web.scrutiny.models import Meeting, Undertaking
@@ -63,27 +64,28 @@ def arising_at(meeting: Meeting, today: date) -> Sequence[Arising]:
     )
     if meeting.public:
         found = found.filter(commitment__public=True, item__meeting__public=True)
-    return [_arising(one, today) for one in found]
+    return [_arising(one, meeting, today) for one in found]
 
 
-def _arising(undertaking: Undertaking, today: date) -> Arising:
+def _arising(undertaking: Undertaking, meeting: Meeting, today: date) -> Arising:
     commitment = undertaking.commitment
     return Arising(
         commitment=commitment,
         made_on=undertaking.item.meeting.date,
         what=commitment.what,
         owner=commitment.owner,
-        stands=_stands(undertaking, today),
+        stands=_stands(undertaking, today, inside=not meeting.public),
     )
 
 
-def _stands(undertaking: Undertaking, today: date) -> str:
+def _stands(undertaking: Undertaking, today: date, *, inside: bool) -> str:
     commitment = undertaking.commitment
     if commitment.standing is State.WITHDRAWN:
         on = day(timezone.localdate(undertaking.withdrawn_at))
         return f"Withdrawn on {on}: {undertaking.withdrawn_because}"
     if commitment.standing is not State.OPEN:
-        return f"Reported on {day(commitment.done_on)}: {commitment.evidence}"
+        told = public_evidence(commitment, inside=inside) or "what was sent is being checked."
+        return f"Reported on {day(commitment.done_on)}: {told}"
     due = f", due {day(commitment.agreed_due)}" if commitment.agreed_due else ", no day given"
     late = " and late" if commitment.is_overdue(today) else ""
     return f"Still open{due}{late}."

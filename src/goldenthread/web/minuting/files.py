@@ -34,7 +34,7 @@ class Form:
 FORMS: Mapping[str, Form] = {
     "html": Form("web page", "text/html; charset=utf-8", lambda said: to_html(said).encode()),
     "docx": Form("Word", WORD, to_docx),
-    "pdf": Form("PDF/UA", "application/pdf", to_pdf),
+    "pdf": Form("PDF", "application/pdf", to_pdf),
 }
 """The kinds of file by how their names end."""
 

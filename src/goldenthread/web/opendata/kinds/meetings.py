@@ -9,6 +9,8 @@ from django.urls import reverse
 from goldenthread.dates.retention import Record
 from goldenthread.minutes.votes import Result
 from goldenthread.web.agendas.models import Paper, PlannedItem
+from goldenthread.web.minuting.files import links_to
+from goldenthread.web.minuting.models import Publication
 from goldenthread.web.opendata.declared import Field, Kind, Of, site
 from goldenthread.web.opendata.kinds.bodies import key_of
 from goldenthread.web.opendata.kinds.openness import withdrawals, withdrawn_of
@@ -28,8 +30,10 @@ from goldenthread.web.scrutiny.models import (
 def public_meetings() -> QuerySet:
     open_items = AgendaItem.objects.exclude(withdrawn(Record.MINUTES, "meeting"))
     items = Prefetch("items", open_items.order_by("position", "pk"))
-    found = Meeting.objects.public().select_related("body", "agenda")
-    found = found.prefetch_related(items, withdrawals(), "changes")
+    published = Publication.objects.defer("record").order_by("number")
+    files = Prefetch("taken_minutes__publications", published)
+    found = Meeting.objects.public().select_related("body", "agenda", "taken_minutes")
+    found = found.prefetch_related(items, withdrawals(), "changes", files)
     return stamped(found, "made_at", "changed_at", "agenda__published_at")
 
 
@@ -84,6 +88,15 @@ def _agenda_files(meeting: Meeting) -> Iterable[str]:
         site(reverse("agendas:public-pack", args=[meeting.pk, form]))
         for form in ("html", "pdf", "docx")
     ]
+
+
+def _minutes_files(meeting: Meeting) -> Iterable[str]:
+    """The files of minutes as last published; none of minutes that were only read in here."""
+    taken = getattr(meeting, "taken_minutes", None)
+    if taken is None or not taken.is_public or Record.MINUTES in withdrawn_of(meeting):
+        return []
+    *_, last = taken.publications.all()
+    return [site(address) for address, _ in links_to(last)]
 
 
 PERSON = (
@@ -144,6 +157,9 @@ MEETINGS = Kind(
               of=Of.MOMENT, null=True),
         Field("agenda_files", "The agenda with its public papers in one file: HTML, PDF and Word.",
               _agenda_files, of=Of.ADDRESS, many=True, oparl="invitation"),
+        Field("minutes_files", "The minutes as last published, where they were taken here: HTML,"
+              " Word and PDF.", _minutes_files, of=Of.ADDRESS, many=True,
+              oparl="resultsProtocol"),
         Field("withdrawn", "What was withdrawn from public inspection after its period: minutes,"
               " reports (the agenda too) or background.", withdrawn_of, many=True, oparl="deleted"),
         Field("agenda_items", "Its items in order.",
