@@ -127,8 +127,7 @@ def prepare(
     stored = declared_relations() if stored is None else stored
     tree = parse(name, select, WORDS_OF_A_SNAPSHOT if words is None else words)
     relations = _relations_read(name, tree, {**stored, **(beside or {})})
-    # Names of ours are in lower case already.
-    schema = MappingSchema(dict(relations), dialect=DIALECT, normalize=False)
+    schema = _schema_of(relations)
     try:
         tree = qualify(tree, schema=schema, dialect=DIALECT)
     except OptimizeError as fault:
@@ -178,6 +177,15 @@ def _relations_read(name: str, tree: exp.Query, relations: Relations) -> Relatio
             name, "; ".join(f"there is no table {t}{_nearest(t, relations)}" for t in unknown)
         )
     return {table: relations[table] for table in named & set(relations)}
+
+
+def _schema_of(relations: Relations) -> MappingSchema:
+    """Names in lower case, as DuckDB compares them: normalising each alone takes a fifth of all."""
+    lower = {
+        table.lower(): {column.lower(): kind for column, kind in columns.items()}
+        for table, columns in relations.items()
+    }
+    return MappingSchema(lower, dialect=DIALECT, normalize=False)
 
 
 def _spoken(name: str, tree: exp.Query, words: Mapping[str, Word]) -> exp.Query:

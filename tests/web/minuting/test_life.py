@@ -13,6 +13,7 @@ from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis
 from goldenthread.web.minuting import actions, confirming, publishing
 from goldenthread.web.minuting.arising import arising_at
 from goldenthread.web.minuting.draft import draft_of
+from goldenthread.web.minuting.models import Publication
 from goldenthread.web.minuting.record import record_of
 from goldenthread.web.minuting.states import MOVES, Deed, State, diagram, possible, target
 from goldenthread.web.scrutiny.bodies import actions as bodies
@@ -322,7 +323,7 @@ def test_minutes_are_published_whole_or_not_at_all(minutes, said, officer, chair
         raise Killed
 
     with monkeypatch.context() as ending:
-        ending.setattr(publishing, "minutes_as_html", killed)
+        ending.setattr(Publication, "save", killed)
         ending.setattr(timezone, "now", lambda: AFTERWARDS)
         with pytest.raises(Killed):
             publishing.publish(by=officer, minutes=minutes, version=version)
