@@ -236,7 +236,7 @@ def test_the_day_of_the_practice_can_be_put_right(begun, auditor):
     day = {"practice_on-day": "3", "practice_on-month": "2", "practice_on-year": "2026"}
     auditor.post(page_of(begun, "overall"), day)
     assert Audit.objects.get(pk=begun.pk).practice_on.isoformat() == "2026-02-03"
-    content = auditor.post(page_of(begun, "overall"), day | {"practice_on-year": "2999"})
+    content = auditor.post(page_of(begun, "overall"), day | {"practice_on-year": "2099"})
     assert "not in the future" in content.content.decode()
 
 
