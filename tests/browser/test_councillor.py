@@ -76,6 +76,7 @@ def then_they_are_on_their_home_page(councillor):
 
 
 def when_they_open_the_last_meeting(councillor):
+    councillor.follows("All meetings")
     councillor.follows(PANEL_MEETING)
     assert councillor.heading == "Meeting of 10 September 2026"
 

@@ -56,6 +56,16 @@ def no_demonstration():
     (settings.SITE_FOLDER / "demo").unlink(missing_ok=True)
 
 
+@pytest.fixture
+def on_a_demonstration(settings, tmp_path):
+    """Make the site a demonstration by its mark, which every app reads where it is needed.
+
+    Never by replacing what reads it: a module that is first imported meanwhile keeps that.
+    """
+    settings.SITE_FOLDER = tmp_path
+    (tmp_path / "demo").touch()
+
+
 @pytest.fixture(scope="session")
 def password() -> str:
     """The password of every person made by `person`."""

@@ -17,13 +17,8 @@ def test_a_site_that_is_no_demonstration_is_left_alone():
         call_command("demo_agendas")
 
 
-def test_the_demonstration_has_members_registers_and_agendas(
-    monkeypatch, now, client, settings, tmp_path
-):
-    settings.SITE_FOLDER = tmp_path
+def test_the_demonstration_has_members_registers_and_agendas(on_a_demonstration, now, client):
     now(datetime(2026, 10, 5, 12, tzinfo=UTC))
-    monkeypatch.setattr("goldenthread.web.accounts.demo.is_demo", lambda: True)
-    monkeypatch.setattr("goldenthread.web.agendas.demo.is_demo", lambda: True)
     call_command("demo_people")
     call_command("take_in_minutes", *(str(path) for path in sample_minutes()))
     for _ in range(2):

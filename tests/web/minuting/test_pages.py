@@ -303,11 +303,8 @@ def test_a_site_that_is_no_demonstration_is_left_alone():
         call_command("demo_minutes")
 
 
-def test_the_demonstration_has_a_half_written_draft_once(monkeypatch, now, settings, tmp_path):
-    settings.SITE_FOLDER = tmp_path
+def test_the_demonstration_has_a_half_written_draft_once(on_a_demonstration, now):
     now(datetime(2026, 10, 5, 12, tzinfo=UTC))
-    for app in ("accounts", "agendas", "minuting"):
-        monkeypatch.setattr(f"goldenthread.web.{app}.demo.is_demo", lambda: True)
     call_command("demo_people")
     call_command("take_in_minutes", *(str(path) for path in sample_minutes()))
     call_command("demo_agendas")

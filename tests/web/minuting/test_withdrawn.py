@@ -9,7 +9,7 @@ from goldenthread.dates.retention import Record
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.minuting.arising import arising_at
 from goldenthread.web.minuting.publishing import publish_again
-from goldenthread.web.scrutiny.bodies import actions as bodies
+from goldenthread.web.scrutiny.models import Status
 from goldenthread.web.scrutiny.retention import actions as retention
 from goldenthread.web.search.models import Entry
 from web.agendas.conftest import reached, words_in
@@ -90,11 +90,11 @@ def test_taking_the_minutes_in_again_does_not_open_them(promised, decide, office
 
 
 def test_promises_of_other_minutes_stay_as_they_are_and_no_public_meeting_hears_of_these(
-    promised, decide, officer, panel
+    promised, decide, panel
 ):
     other = Commitment.objects.create(what="Count visits", raised_on=date(2026, 1, 1), public=True)
     decide(promised, "withdraw")
     other.refresh_from_db()
     assert other.public
-    meeting = bodies.schedule_meeting(by=officer, body=panel, day=LONG_AFTER.date())
+    meeting = panel.meetings.create(date=LONG_AFTER.date(), status=Status.SCHEDULED, public=True)
     assert not arising_at(meeting, LONG_AFTER.date())

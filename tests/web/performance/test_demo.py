@@ -3,18 +3,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from goldenthread.web.accounts import demo
 from goldenthread.web.performance.models import Target
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demonstration(monkeypatch):
-    monkeypatch.setattr(demo, "is_demo", lambda: True)
-
-
-def test_targets_are_set_once_by_the_improvement_lead(demonstration, person):
+def test_targets_are_set_once_by_the_improvement_lead(on_a_demonstration, person):
     lead = person("improvement_lead")
     call_command("demo_targets")
     first = Target.objects.count()
@@ -23,14 +17,13 @@ def test_targets_are_set_once_by_the_improvement_lead(demonstration, person):
     assert set(Target.objects.values_list("set_by", flat=True)) == {lead.pk}
 
 
-def test_a_council_s_own_site_gets_none(monkeypatch, person):
-    monkeypatch.setattr(demo, "is_demo", lambda: False)
+def test_a_council_s_own_site_gets_none(person):
     person("improvement_lead")
     with pytest.raises(CommandError, match="demonstration"):
         call_command("demo_targets")
     assert not Target.objects.exists()
 
 
-def test_targets_need_somebody_to_set_them(demonstration):
+def test_targets_need_somebody_to_set_them(on_a_demonstration):
     with pytest.raises(CommandError, match="demo_people"):
         call_command("demo_targets")

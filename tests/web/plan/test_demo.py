@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from goldenthread.web.accounts import demo
 from goldenthread.web.accounts.demo import PEOPLE
 from goldenthread.web.plan.demo import content
 from goldenthread.web.plan.models import Outcome, Plan, Report
@@ -19,10 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demonstration(monkeypatch, person):
+def demonstration(on_a_demonstration, monkeypatch, person):
     """A demonstration whose measures were all met until the last quarter, and CP08 not since."""
-    monkeypatch.setattr(demo, "is_demo", lambda: True)
-    monkeypatch.setattr("goldenthread.web.plan.demo.doing.is_demo", lambda: True)
     for one in PEOPLE:
         person(one.role, email=one.email)
 
@@ -71,8 +68,7 @@ def test_it_is_made_once(demonstration):
     assert Plan.objects.count() == 2
 
 
-def test_a_council_s_own_site_gets_none(monkeypatch):
-    monkeypatch.setattr("goldenthread.web.plan.demo.doing.is_demo", lambda: False)
+def test_a_council_s_own_site_gets_none():
     with pytest.raises(CommandError, match="not a demonstration"):
         call_command("demo_plan")
     assert not Plan.objects.exists()

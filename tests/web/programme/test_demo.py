@@ -19,9 +19,7 @@ def test_nothing_invented_is_entered_on_a_real_site():
 
 
 @pytest.fixture
-def shown(monkeypatch):
-    monkeypatch.setattr(people, "is_demo", lambda: True)
-    monkeypatch.setattr("goldenthread.web.programme.demo.is_demo", lambda: True)
+def shown(on_a_demonstration):
     people.create_people()
     call_command("take_in_minutes", *[str(path) for path in sample_minutes()], verbosity=0)
     return prepare

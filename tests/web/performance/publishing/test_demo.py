@@ -3,7 +3,6 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from goldenthread.web.accounts import demo
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.publishing import control
 from goldenthread.web.performance.publishing.shelf import shelf
@@ -12,8 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_home")]
 
 
 @pytest.fixture
-def demonstration(monkeypatch, person):
-    monkeypatch.setattr(demo, "is_demo", lambda: True)
+def demonstration(on_a_demonstration, person):
     return person("improvement_lead"), person("data_officer")
 
 
@@ -34,14 +32,12 @@ def test_two_years_and_the_quarter_since_are_published_once_the_last_with_narrat
     }
 
 
-def test_a_council_s_own_site_publishes_nothing_by_itself(monkeypatch, person):
-    monkeypatch.setattr(demo, "is_demo", lambda: False)
+def test_a_council_s_own_site_publishes_nothing_by_itself(person):
     with pytest.raises(CommandError, match="demonstration"):
         call_command("demo_publications")
     assert not Publication.objects.exists()
 
 
-def test_publishing_needs_two_people(monkeypatch):
-    monkeypatch.setattr(demo, "is_demo", lambda: True)
+def test_publishing_needs_two_people(on_a_demonstration):
     with pytest.raises(CommandError, match="demo_people"):
         call_command("demo_publications")
