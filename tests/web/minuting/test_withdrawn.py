@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.dates.retention import Record
+from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.minuting.arising import arising_at
 from goldenthread.web.minuting.publishing import publish_again
@@ -78,6 +79,17 @@ def test_they_are_open_again_with_their_minutes(promised, decide, client):
     for one in Commitment.objects.all():
         assert (one.public, one.node.public) == (True, True)
         assert client.get(one.node.get_absolute_url()).status_code == 200
+
+
+def test_a_promise_that_somebody_closed_by_hand_stays_closed(promised, decide, officer):
+    one, other = Commitment.objects.order_by("pk")
+    commitments.correct(commitment=one, by=officer, public=False, reason="It names a child")
+    publish_again(promised, officer)
+    decide(promised, "withdraw")
+    decide(promised, "keep", until=date(2040, 1, 1))
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.public, other.public) == (False, True)
 
 
 def test_taking_the_minutes_in_again_does_not_open_them(promised, decide, officer, item, add):

@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from goldenthread.dates.retention import Record
 from goldenthread.web.accounts import audit
 from goldenthread.web.commitments import actions as commitments
-from goldenthread.web.commitments.models import Commitment
+from goldenthread.web.commitments.models import Commitment, CommitmentEvent
+from goldenthread.web.commitments.states import Deed
 from goldenthread.web.deeds.keeping import NotNow, Refused, SomebodyChangedThis, given
 from goldenthread.web.scrutiny import policies
 from goldenthread.web.scrutiny.models import Choice, Meeting, RetentionDecision
@@ -78,8 +80,20 @@ def close_or_open(meeting: Meeting, *, by) -> None:
     public = meeting.public and not is_withdrawn(meeting, Record.MINUTES)
     Node.objects.filter(agenda_item__meeting=meeting).update(public=public)
     Node.objects.filter(resolution__item__meeting=meeting).update(public=public)
-    made = Commitment.objects.filter(undertaking__item__meeting=meeting).exclude(public=public)
+    _close_or_open_promises(meeting, by)
+
+
+def _close_or_open_promises(meeting: Meeting, by) -> None:
+    """Close promises with their minutes; open again none but those that were closed so."""
+    made = Commitment.objects.filter(undertaking__item__meeting=meeting).distinct()
+    if is_withdrawn(meeting, Record.MINUTES):
+        public, reason, made = False, CLOSED, made.filter(public=True)
+    elif meeting.public:
+        corrected = CommitmentEvent.objects.filter(commitment=OuterRef("pk"), deed=Deed.CORRECT)
+        last = Subquery(corrected.order_by("-version").values("reason")[:1])
+        public, reason = True, OPEN
+        made = made.annotate(last=last).filter(public=False, last=CLOSED)
+    else:
+        return
     for commitment in made:
-        commitments.correct(
-            commitment=commitment, by=by, public=public, reason=OPEN if public else CLOSED
-        )
+        commitments.correct(commitment=commitment, by=by, public=public, reason=reason)
