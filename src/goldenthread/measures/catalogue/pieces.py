@@ -1,5 +1,7 @@
 """Pieces of SELECTs that several measures are made of."""
 
+from goldenthread.measures.breakdowns import NEVER
+
 
 def in_turn(events: str, of: str) -> str:
     """Events one after another: each with ``until``, the day of the next.
@@ -18,9 +20,10 @@ def in_turn(events: str, of: str) -> str:
 def holds(start: str, end: str, day: str) -> str:
     """Whether something that lasts from ``start`` until ``end`` (null while open) holds on a day.
 
-    On the day it ends it no longer holds.
+    On the day it ends it no longer holds. Two comparisons, and no choice between two, are what an
+    engine can heed while it joins.
     """
-    return f"{start} <= {day} AND ({end} IS NULL OR {end} > {day})"
+    return f"{start} <= {day} AND COALESCE({end}, {NEVER}) > {day}"
 
 
 def year_to(day: str) -> str:
@@ -61,14 +64,14 @@ def outside(held: str) -> str:
         SELECT person_id, reach AS from_date, next_from AS to_date
         FROM (
             SELECT person_id,
-                MAX(COALESCE(to_date, DATE '9999-12-31')) OVER (
+                MAX(COALESCE(to_date, {NEVER})) OVER (
                     PARTITION BY person_id ORDER BY from_date
                     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                 ) AS reach,
                 LEAD(from_date) OVER (PARTITION BY person_id ORDER BY from_date) AS next_from
             FROM ({held}) AS held
         ) AS reached
-        WHERE reach < COALESCE(next_from, DATE '9999-12-31')
+        WHERE reach < COALESCE(next_from, {NEVER})
     """
 
 

@@ -154,18 +154,19 @@ PL02 = replace(
     members=f"""
         {_LONG_IN_CARE},
         carers AS (
-            SELECT as_at.as_at, episodes.clae_person_id,
-                MAX(clae_cla_episode_start_date) AS since
-            FROM as_at
-            JOIN episodes ON clae_cla_episode_start_date <= as_at.as_at
+            SELECT clae_person_id, clae_cla_episode_start_date AS since,
+                LEAD(clae_cla_episode_start_date) OVER (
+                    PARTITION BY clae_person_id ORDER BY clae_cla_episode_start_date
+                ) AS until
+            FROM episodes
             WHERE clae_cla_episode_start_reason IN ('S', 'P', 'B')
-            GROUP BY as_at.as_at, episodes.clae_person_id
         )
         SELECT person_id, person_id AS record_id, looked_after.as_at,
             COALESCE(since <= looked_after.as_at - INTERVAL 2 YEAR, TRUE) AS counts
         FROM looked_after
         LEFT JOIN carers
-            ON carers.as_at = looked_after.as_at AND carers.clae_person_id = person_id
+            ON carers.clae_person_id = person_id
+            AND {holds("since", "until", "looked_after.as_at")}
     """,
     source="Children looked after return (SSDA903), placement stability, from 2024",
     reads="{value} of children long in care had lived with one carer for two years",

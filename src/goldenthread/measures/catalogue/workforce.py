@@ -32,9 +32,10 @@ _NEWLY_QUALIFIED = """(
 
 
 def _caseloads(days: str) -> str:
-    """Who is involved with which child on each of the ``days``, and what each worker holds in all.
+    """Who holds which child on each of the ``days``, each pair once, and what each worker holds.
 
-    ``latest`` numbers a worker's involvements by the day they began, those of one day by name.
+    ``latest`` numbers a worker's involvements by the day they began, those of one day by name; the
+    last that still lasts and has a team tells the worker's.
     """
     holding = holds("invo_involvement_start_date", "invo_involvement_end_date", f"{days}.as_at")
     return f"""
@@ -44,35 +45,47 @@ def _caseloads(days: str) -> str:
                 ROW_NUMBER() OVER (
                     PARTITION BY invo_professional_id
                     ORDER BY invo_involvement_start_date, invo_involvements_id
-                ) AS latest,
-                prof_full_time_equivalency, prof_professional_job_title, prof_agency_worker_flag
+                ) AS latest
             FROM ssd_involvements
             JOIN ssd_professionals ON prof_professional_id = invo_professional_id
             WHERE prof_social_worker_registration_no IS NOT NULL
                 AND prof_full_time_equivalency > 0
                 AND invo_person_id IS NOT NULL
         ),
-        held AS (SELECT * FROM {days} JOIN involved ON {holding}),
-        workers AS (
-            SELECT as_at, invo_professional_id, COUNT(DISTINCT invo_person_id) AS children,
-                MAX(prof_full_time_equivalency) AS full_time_equivalent,
-                MAX(prof_professional_job_title) AS role,
-                MAX(prof_agency_worker_flag) AS agency,
-                ARG_MAX(invo_professional_team, latest) AS team
+        held AS (
+            SELECT {days}.as_at, invo_person_id, invo_professional_id,
+                MAX(CASE WHEN invo_professional_team IS NOT NULL THEN latest END) AS latest
+            FROM {days} JOIN involved ON {holding}
+            GROUP BY {days}.as_at, invo_person_id, invo_professional_id
+        ),
+        counted AS (
+            SELECT as_at, invo_professional_id, COUNT(*) AS children, MAX(latest) AS latest
             FROM held
             GROUP BY as_at, invo_professional_id
+        ),
+        workers AS (
+            SELECT as_at, counted.invo_professional_id, children,
+                prof_full_time_equivalency AS full_time_equivalent,
+                prof_professional_job_title AS role,
+                prof_agency_worker_flag AS agency,
+                invo_professional_team AS team
+            FROM counted
+            JOIN ssd_professionals ON prof_professional_id = counted.invo_professional_id
+            LEFT JOIN involved
+                ON involved.invo_professional_id = counted.invo_professional_id
+                AND involved.latest = counted.latest
         )
     """
 
 
 _CHILDREN_HELD = """
-    SELECT invo_person_id AS person_id, pairs.invo_professional_id AS record_id,
-        pairs.as_at, 1 AS amount, 0 AS weight,
-        workers.team, pairs.invo_professional_id AS worker, workers.role
-    FROM (SELECT DISTINCT as_at, invo_person_id, invo_professional_id FROM held) AS pairs
+    SELECT invo_person_id AS person_id, held.invo_professional_id AS record_id,
+        held.as_at, 1 AS amount, 0 AS weight,
+        workers.team, held.invo_professional_id AS worker, workers.role
+    FROM held
     JOIN workers
-        ON workers.as_at = pairs.as_at
-        AND workers.invo_professional_id = pairs.invo_professional_id
+        ON workers.as_at = held.as_at
+        AND workers.invo_professional_id = held.invo_professional_id
 """
 _A_WORKER = """
     CAST(NULL AS VARCHAR) AS person_id, invo_professional_id AS record_id, workers.as_at,
