@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.engine.declared import DeclarationFault, prepare
+from goldenthread.engine.declared import DeclarationFault, prepare, tables_named
 
 RETURNS = {"person_id": "text", "on_date": "date"}
 
@@ -155,3 +155,8 @@ def test_what_a_left_join_brings_only_for_other_columns_can_be_done_without() ->
         "ssd_involvements.invo_person_id",
         "ssd_involvements.invo_professional_team",
     }
+
+
+def test_tables_are_named_before_a_select_is_read():
+    named = tables_named("SELECT * FROM SSD_Person JOIN ssd_missing ON miss_person_id = x")
+    assert named == {"ssd_person", "ssd_missing"}

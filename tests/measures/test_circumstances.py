@@ -11,7 +11,7 @@ from goldenthread.dates.periods import months
 from goldenthread.engine.tables import Tables
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.circumstances import CIRCUMSTANCES, Place, packing_of
+from goldenthread.measures.circumstances import CIRCUMSTANCES, SPANS, Place, packing_of
 from goldenthread.measures.figures import extract_of
 from goldenthread.measures.laid_out import LaidOut
 from goldenthread.measures.sql import tally_sql
@@ -62,8 +62,8 @@ def test_circumstances_hold_what_each_breakdown_held_on_any_day(snapshot):
             assert len({row["person_id"] for row in held}) == len(held) > 0
             for name in by:
                 spans = tables.rows(
-                    f"SELECT person_id, value FROM spans_{name}"
-                    f" WHERE from_date <= DATE '{day}' AND COALESCE(to_date > DATE '{day}', TRUE)"
+                    f"SELECT person_id, value FROM {SPANS} WHERE name = '{name}'"
+                    f" AND from_date <= DATE '{day}' AND COALESCE(to_date > DATE '{day}', TRUE)"
                 )
                 value = {row["person_id"]: row["value"] for row in spans}
                 for row in held:
@@ -84,7 +84,7 @@ def test_what_other_measures_are_split_by_parts_no_group(snapshot):
             laid_out = LaidOut(tables, [extract_of(snapshot)], periods)
             laid_out.lay_out(measures)
             split = laid_out.split(*asked)
-            return len(tables.arrow(tally_sql(split, laid_out.frame(asked[0]).first)))
+            return len(tables.arrow(tally_sql([split], laid_out.frame(asked[0]).first)))
 
     assert groups(asked, (CATALOGUE["CN01"], ["age_band", "district", "team"])) == groups(asked)
 

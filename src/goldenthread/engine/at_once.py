@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from queue import SimpleQueue
 from typing import TypeVar
@@ -12,10 +12,11 @@ from typing import TypeVar
 from goldenthread.engine.engine import Engine
 
 MOST_AT_ONCE = 4
-AHEAD = 3
+AHEAD = 6
 """How many answers may wait, for each that is worked on, while one before them takes long."""
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+Opened = TypeVar("Opened")
 
 
 def at_once(
@@ -49,3 +50,28 @@ def at_once(
             found = waiting.popleft().result()
             waiting.extend(pool.submit(answered, question) for question in islice(questions, 1))
             yield found
+
+
+def one_ahead(openings: Iterable[AbstractContextManager[Opened]]) -> Iterator[Opened]:
+    """Yield what each opens, in order; while one is worked with, the next is opened already.
+
+    Each is closed when the one after it is asked for, so two are open at most. What an opening
+    raises is raised in its place.
+    """
+
+    def opened(opening: AbstractContextManager[Opened]) -> tuple[ExitStack, Opened]:
+        stack = ExitStack()
+        return stack, stack.enter_context(opening)
+
+    left = iter(openings)
+    with ThreadPoolExecutor(1) as pool:
+        coming = [pool.submit(opened, it) for it in islice(left, 1)]
+        try:
+            while coming:
+                stack, found = coming.pop().result()
+                with stack:
+                    coming = [pool.submit(opened, it) for it in islice(left, 1)]
+                    yield found
+        finally:
+            for unused in coming:
+                unused.result()[0].close()

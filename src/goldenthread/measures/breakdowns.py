@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyarrow as pa
 
-from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.engine.declared import Prepared, prepare, tables_named
 from goldenthread.measures.episodes import EPISODES
 from goldenthread.schema import TABLES
 
@@ -68,9 +68,8 @@ class Breakdown:
 
     @property
     def tables(self) -> frozenset[str]:
-        """The stored tables that its spans and labels read."""
-        prepared = [it for it in (self.prepared_spans, self.prepared_labels) if it is not None]
-        return frozenset[str]().union(*(it.tables for it in prepared))
+        """The stored tables that its spans and labels name, known before they are prepared."""
+        return tables_named(f"{self.spans} {self.labels}")
 
     @property
     def has_labels(self) -> bool:

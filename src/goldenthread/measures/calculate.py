@@ -1,6 +1,8 @@
 """From who counts to how many: every measure, period and group, by one way of summing up."""
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import pyarrow as pa
 
@@ -14,8 +16,11 @@ from goldenthread.measures.judged import Judge
 from goldenthread.measures.laid_out import LaidOut
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import RESULT_SCHEMA
-from goldenthread.measures.sql import Groups, breakdowns_of, member_sql
+from goldenthread.measures.sql import Groups, Split, breakdowns_of, member_sql
 from goldenthread.measures.windows import Over
+
+Counted = tuple[Measure, pa.Table]
+"""A measure with its figures."""
 
 
 def calculate(
@@ -54,24 +59,47 @@ def calculated(
     """Calculate as `calculate` does, one measure after another: a table of each."""
     asked = list(measures) if periods else []
     with uncollected():
-        grouped = {id(measure): groups_of(measure, by) for measure in asked}
-        available = [measure for measure in asked if not extract.lacks(measure)]
+        split_by = {id(measure): breakdowns_of(groups_of(measure, by)) for measure in asked}
         laid_out = LaidOut(tables, [extract], sorted(periods), over)
-        laid_out.lay_out([(it, breakdowns_of(grouped[id(it)])) for it in available])
+        laid_out.lay_out([(measure, split_by[id(measure)]) for measure in asked])
+        available = [measure for measure in asked if not extract.lacks(measure)]
+        parts = laid_out.together([(measure, split_by[id(measure)]) for measure in available])
 
-        def figures(way: Engine, measure: Measure) -> pa.Table:
-            return _figures(laid_out, way, measure, grouped[id(measure)])
+        def figures(way: Engine, splits: Sequence[Split]) -> list[Counted]:
+            return list(_figures(laid_out, way, splits, groups_of(splits[0].measure, by)))
 
-        yield from at_once(tables, figures, asked)
+        lacking = [
+            (measure, _judge(laid_out, measure).not_available(0))
+            for measure in asked
+            if extract.lacks(measure)
+        ]
+        counted = chain.from_iterable(at_once(tables, figures, parts))
+        yield from _in_turn(asked, chain(lacking, counted))
 
 
-def _figures(laid_out: LaidOut, tables: Engine, measure: Measure, groups: Groups) -> pa.Table:
+def _in_turn(asked: Sequence[Measure], counted: Iterable[Counted]) -> Iterator[pa.Table]:
+    """Put tables into the order in which their measures were asked for."""
+    waiting: dict[int, deque[pa.Table]] = defaultdict(deque)
+    left = deque(asked)
+    for measure, table in counted:
+        waiting[id(measure)].append(table)
+        while left and waiting[id(left[0])]:
+            yield waiting[id(left.popleft())].popleft()
+
+
+def _figures(
+    laid_out: LaidOut, tables: Engine, splits: Sequence[Split], groups: Groups
+) -> Iterator[Counted]:
+    tallies = laid_out.tallies(tables, splits)
+    grids = zip(*(tallies.grids(names) for names in ((), *groups)), strict=True)
+    for measure, each in zip(tallies.measures, grids, strict=True):
+        judge = _judge(laid_out, measure)
+        yield measure, pa.concat_tables([judge.figures(grid) for grid in each])
+
+
+def _judge(laid_out: LaidOut, measure: Measure) -> Judge:
     population = laid_out.population_of(measure)
-    judge = Judge(measure, laid_out.frame(measure), laid_out.extracts, population)
-    if laid_out.extracts[0].lacks(measure):
-        return judge.not_available(0)
-    tallies = laid_out.tallies(tables, measure, groups)
-    return pa.concat_tables([judge.figures(tallies.grid(names)) for names in ((), *groups)])
+    return Judge(measure, laid_out.frame(measure), laid_out.extracts, population)
 
 
 def members_of(

@@ -12,10 +12,12 @@ from datetime import date
 import pyarrow as pa
 
 from goldenthread.engine.engine import Engine
-from goldenthread.measures.breakdowns import BREAKDOWNS, NEVER
+from goldenthread.measures.breakdowns import NEVER
 
 CIRCUMSTANCES = "circumstances"
 """person_id, from_date (inclusive), to_date (exclusive, `NEVER` while it lasts), packed codes."""
+SPANS, CODES = "spans", "codes"
+"""What it is made from: the spans of all breakdowns, and the codes of their values."""
 BITS = 62
 """How many bits of a number hold codes: all of them, without the sign."""
 OTHERWISE = 0
@@ -59,6 +61,8 @@ def packing_of(codes: Mapping[str, int]) -> Packing:
 
 Labels = Mapping[tuple[int, str], str]
 """The label of a value of an authority, which is told by its place."""
+Values = Sequence[tuple[int, str]]
+"""The values of a child's breakdown by their codes, from 1 on: of which authority, and what."""
 
 
 @dataclass(frozen=True)
@@ -90,64 +94,21 @@ def labels_of(rows: Iterable[Mapping[str, object]], keys: Sequence[str]) -> Labe
     }
 
 
-def spans_relation(name: str) -> str:
-    """Name the relation that holds the spans of a breakdown."""
-    return f"spans_{name}"
-
-
-def codes_of(name: str, tables: Engine, keys: Sequence[str], labels: Labels) -> tuple[str, ...]:
-    """Number the values of a child's breakdown, hold the numbers, and return the word of each."""
-    columns = ", ".join([*keys, "value"])
-    found = tables.rows(
-        f"SELECT DISTINCT {columns} FROM {spans_relation(name)} WHERE value IS NOT NULL"
-    )
-    values = sorted((int(row[keys[0]]) if keys else 0, str(row["value"])) for row in found)
-    numbered: dict[str, pa.Array] = {
-        "value": pa.array([value for _, value in values], pa.string()),
-        "code": pa.array(range(1, len(values) + 1), pa.int32()),
-    }
-    if keys:
-        numbered[keys[0]] = pa.array([authority for authority, _ in values], pa.int32())
-    tables.keep(f"codes_{name}", pa.table(numbered))
-    return (BREAKDOWNS[name].otherwise, *(labels.get(value, value[1]) for value in values))
-
-
-def circumstances_sql(packing: Packing, first: date, last: date, keys: Sequence[str]) -> str:
-    """Write the query of `CIRCUMSTANCES`, for breakdowns whose spans and codes are held.
+def keep_circumstances(
+    tables: Engine, spans: Mapping[str, str], first: date, last: date, keys: Sequence[str]
+) -> tuple[Packing, Mapping[str, Values]]:
+    """Hold `CIRCUMSTANCES` of the breakdowns whose spans are told by a SELECT each.
 
     What ended by the ``first`` day is left out, and what began before it begins on it; so is what
-    begins after the ``last``, on whose evening everything stays as it is. It rests on spans without
-    gaps or overlaps.
+    begins after the ``last``, on whose evening everything stays as it is. Returns where the codes
+    of each breakdown lie, and its values in the order of their codes.
     """
-    by, person = list(packing), ", ".join([*keys, "person_id"])
-    begun = " UNION ALL ".join(_begun_sql(name, by, first, last, keys) for name in by)
-    together = ", ".join(f"MAX({name}) AS {name}" for name in by)
-    window = f"(PARTITION BY {person} ORDER BY from_date)"
-    held = ", ".join(
-        f"COALESCE(LAST_VALUE({name} IGNORE NULLS) OVER {window}, {OTHERWISE}) AS {name}"
-        for name in by
-    )
-    packed = ", ".join(
-        " + ".join(
-            f"CAST({name} AS BIGINT) * {1 << place.shift}"
-            for name, place in packing.items()
-            if place.column == column
-        )
-        + f" AS {column}"
-        for column in columns_of(packing, by)
-    )
-    return f"""
-        WITH begun AS ({begun}),
-        together AS (
-            SELECT {person}, from_date, {together} FROM begun GROUP BY {person}, from_date
-        ),
-        held AS (
-            SELECT {person}, from_date,
-                COALESCE(LEAD(from_date) OVER {window}, {NEVER}) AS to_date, {held}
-            FROM together
-        )
-        SELECT {person}, from_date, to_date, {packed} FROM held
-    """
+    tables.keep(SPANS, _spans_sql(spans, first, last, keys))
+    values = _values_of(spans, tables, keys)
+    packing = packing_of({name: len(values[name]) + 1 for name in spans})
+    tables.keep(CODES, _codes_table(values, packing, keys))
+    tables.keep(CIRCUMSTANCES, _circumstances_sql(packing, last, keys))
+    return packing, values
 
 
 def columns_of(packing: Packing, by: Iterable[str]) -> list[str]:
@@ -155,19 +116,80 @@ def columns_of(packing: Packing, by: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(packing[name].column for name in by))
 
 
-def _begun_sql(name: str, by: Sequence[str], first: date, last: date, keys: Sequence[str]) -> str:
-    codes = ", ".join(
-        f"COALESCE(codes.code, {OTHERWISE}) AS {name}"
-        if other == name
-        else f"CAST(NULL AS INTEGER) AS {other}"
-        for other in by
+def _spans_sql(spans: Mapping[str, str], first: date, last: date, keys: Sequence[str]) -> str:
+    """The spans of all breakdowns under one another: one question, whatever they are."""
+    person = ", ".join([*keys, "person_id"])
+    return " UNION ALL ".join(
+        f"""
+        SELECT '{name}' AS name, {person}, GREATEST(from_date, DATE '{first}') AS from_date,
+            to_date, value
+        FROM ({sql}) AS of_{name}
+        WHERE person_id IS NOT NULL AND from_date <= DATE '{last}'
+            AND COALESCE(to_date, {NEVER}) > GREATEST(from_date, DATE '{first}')
+        """
+        for name, sql in spans.items()
     )
-    person = ", ".join(f"spans.{key}" for key in [*keys, "person_id"])
-    same = "".join(f" AND codes.{key} = spans.{key}" for key in keys)
+
+
+def _values_of(
+    names: Iterable[str], tables: Engine, keys: Sequence[str]
+) -> Mapping[str, list[tuple[int, str]]]:
+    columns = ", ".join(["name", *keys, "value"])
+    rows = tables.rows(f"SELECT DISTINCT {columns} FROM {SPANS} WHERE value IS NOT NULL")
+    values: dict[str, list[tuple[int, str]]] = {name: [] for name in names}
+    for row in rows:
+        values[row["name"]].append((int(row[keys[0]]) if keys else 0, str(row["value"])))
+    return {name: sorted(those) for name, those in values.items()}
+
+
+def _codes_table(values: Mapping[str, Values], packing: Packing, keys: Sequence[str]) -> pa.Table:
+    """The code of each value, where it lies."""
+    rows = [
+        (name, authority, value, code)
+        for name, those in values.items()
+        for code, (authority, value) in enumerate(those, start=1)
+    ]
+    table: dict[str, pa.Array] = {
+        "name": pa.array([name for name, *_ in rows], pa.string()),
+        **{key: pa.array([authority for _, authority, *_ in rows], pa.int32()) for key in keys},
+        "value": pa.array([value for _, _, value, _ in rows], pa.string()),
+    }
+    for column in columns_of(packing, packing):
+        codes = (
+            code << packing[name].shift if packing[name].column == column else OTHERWISE
+            for name, *_, code in rows
+        )
+        table[column] = pa.array(codes, pa.int64())
+    return pa.table(table)
+
+
+def _circumstances_sql(packing: Packing, last: date, keys: Sequence[str]) -> str:
+    """Write the query of `CIRCUMSTANCES`.
+
+    It rests on spans without gaps or overlaps: then the codes of a day are those that have begun
+    less those that have ended.
+    """
+    person, columns = ", ".join([*keys, "person_id"]), columns_of(packing, packing)
+    of_span = ", ".join(f"spans.{it}" for it in [*keys, "person_id", "from_date", "to_date"])
+    same = " AND ".join(f"codes.{it} = spans.{it}" for it in ["name", *keys, "value"])
+    codes = ", ".join(f"COALESCE(codes.{it}, {OTHERWISE}) AS {it}" for it in columns)
+    began, ended = (", ".join(f"{sign}{it} AS {it}" for it in columns) for sign in ("", "-"))
+    together = ", ".join(f"CAST(SUM({it}) AS BIGINT) AS {it}" for it in columns)
+    window = f"(PARTITION BY {person} ORDER BY from_date)"
+    held = ", ".join(f"CAST(SUM({it}) OVER {window} AS BIGINT) AS {it}" for it in columns)
     return f"""
-        SELECT {person}, GREATEST(spans.from_date, DATE '{first}') AS from_date, {codes}
-        FROM {spans_relation(name)} AS spans
-        LEFT JOIN codes_{name} AS codes ON codes.value = spans.value{same}
-        WHERE spans.person_id IS NOT NULL AND spans.from_date <= DATE '{last}'
-            AND (spans.to_date IS NULL OR spans.to_date > DATE '{first}')
+        WITH coded AS (
+            SELECT {of_span}, {codes} FROM {SPANS} AS spans LEFT JOIN {CODES} AS codes ON {same}
+        ),
+        steps AS (
+            SELECT {person}, from_date, {began} FROM coded
+            UNION ALL
+            SELECT {person}, to_date, {ended} FROM coded WHERE to_date <= DATE '{last}'
+        ),
+        together AS (
+            SELECT {person}, from_date, {together} FROM steps GROUP BY {person}, from_date
+        )
+        SELECT {person}, from_date, COALESCE(LEAD(from_date) OVER {window}, {NEVER}) AS to_date,
+            {held}
+        FROM together
     """

@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.engine.tables import Tables
-from goldenthread.engine.uncollected import uncollected
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculated
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, DEFINITIONS
@@ -55,10 +54,9 @@ def rests_on(snapshot: Snapshot) -> str:
 def files_of(
     snapshot: Snapshot, measures: Iterable[Measure], by: Iterable[str] = BREAKDOWNS
 ) -> Mapping[str, Path]:
-    """Name the files that measures and breakdowns read, and no others."""
+    """Name the files that measures and breakdowns may read, and no others."""
     read = {POPULATION}.union(*(BREAKDOWNS[name].tables for name in by))
-    with uncollected():
-        read = read.union(*(measure.prepared.tables for measure in measures))
+    read = read.union(*(measure.tables for measure in measures))
     return {name: path for name, path in snapshot.tables.items() if name in read}
 
 

@@ -195,21 +195,16 @@ class Judge:
         grid, (groups, windows) = judged.grid, judged.status.shape
         rows, status = groups * windows, judged.status.ravel()
         held = status != PLACES[Status.OVERWRITTEN]
-        told = np.isin(status, [PLACES[it] for it in (Status.OK, Status.PARTIAL)])
+        told = (status == PLACES[Status.OK]) | (status == PLACES[Status.PARTIAL])
         cuts = grid.cuts or (None,) * len(PERCENTILE_NAMES)
-        by = dict(zip(grid.names, grid.words, strict=True))
+        by, no_word = dict(zip(grid.names, grid.words, strict=True)), nulls(rows, WORD)
         columns = {
             "measure": _same(self.measure.id, rows),
             "version": pa.repeat(pa.scalar(self.measure.version, pa.int64()), rows),
-            "authority": _words(
-                np.array([it.authority for it in self.extracts], object)[grid.authority], windows
-            ),
+            "authority": _from_list(np.repeat(grid.authority, windows), self._authorities),
             "period_start": _days(self.frame.starts, groups),
             "period_end": _days(self.frame.ends, groups),
-            **{
-                name: _words(by[name], windows) if name in by else nulls(rows, WORD)
-                for name in BREAKDOWNS
-            },
+            **{name: _words(by[name], windows) if name in by else no_word for name in BREAKDOWNS},
             "numerator": _numbers(judged.numerator, rows, held),
             "denominator": _numbers(judged.denominator, rows, held),
             "value": _numbers(judged.value, rows, told),
@@ -220,7 +215,13 @@ class Judge:
             "unit": _same(judged.unit, rows),
             "status": _from_list(status, STATUSES),
         }
-        return pa.table(columns, schema=RESULT_SCHEMA)
+        arrays = [columns[name] for name in RESULT_SCHEMA.names]
+        return pa.Table.from_arrays(arrays, schema=RESULT_SCHEMA)
+
+    @property
+    def _authorities(self) -> tuple[str, ...]:
+        """The names of the authorities by their places."""
+        return tuple(extract.authority for extract in self.extracts)
 
 
 STATUSES = (
@@ -272,14 +273,20 @@ def _same(word: str, rows: int) -> pa.DictionaryArray:
 
 def _words(words: npt.NDArray[np.object_], windows: int) -> pa.DictionaryArray:
     """Write the word of each group beside each of its windows."""
-    known, place = np.unique(words.astype(str), return_inverse=True)
-    return _from_list(np.repeat(place.astype(np.int32), windows), known.tolist())
+    coded = pa.array(words, pa.string()).dictionary_encode()
+    place = np.repeat(coded.indices.to_numpy(), windows)
+    return pa.DictionaryArray.from_arrays(pa.array(place), coded.dictionary)
 
 
 def _from_list(places: npt.NDArray[np.int64], words: Sequence[str]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(
-        pa.array(places.astype(np.int32, copy=False)), pa.array(words, pa.string())
+        pa.array(places.astype(np.int32, copy=False)), _list(tuple(words))
     )
+
+
+@lru_cache
+def _list(words: tuple[str, ...]) -> pa.Array:
+    return pa.array(words, pa.string())
 
 
 def _numbers(numbers: Number | None, rows: int, where: Flags | None = None) -> pa.Array:

@@ -1,6 +1,6 @@
 """What measures share, laid out before the first is counted: days, settings, circumstances."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,15 +16,12 @@ from goldenthread.engine.shared import shared
 from goldenthread.engine.uncollected import uncollected
 from goldenthread.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
 from goldenthread.measures.circumstances import (
-    CIRCUMSTANCES,
     Labels,
     Packing,
+    Values,
     Words,
-    circumstances_sql,
-    codes_of,
+    keep_circumstances,
     labels_of,
-    packing_of,
-    spans_relation,
 )
 from goldenthread.measures.extract import Extract
 from goldenthread.measures.frames import Frame, frame_of
@@ -33,9 +30,7 @@ from goldenthread.measures.measure import LAST_DAY, LONGEST_WINDOW, Measure, Rat
 from goldenthread.measures.settings import COUNCIL_SETTINGS
 from goldenthread.measures.sql import (
     POPULATION,
-    Groups,
     Split,
-    breakdowns_of,
     days_relation,
     of_the_child,
     tally_sql,
@@ -46,6 +41,9 @@ from goldenthread.schema import TABLES
 
 OF_AUTHORITIES = frozenset({*TABLES, LAST_DAY, COUNCIL_SETTINGS})
 """The relations whose rows are those of one authority each."""
+
+MOST_TOGETHER = 6
+"""How many measures one query counts at most: what it returns is held at once."""
 
 Asked = Sequence[tuple[Measure, Sequence[str]]]
 """Measures, each with the breakdowns that it is to be split by."""
@@ -69,23 +67,31 @@ class LaidOut:
     _shared: frozenset[str] = frozenset()
     _frames: dict[int, Frame] = field(default_factory=dict)
     _labels: dict[str, Labels] = field(default_factory=dict)
-    _codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _values: Mapping[str, Values] = field(default_factory=dict)
 
     def lay_out(self, asked: Asked) -> None:
-        """Hold everything that these measures read besides the stored tables."""
-        measures = [measure for measure, _ in asked]
+        """Hold everything that these measures read besides the stored tables.
+
+        What the children's breakdowns were is held while the measures are still being prepared.
+        """
         self.tables.keep("as_at", as_at_table(self.periods))
-        for months in dict.fromkeys(measure.months for measure in measures):
-            self.tables.keep(days_relation(months), self._frame(months).days())
-        if any(measure.as_held for measure in measures):
-            self.tables.keep(LAST_DAY, self._of_each(self._last_day))
-        if any(_reads_settings(measure) for measure in measures):
-            self.tables.keep(COUNCIL_SETTINGS, self._of_each(self._settings))
-        for name in dict.fromkeys(name for _, by in asked for name in by):
-            self._labels[name] = self._read_labels(name)
-        parts = (self._keep_circumstances, self._keep_shared)
-        for _ in at_once(self.tables, lambda tables, keep: keep(tables, asked), parts):
+        # Its SQL is written first: in Python there is only one at work at a time.
+        spans = self._spans(asked)
+
+        def keep_circumstances_of(tables: Engine) -> None:
+            self._keep_circumstances(tables, asked, spans)
+
+        def keep_for_measures(tables: Engine) -> None:
+            self._keep_for_measures(tables, [measure for measure, _ in asked])
+
+        parts = (keep_circumstances_of, keep_for_measures)
+        for _ in at_once(self.tables, lambda tables, keep: keep(tables), parts):
             pass
+
+    def available(self, measure: Measure) -> list[int]:
+        """The places, in order, of the authorities whose records hold what a measure needs."""
+        extracts = enumerate(self.extracts)
+        return [place for place, extract in extracts if not extract.lacks(measure)]
 
     def frame(self, measure: Measure) -> Frame:
         """The windows that a measure is counted over."""
@@ -96,25 +102,54 @@ class LaidOut:
         members = self._sql(self._members[id(measure)])
         return Split(measure, members, by, self.packing, self.keys)
 
-    def tallies(
-        self, tables: Engine, measure: Measure, groups: Groups, available: Sequence[int] = (0,)
-    ) -> Tallies:
-        """Count a measure by ``tables``, a way to those that all is held in.
+    def together(self, asked: Asked) -> list[list[Split]]:
+        """Part measures into such as one query can count: the more there are, the less it reads.
 
-        ``available`` are the places, in order, of the authorities whose records hold what it needs.
+        What held of a child is read once for all of them. Where nothing of a child is asked, a
+        query for each is as quick.
         """
-        frame, by = self.frame(measure), breakdowns_of(groups)
-        sql = tally_sql(self.split(measure, by), frame.first)
-        words = self.words(measure, by)
-        return Tallies(measure, tables.arrow(sql), frame, words, self.keys, available)
+        of_kind: dict[Hashable, list[list[Split]]] = {}
+        parts: list[list[Split]] = []
+        for measure, by in asked:
+            split = self.split(measure, by)
+            begun = of_kind.setdefault(split.kind if split.codes else id(measure), [])
+            if not begun or len(begun[-1]) == MOST_TOGETHER:
+                begun.append([])
+                parts.append(begun[-1])
+            begun[-1].append(split)
+        return parts
+
+    def tallies(
+        self, tables: Engine, splits: Sequence[Split], available: Sequence[int] = (0,)
+    ) -> Tallies:
+        """Count measures of one kind by ``tables``, a way to those that all is held in.
+
+        ``available`` are the places, in order, of the authorities whose records hold what they
+        need.
+        """
+        measures, by = [split.measure for split in splits], splits[0].by
+        frame = self.frame(measures[0])
+        found = tables.arrow(tally_sql(splits, frame.first))
+        return Tallies(measures, found, frame, self.words(measures[0], by), self.keys, available)
 
     def words(self, measure: Measure, by: Iterable[str]) -> Mapping[str, Words]:
         """The words of breakdowns, as they come with a measure's tallies."""
         return {
             name: Words((NOT_KNOWN,), self._labels[name])
             if name in measure.own_breakdowns
-            else Words(self._codes[name], self._labels[name], self.packing[name])
+            else Words(self._words_of_codes[name], self._labels[name], self.packing[name])
             for name in by
+        }
+
+    @cached_property
+    def _words_of_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of the child's breakdowns by their codes."""
+        return {
+            name: (
+                BREAKDOWNS[name].otherwise,
+                *(self._labels[name].get(value, value[1]) for value in values),
+            )
+            for name, values in self._values.items()
         }
 
     def population_of(self, measure: Measure) -> Population:
@@ -164,11 +199,17 @@ class LaidOut:
         places = range(len(self.extracts))
         return {(place, value): word for place in places for value, word in breakdown.words.items()}
 
-    def _keep_shared(self, tables: Engine, asked: Asked) -> None:
-        """Hold what several measures have in common."""
-        measures = [measure for measure, _ in asked]
+    def _keep_for_measures(self, tables: Engine, asked: Sequence[Measure]) -> None:
+        """Hold what stands beside the stored tables, and what several measures have in common."""
         with uncollected():
+            measures = [measure for measure in asked if self.available(measure)]
             common = shared([measure.prepared.tree for measure in measures])
+        for months in dict.fromkeys(measure.months for measure in measures):
+            tables.keep(days_relation(months), self._frame(months).days())
+        if any(measure.as_held for measure in measures):
+            tables.keep(LAST_DAY, self._of_each(self._last_day))
+        if any(_reads_settings(measure) for measure in measures):
+            tables.keep(COUNCIL_SETTINGS, self._of_each(self._settings))
         self._shared = frozenset(common.relations)
 
         def keep(way: Engine, name: str) -> int:
@@ -184,19 +225,28 @@ class LaidOut:
             tree = lifted(tree, OF_AUTHORITIES | self._shared)
         return tree.sql(dialect=DIALECT)
 
-    def _keep_circumstances(self, tables: Engine, asked: Asked) -> None:
-        """Hold what the children's breakdowns were, for those that some measure is split by."""
-        by = sorted({name for measure, by in asked for name in of_the_child(measure, by)})
-        for name in by:
+    def _spans(self, asked: Asked) -> Mapping[str, str]:
+        """The SELECTs of spans of the breakdowns of the child that some measure is split by."""
+        found = {}
+        for name in sorted({name for _, by in asked for name in by}):
             spans = BREAKDOWNS[name].prepared_spans
-            assert spans is not None, name  # noqa: S101  (a catalogue's test holds it)
-            tables.keep(spans_relation(name), self._sql(spans.tree))
-            self._codes[name] = codes_of(name, tables, self.keys, self._labels[name])
-        if by:
+            if spans is not None and _is_of_a_child(name, asked):
+                found[name] = self._sql(spans.tree)
+        return found
+
+    def _keep_circumstances(self, tables: Engine, asked: Asked, spans: Mapping[str, str]) -> None:
+        """Hold what the children's breakdowns were, and read the words of all."""
+        if spans:
             first = min(self.frame(measure).first for measure, _ in asked)
             last = max(period.end for period in self.periods)
-            self.packing = packing_of({name: len(self._codes[name]) for name in by})
-            tables.keep(CIRCUMSTANCES, circumstances_sql(self.packing, first, last, self.keys))
+            self.packing, self._values = keep_circumstances(tables, spans, first, last, self.keys)
+        for name in dict.fromkeys(name for _, by in asked for name in by):
+            self._labels[name] = self._read_labels(name)
+
+
+def _is_of_a_child(name: str, asked: Asked) -> bool:
+    """Whether any measure is split by what a breakdown was of the child, not of its own records."""
+    return any(of_the_child(measure, [name]) for measure, by in asked if name in by)
 
 
 def _reads_settings(measure: Measure) -> bool:

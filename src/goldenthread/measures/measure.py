@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from goldenthread.engine.declared import Prepared, prepare
+from goldenthread.engine.declared import Prepared, prepare, tables_named
 from goldenthread.measures.settings import COUNCIL_SETTINGS, SETTING_COLUMNS, SETTINGS, Setting
 from goldenthread.measures.timescales import Timescale
 from goldenthread.records.manifest import EARLIER
@@ -254,6 +254,11 @@ class Measure:
             },
             beside=BESIDE,
         )
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The stored tables that its SELECT names, known before it is prepared."""
+        return tables_named(self.members)
 
     @cached_property
     def needs(self) -> frozenset[str]:

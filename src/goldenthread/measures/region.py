@@ -5,14 +5,14 @@ its own day, its own population, and what its own extract lacks.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from goldenthread.dates.periods import Period
-from goldenthread.engine.at_once import at_once
+from goldenthread.engine.at_once import at_once, one_ahead
 from goldenthread.engine.engine import Engine
 from goldenthread.engine.lifted import AUTHORITY
 from goldenthread.measures.calculate import groups_of
@@ -25,9 +25,10 @@ from goldenthread.measures.sql import Groups, breakdowns_of
 from goldenthread.measures.totals import Part, Totals, has_total, of_authorities, part_of
 from goldenthread.measures.windows import Over
 from goldenthread.records.region import Region
+from goldenthread.records.store import Snapshot
 
 KEYS = (AUTHORITY,)
-ROWS_AT_ONCE = 20_000_000
+ROWS_AT_ONCE = 10_000_000
 """How many rows of records are read together, of as many authorities as have them."""
 ALL_AT_ONCE = 10**18
 """For an engine that spreads them over many machines."""
@@ -53,15 +54,20 @@ def region_figures(
     """
     asked = list(measures) if periods else []
     totals = Totals(region.name, len(region.snapshots))
-    for part in region.parts(rows_at_once):
+
+    @contextmanager
+    def laid_out(part: Sequence[Snapshot]) -> Iterator[_Run]:
         files = [files_of(snapshot, asked) for snapshot in part]
         with open_tables({name: [it[name] for it in files] for name in files[0]}) as tables:
-            run = _Run(tables, [extract_of(it) for it in part], asked, sorted(periods), by, over)
-            for measure, counted in zip(asked, run.counted(), strict=True):
-                totals.begin(measure, run.laid_out.frame(measure))
-                for adds in counted.parts:
-                    totals.add(measure, adds)
-                yield from counted.figures
+            extracts = [extract_of(snapshot) for snapshot in part]
+            yield _Run(tables, extracts, asked, sorted(periods), by, over)
+
+    for run in one_ahead(laid_out(part) for part in region.parts(rows_at_once)):
+        for measure, counted in zip(asked, run.counted(), strict=True):
+            totals.begin(measure, run.laid_out.frame(measure))
+            for adds in counted.parts:
+                totals.add(measure, adds)
+            yield from counted.figures
     for measure in asked:
         yield from totals.of(measure)
 
@@ -89,8 +95,7 @@ class _Run:
         self.measures = measures
         self.by = by
         self.laid_out = LaidOut(tables, extracts, periods, over, KEYS)
-        asked = [it for it in measures if self._available(it)]
-        self.laid_out.lay_out([(it, breakdowns_of(groups_of(it, by))) for it in asked])
+        self.laid_out.lay_out([(it, breakdowns_of(groups_of(it, by))) for it in measures])
 
     def counted(self) -> Iterator[_Counted]:
         """Count one measure after another."""
@@ -102,19 +107,16 @@ class _Run:
             measure, self.laid_out.frame(measure), extracts, self.laid_out.population_of(measure)
         )
         figures, parts = [], []
-        available = self._available(measure)
+        available = self.laid_out.available(measure)
         if available:
             groups = groups_of(measure, self.by)
-            tallies = self.laid_out.tallies(tables, measure, groups, available)
+            split = self.laid_out.split(measure, breakdowns_of(groups))
+            tallies = self.laid_out.tallies(tables, [split], available)
             for names in ((), *groups):
-                grid = tallies.grid(names)
+                (grid,) = tallies.grids(names)
                 figures.append(of_authorities(judge.figures(grid), 1))
                 if has_total(names):
                     parts.append(part_of(judge, tallies, grid))
         lacking = sorted(set(range(len(extracts))) - set(available))
         figures += [of_authorities(judge.not_available(place), 1) for place in lacking]
         return _Counted(figures, parts)
-
-    def _available(self, measure: Measure) -> list[int]:
-        extracts = enumerate(self.laid_out.extracts)
-        return [place for place, extract in extracts if not extract.lacks(measure)]

@@ -4,7 +4,7 @@ A relation of many authorities says of each row which one's it is: ``keys`` are 
 none when there is only one authority.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,6 @@ from goldenthread.measures.measure import (
     Rate,
     Ratio,
     Shape,
-    Summary,
 )
 
 Groups = Sequence[tuple[str, ...]]
@@ -34,6 +33,8 @@ POPULATION = "population"
 
 MICRO = 1_000_000
 """Sums of a ratio are told in millionths, whole numbers: sums of floating ones depend on order."""
+NTH = "nth"
+"""The column that tells the tallies of several measures apart."""
 
 
 def days_relation(months: int) -> str:
@@ -70,20 +71,41 @@ class Split:
         """Whether the SELECT returns a column."""
         return column in self.measure.prepared.output
 
+    @property
+    def amounts(self) -> list[str]:
+        """The column of what percentiles put in order."""
+        return ["amount"] if isinstance(self.measure.summary, Percentiles) else []
 
-def tally_sql(split: Split, first: date) -> str:
-    """Write the query of a measure's tallies: one row for each slot and all that it is split by.
+    @property
+    def days(self) -> str | None:
+        """The relation that places its days; None where days are counted as they are."""
+        if self.measure.shape is Shape.AS_AT:
+            return None
+        return days_relation(self.measure.months)
 
-    ``first`` is the first day of the first window: what was open before stands open on it. Columns:
-    the keys, ``slot`` (see `Frame`; the day itself for what is counted as at a day), the packed
-    codes of the child's breakdowns and the value of each of the measure's own, for percentiles
-    ``amount``; then ``numerator`` and ``denominator``.
+    @property
+    def kind(self) -> Hashable:
+        """What tallies have in common that one query counts: how, and what they are split by."""
+        return self.measure.shape, self.days, *self.by, *self.recorded, *self.amounts
+
+
+def tally_sql(splits: Sequence[Split], first: date) -> str:
+    """Write the query of the tallies of measures of one kind.
+
+    A row is a measure, a slot and all that it is split by. ``first`` is the first day of the first
+    window: what was open before stands open on it. Columns: `NTH`, the place of the measure among
+    the ``splits``; the keys; ``slot`` (see `Frame`; the day itself for what is counted as at a
+    day); the packed codes of the child's breakdowns and the value of each of the measure's own; for
+    percentiles ``amount``; then ``numerator`` and ``denominator``.
     """
-    summary = split.measure.summary
-    amounts = ["amount"] if isinstance(summary, Percentiles) else []
-    columns = ", ".join([*split.keys, "slot", *split.codes, *split.recorded, *amounts])
+    one = splits[0]
+    members = " UNION ALL ".join(_adding_sql(split, n) for n, split in enumerate(splits))
+    slotted = _steps_sql if one.measure.shape is Shape.SPAN else _slotted_sql
+    own = [NTH, *one.keys, "slot", *one.codes, *one.recorded, *one.amounts]
+    columns = ", ".join(own)
+    sums = ", ".join(f"CAST(SUM({it}) AS BIGINT) AS {it}" for it in ("numerator", "denominator"))
     return (
-        f"SELECT {columns}, {_sums(summary)} FROM ({_slotted_sql(split, first)}) AS slotted"
+        f"SELECT {columns}, {sums} FROM ({slotted(one, members, first)}) AS slotted"
         f" GROUP BY {columns}"
     )
 
@@ -93,50 +115,59 @@ def breakdowns_of(groups: Groups) -> list[str]:
     return sorted({name for group in groups for name in group})
 
 
-def _sums(summary: Summary) -> str:
-    match summary:
+def _adding_sql(split: Split, nth: int) -> str:
+    """Members with what each adds to a numerator and a denominator, in columns like any other's."""
+    measure = split.measure
+    if measure.shape is Shape.SPAN:
+        if not isinstance(measure.summary, Count | Rate | Mix):
+            message = f"{measure.id}: members that stand open can be counted, nothing else"
+            raise TypeError(message)
+        when = ["own.from_date", f"COALESCE(own.to_date, {NEVER}) AS to_date"]
+    else:
+        when = ["own.as_at AS day" if measure.shape is Shape.AS_AT else "own.on_date AS day"]
+    match measure.summary:
         case Percent():
-            sums = "SUM(CASE WHEN counts THEN 1 ELSE 0 END)", "COUNT(*)"
+            adds = "CASE WHEN own.counts THEN 1 ELSE 0 END", "1"
         case Ratio():
-            sums = _exact_sum("amount"), _exact_sum("weight")
+            adds = _exact("own.amount"), _exact("own.weight")
         case Count() | Rate() | Mix() | Percentiles():
-            sums = "SUM(step)", "CAST(0 AS BIGINT)"
-    return f"CAST({sums[0]} AS BIGINT) AS numerator, CAST({sums[1]} AS BIGINT) AS denominator"
+            adds = "1", "0"
+    numerator, denominator = adds
+    columns = [
+        f"{nth} AS {NTH}",
+        *_own([*split.keys, "person_id"]),
+        *when,
+        *_recorded(split),
+        *(f"CAST(own.{it} AS DOUBLE) AS {it}" for it in split.amounts),
+        f"{numerator} AS numerator",
+        f"{denominator} AS denominator",
+    ]
+    return f"SELECT {', '.join(columns)} FROM ({split.members}) AS own"
 
 
-def _exact_sum(column: str) -> str:
-    return f"{MICRO} * SUM(CAST({column} AS DECIMAL(18, 6)))"
+def _exact(column: str) -> str:
+    """A number in whole millionths: sums of whole numbers are the same in any order."""
+    return f"COALESCE(CAST({MICRO} * CAST({column} AS DECIMAL(18, 6)) AS BIGINT), 0)"
 
 
-def _slotted_sql(split: Split, first: date) -> str:
+def _slotted_sql(split: Split, members: str, first: date) -> str:
     """Members in their slots with all that they are split by."""
-    if split.measure.shape is Shape.SPAN:
-        return _steps_sql(split, first)
-    own = [column for column in ("counts", "amount", "weight") if split.returns(column)]
-    if isinstance(split.measure.summary, Percentiles):
-        own = ["CAST(own.amount AS DOUBLE) AS amount"]
-    else:
-        own = [f"own.{column}" for column in own]
-    if split.measure.shape is Shape.AS_AT:
-        slot, days, on = "own.as_at", "", "own.as_at"
-    else:
-        slot, on = "days.part", "own.on_date"
-        days = (
-            f" JOIN {days_relation(split.measure.months)} AS days"
-            " ON days.day = own.on_date AND days.part IS NOT NULL"
-        )
-    columns = [*_own(split.keys), f"{slot} AS slot", "1 AS step", *own, *_groups(split)]
-    return f"SELECT {', '.join(columns)} FROM ({split.members}) AS own{days}{_held_on(split, on)}"
+    slot, days = "own.day", ""
+    if split.days is not None:
+        slot = "days.part"
+        days = f" JOIN {split.days} AS days ON days.day = own.day AND days.part IS NOT NULL"
+    own = [NTH, *split.keys, *split.recorded, *split.amounts, "numerator", "denominator"]
+    columns = [f"{slot} AS slot", *_own(own), *_codes(split)]
+    return f"SELECT {', '.join(columns)} FROM ({members}) AS own{days}{_held_on(split, 'own.day')}"
 
 
 def _own(columns: Sequence[str]) -> list[str]:
     return [f"own.{column}" for column in columns]
 
 
-def _groups(split: Split) -> list[str]:
-    """The packed codes of the child's breakdowns, and the values of the record's own."""
-    codes = (f"{_held(column)} & {split.bits_in(column)} AS {column}" for column in split.codes)
-    return [*codes, *_recorded(split)]
+def _codes(split: Split) -> list[str]:
+    """The packed codes of the child's breakdowns."""
+    return [f"{_held(column)} & {split.bits_in(column)} AS {column}" for column in split.codes]
 
 
 def _held(column: str) -> str:
@@ -172,35 +203,32 @@ def _held_on(split: Split, on: str) -> str:
     )
 
 
-def _steps_sql(split: Split, first: date) -> str:
+def _steps_sql(split: Split, members: str, first: date) -> str:
     """By how much the open members rose and fell: a span is cut where a breakdown changes.
 
     Cut by several breakdowns at once, it ends and begins on the same day for each that did not
     change, which comes to nothing.
     """
-    if not isinstance(split.measure.summary, Count | Rate | Mix):
-        message = f"{split.measure.id}: members that stand open can be counted, nothing else"
-        raise TypeError(message)
-    until = f"COALESCE(own.to_date, {NEVER})"
-    begins, ends, held = "own.from_date", until, ""
+    begins, ends, held = "own.from_date", "own.to_date", ""
     if split.codes:
         begins = "GREATEST(own.from_date, COALESCE(held.from_date, own.from_date))"
-        ends = f"LEAST({until}, COALESCE(held.to_date, {NEVER}))"
+        ends = f"LEAST(own.to_date, COALESCE(held.to_date, {NEVER}))"
         held = (
             f" LEFT JOIN {CIRCUMSTANCES} AS held ON {_same_person(split.keys)}"
-            f" AND held.from_date < {until} AND held.to_date > own.from_date"
+            " AND held.from_date < own.to_date AND held.to_date > own.from_date"
         )
-    columns = [*_own(split.keys), f"{begins} AS begins", f"{ends} AS ends", *_groups(split)]
+    own = [NTH, *split.keys, *split.recorded]
+    columns = [*_own(own), f"{begins} AS begins", f"{ends} AS ends", *_codes(split)]
     cut = (
-        f"SELECT {', '.join(columns)} FROM ({split.members}) AS own{held}"
+        f"SELECT {', '.join(columns)} FROM ({members}) AS own{held}"
         f" WHERE {ends} > {begins} AND {ends} > DATE '{first}'"
     )
     day = f"GREATEST(CASE WHEN step = 1 THEN begins ELSE ends END, DATE '{first}')"
-    columns = [*split.keys, "days.n AS slot", "step", *split.codes, *split.recorded]
+    columns = [*own, *split.codes, "days.n AS slot", "step AS numerator", "0 AS denominator"]
     return (
         f"SELECT {', '.join(columns)} FROM ({cut}) AS cut"
         " CROSS JOIN (SELECT 1 AS step UNION ALL SELECT -1 AS step) AS steps"
-        f" JOIN {days_relation(split.measure.months)} AS days ON days.day = {day}"
+        f" JOIN {split.days} AS days ON days.day = {day}"
     )
 
 

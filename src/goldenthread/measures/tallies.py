@@ -13,7 +13,7 @@ from goldenthread.measures.amounts import Amounts, Number, Whole, distinct
 from goldenthread.measures.circumstances import Place, Words
 from goldenthread.measures.frames import Frame
 from goldenthread.measures.measure import Measure, Percentiles, Ratio, Shape
-from goldenthread.measures.sql import MICRO
+from goldenthread.measures.sql import MICRO, NTH
 
 Flags = npt.NDArray[np.bool_]
 GroupWords = npt.NDArray[np.object_]
@@ -40,41 +40,54 @@ class Grid:
 
 @dataclass(frozen=True)
 class Tallies:
-    """What an engine counted of one measure, for one authority or for several.
+    """What an engine counted of measures of one kind, for one authority or for several.
 
-    ``available`` are the places, in order, of the authorities whose records hold what it needs.
+    ``available`` are the places, in order, of the authorities whose records hold what they need.
     """
 
-    measure: Measure
+    measures: Sequence[Measure]
     table: pa.Table
     frame: Frame
     words: Mapping[str, Words]
     keys: tuple[str, ...] = ()
     available: Sequence[int] = (0,)
 
-    def grid(self, names: tuple[str, ...]) -> Grid:
-        """The groups of one breakdown or of several crossed; without any, of the authorities."""
+    def grids(self, names: tuple[str, ...]) -> list[Grid]:
+        """The grid of each measure: of one breakdown or of several crossed, or of authorities."""
         group, place = self._grouped(self._authority, names, self.available)
         words = self._words_of(group, names)
-        if isinstance(self.measure.summary, Percentiles):
+        ends = np.searchsorted(group[:, 0], np.arange(len(self.measures) + 1)).tolist()
+        if self._cuts:
             amounts = self._amounts(place, len(group))
-            cuts = tuple(amounts.cut(at) for at in self.measure.summary.cuts)
-            counted = amounts.counted.astype(np.float64)
-            return Grid(names, group[:, 0], words, np.full(counted.shape, np.nan), counted, cuts)
-        scale = MICRO if isinstance(self.measure.summary, Ratio) else 1
-        numerator, denominator = (
-            self._windows(place, it, self._slot, len(group)) / scale
-            for it in (self._numerator, self._denominator)
-        )
-        return Grid(names, group[:, 0], words, numerator, denominator)
+            denominator = amounts.counted.astype(np.float64)
+            numerator = np.full(denominator.shape, np.nan)
+            cuts = tuple(amounts.cut(at) for at in self._cuts)
+        else:
+            numerator, denominator = (
+                self._windows(place, it, self._slot, len(group)).astype(np.float64)
+                for it in (self._numerator, self._denominator)
+            )
+            cuts = ()
+        return [
+            Grid(
+                names,
+                group[begin:end, 1],
+                tuple(it[begin:end] for it in words),
+                numerator[begin:end] / _scale(measure),
+                denominator[begin:end] / _scale(measure),
+                tuple(it[begin:end] for it in cuts),
+            )
+            for measure, begin, end in zip(self.measures, ends, ends[1:], strict=False)
+        ]
 
     def amounts(
         self, names: tuple[str, ...], counted_in: Flags
     ) -> tuple[tuple[GroupWords, ...], Amounts]:
-        """The amounts of all authorities together, with the words of each group.
+        """The amounts of all authorities together, with the words of each group: of one measure.
 
         ``counted_in`` says for each authority in which windows it is one of them.
         """
+        (_,) = self.measures
         group, place = self._grouped(np.zeros(len(self._counted), np.int64), names, [0])
         kinds, kind = np.unique(counted_in, axis=0, return_inverse=True)
         by_kind = place * len(kinds) + kind.reshape(-1)[self._authority]
@@ -83,27 +96,40 @@ class Tallies:
         together = Amounts.gathered(apart.group // len(kinds), apart.amount, many, len(group))
         return self._words_of(group, names), together
 
+    @property
+    def _cuts(self) -> tuple[float, ...]:
+        """Where percentiles part the amounts; nothing for other measures."""
+        summary = self.measures[0].summary
+        return summary.cuts if isinstance(summary, Percentiles) else ()
+
     def _grouped(
         self, authority: Whole, names: tuple[str, ...], available: Sequence[int]
     ) -> tuple[Whole, Whole]:
-        """List the groups, in order of authorities and words, and the place of each row's own."""
+        """List the groups, and the place of each row's own.
+
+        A group is a row: the places of its measure, its authority and its words, in their order.
+        Without names every available authority is a group of every measure.
+        """
+        nth = self._column(NTH)
         if not names:
-            there = np.array(available, np.int64)
-            return there.reshape(-1, 1), np.searchsorted(there, authority)
+            there, many = np.array(available, np.int64), len(available)
+            every = np.divmod(np.arange(len(self.measures) * many), max(many, 1))
+            group = np.column_stack([every[0], there[every[1]]])
+            return group, nth * many + np.searchsorted(there, authority)
         worded = [self._worded(name) for name in names]
-        if len(names) == len(available) == 1:
-            # Every word is some row's: these are the groups already.
-            (index, words), (one,) = worded[0], available
-            return np.column_stack([np.full(len(words), one), np.arange(len(words))]), index
-        sizes = (max(available, default=0) + 1, *(max(len(words), 1) for _, words in worded))
-        key = np.ravel_multi_index((authority, *(index for index, _ in worded)), sizes)
+        sizes = (
+            len(self.measures),
+            max(available, default=0) + 1,
+            *(max(len(words), 1) for _, words in worded),
+        )
+        key = np.ravel_multi_index((nth, authority, *(index for index, _ in worded)), sizes)
         found, place = distinct(key, math.prod(sizes))
         return np.column_stack(np.unravel_index(found, sizes)), place
 
     def _words_of(self, group: Whole, names: tuple[str, ...]) -> tuple[GroupWords, ...]:
         """The words of each group, for each breakdown."""
         each = (self._worded(name)[1] for name in names)
-        return tuple(np.array(words, object)[group[:, n]] for n, words in enumerate(each, 1))
+        return tuple(np.array(words, object)[group[:, n]] for n, words in enumerate(each, 2))
 
     def _amounts(self, place: Whole, groups: int) -> Amounts:
         known, amounts, amount = self._amount
@@ -114,7 +140,7 @@ class Tallies:
 
     def _windows(self, place: Whole, value: Whole, slot: Whole, places: int) -> Whole:
         """Add values up by place and slot, and slots up to windows."""
-        shape = self.measure.shape
+        shape = self._shape
         slots = self.frame.slots(shape)
         added = np.zeros(places * slots, np.int64)
         if value.any():
@@ -144,6 +170,10 @@ class Tallies:
     def _column(self, name: str) -> Whole:
         return _numbers(self._counted[name])
 
+    @property
+    def _shape(self) -> Shape:
+        return self.measures[0].shape
+
     @cached_property
     def _read(self) -> dict[str, Worded]:
         return {}
@@ -154,7 +184,7 @@ class Tallies:
         counts = np.ones(len(self.table), bool)
         if self.keys:
             counts = np.isin(_numbers(self.table[self.keys[0]]), self.available)
-        if self.measure.shape is Shape.AS_AT:
+        if self._shape is Shape.AS_AT:
             counts &= np.isin(_days(self.table["slot"]), self.frame.ends)
         return self.table if counts.all() else self.table.filter(pa.array(counts))
 
@@ -167,7 +197,7 @@ class Tallies:
     @cached_property
     def _slot(self) -> Whole:
         column = self._counted["slot"]
-        if self.measure.shape is not Shape.AS_AT:
+        if self._shape is not Shape.AS_AT:
             return _numbers(column)
         return np.searchsorted(self.frame.ends, _days(column))
 
@@ -187,6 +217,10 @@ class Tallies:
         known = ~np.isnan(amount)
         amounts, place = np.unique(amount[known], return_inverse=True)
         return known, amounts, place.reshape(-1)
+
+
+def _scale(measure: Measure) -> int:
+    return MICRO if isinstance(measure.summary, Ratio) else 1
 
 
 def _decoded(packed: Whole, place: Place, codes: Sequence[str]) -> Worded:

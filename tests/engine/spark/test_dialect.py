@@ -48,6 +48,15 @@ ASKED = {
     "the first of each": """
         SELECT n FROM rows QUALIFY row_number() OVER (PARTITION BY of ORDER BY n DESC) = 1
     """,
+    "the same name in two queries": """
+        WITH few AS (SELECT n FROM rows WHERE n < 3), kept AS (SELECT n FROM few)
+        SELECT kept.n, few.n + 10 AS x FROM kept JOIN few ON few.n = kept.n
+        UNION ALL
+        SELECT n, 0 FROM (WITH few AS (SELECT n FROM rows WHERE n = 4) SELECT n FROM few) AS it
+    """,
+    "the name of a table": """
+        SELECT n FROM (WITH rows AS (SELECT n FROM rows WHERE n > 2) SELECT n FROM rows) AS it
+    """,
     "whole numbers divided": "SELECT n, n // 2 AS x, n / 2 AS y, n % 3 AS z FROM rows",
 }
 
