@@ -49,12 +49,14 @@ ASKED = {
         SELECT n FROM rows QUALIFY row_number() OVER (PARTITION BY of ORDER BY n DESC) = 1
     """,
     "the same name in two queries": """
-        SELECT n, x FROM (
+        SELECT one.n, one.x, other.x AS y
+        FROM (
             WITH few AS (SELECT n FROM rows WHERE n < 3), kept AS (SELECT n FROM few)
             SELECT kept.n, few.n + 10 AS x FROM kept JOIN few ON few.n = kept.n
         ) AS one
-        UNION ALL
-        SELECT n, 0 FROM (WITH few AS (SELECT n FROM rows WHERE n = 4) SELECT n FROM few) AS other
+        JOIN (WITH few AS (SELECT n AS x FROM rows WHERE n > 1) SELECT x FROM few) AS other
+            ON other.x >= one.n
+        ORDER BY one.n, other.x
     """,
     "the name of a table": """
         SELECT n FROM (WITH rows AS (SELECT n FROM rows WHERE n > 2) SELECT n FROM rows) AS it

@@ -24,30 +24,8 @@ def in_spark(sql: str, relations: Mapping[str, Mapping[str, str]]) -> str:
     }
     tree = qualify(tree, schema=schema, dialect=DIALECT)
     tree = annotate_types(tree, schema=schema, dialect=DIALECT)
-    return _named_apart(_respelt(tree)).sql(dialect=SPARK)
-
-
-def _named_apart(tree: exp.Expr) -> exp.Expr:
-    """Give each relation of a WITH a name of its own: those of all queries come into one WITH."""
-    for number, with_ in enumerate(reversed(list(tree.find_all(exp.With))), start=1):
-        query = with_.parent
-        assert query is not None  # noqa: S101  (a WITH belongs to a query)
-        after = [part for part in query.iter_expressions() if part is not with_]
-        for cte in reversed(with_.expressions):
-            # With a space in it, it is no relation's name.
-            name, own = cte.alias, f"{cte.alias} {number}"
-            for part in [*after, cte.this] if with_.recursive else after:
-                for table in part.find_all(exp.Table):
-                    if table.name == name:
-                        table.set("alias", exp.TableAlias(this=_quoted(table.alias_or_name)))
-                        table.set("this", _quoted(own))
-            cte.args["alias"].set("this", _quoted(own))
-            after.append(cte.this)
-    return tree
-
-
-def _quoted(name: str) -> exp.Identifier:
-    return exp.to_identifier(name, quoted=True)
+    # In brackets: SQLGlot would gather the relations of all its WITHs in one, under the same names.
+    return exp.paren(_respelt(tree), copy=False).sql(dialect=SPARK)
 
 
 def _respelt(tree: exp.Expr) -> exp.Expr:
