@@ -13,7 +13,8 @@ from goldenthread.web.minuting.draft import NOT_CANCELLED
 from goldenthread.web.minuting.models import MinutedItem, Minutes, Piece
 from goldenthread.web.minuting.pieces import HOW, PARTS, Kind, Part
 from goldenthread.web.minuting.private import exclusion_for
-from goldenthread.web.scrutiny.kept_back import PARAGRAPHS, Restriction
+from goldenthread.web.scrutiny.forms import ParagraphField
+from goldenthread.web.scrutiny.kept_back import Restriction
 from goldenthread.web.scrutiny.models import Came, Meeting, Member, Membership, Seat
 
 LONGEST = 20_000
@@ -152,14 +153,7 @@ class PrivateForm(ThingForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    paragraph = forms.TypedChoiceField(
-        label="Paragraph of Schedule 12A",
-        help_text="For exempt information",
-        choices=[("", "None"), *((key, f"{key}: {text}") for key, text in PARAGRAPHS.items())],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
+    paragraph = ParagraphField()
     exclusion = forms.CharField(
         label="The resolution that excluded the public",
         help_text="For exempt information; everybody reads it. For confidential information the "

@@ -1,4 +1,4 @@
-"""Forms with which minutes come in."""
+"""Forms with which minutes come in, and fields that several apps ask."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,11 +7,27 @@ from django import forms
 
 from goldenthread.packs.write import FORMATS
 from goldenthread.web.design.forms import DateField, GovukForm
+from goldenthread.web.scrutiny.kept_back import PARAGRAPHS
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.presenters import clock
 
 KINDS = (".txt", ".html", ".htm", ".docx", ".pdf", ".xml")
 LARGEST = 10 * 1024 * 1024
+
+
+class ParagraphField(forms.TypedChoiceField):
+    """By which paragraph of Schedule 12A information is exempt; None for what is not."""
+
+    def __init__(self) -> None:
+        paragraphs = ((number, f"{number}: {text}") for number, text in PARAGRAPHS.items())
+        super().__init__(
+            label="Paragraph of Schedule 12A",
+            help_text="For exempt information",
+            choices=[("", "None"), *paragraphs],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
 
 
 class UploadForm(GovukForm, forms.Form):

@@ -5,7 +5,8 @@ from django import forms
 from goldenthread.web.agendas.forms import Versioned, words
 from goldenthread.web.agendas.models import PaperKind
 from goldenthread.web.design.forms import DateField
-from goldenthread.web.scrutiny.kept_back import PARAGRAPHS, Restriction
+from goldenthread.web.scrutiny.forms import ParagraphField
+from goldenthread.web.scrutiny.kept_back import Restriction
 
 A_FILE = "A PDF with text in it, a Word document or a text file, up to 20 MB"
 PLACES = (
@@ -75,14 +76,7 @@ class RestrictForm(Versioned):
         choices=[(key, label) for key, label in Restriction.choices if key],
         widget=forms.RadioSelect,
     )
-    paragraph = forms.TypedChoiceField(
-        label="Paragraph of Schedule 12A",
-        help_text="For exempt information",
-        choices=[("", "None"), *((key, f"{key}: {text}") for key, text in PARAGRAPHS.items())],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
+    paragraph = ParagraphField()
     interest = words(
         "Why the public interest is in keeping it back",
         "For confidential information: which rule or order forbids telling it",
