@@ -8,7 +8,7 @@ from django.conf import settings
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.models import User
 from goldenthread.web.performance.models import Publication
-from goldenthread.web.performance.publishing.shelf import shelf
+from goldenthread.web.published.shelf import shelf
 
 _spec = spec_from_file_location("small_county", Path(__file__).with_name("small_county.py"))
 small_county = module_from_spec(_spec)

@@ -15,8 +15,8 @@ from goldenthread.measures.reporting import Every
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.frozen import Drawer
-from goldenthread.web.performance.publishing.shelf import put_on_shelf
+from goldenthread.web.published.frozen import Drawer
+from goldenthread.web.published.shelf import put_on_shelf
 
 AUTHORITY = "Marlshire"
 AS_AT = date(2026, 9, 30)

@@ -10,7 +10,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import in_period, period_name
 from goldenthread.web.performance import words
-from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED
+from goldenthread.web.published.shelf import NOT_PUBLISHED
 
 
 def result(measure_id, value, **changes):

@@ -16,8 +16,8 @@ from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
 from goldenthread.records.store import NoSnapshot, Snapshot, Store
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.publishing.shelf import Shelf, shelf
 from goldenthread.web.performance.worked_out import periods_to, worked_out
+from goldenthread.web.published.shelf import Shelf, shelf
 
 T = TypeVar("T")
 

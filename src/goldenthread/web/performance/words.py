@@ -4,7 +4,7 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.words import bare, period, said, small, with_unit
-from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED
+from goldenthread.web.published.shelf import NOT_PUBLISHED
 
 HIDDEN = "c"
 HIDDEN_NOTE = (

@@ -27,8 +27,8 @@ def own_home(monkeypatch, loaded_home, tmp_path):
 def published(own_home, small_county):
     """Two quarters are published."""
     from goldenthread.web.performance.publishing import control
-    from goldenthread.web.performance.publishing.frozen import Drawer
-    from goldenthread.web.performance.publishing.shelf import put_on_shelf, shelf
+    from goldenthread.web.published.frozen import Drawer
+    from goldenthread.web.published.shelf import put_on_shelf, shelf
 
     store = Store(own_home)
     snapshot = store.latest(small_county.AUTHORITY)

@@ -37,7 +37,7 @@ def snapshot(store, small_county):
 
 @pytest.fixture
 def drawer(store, small_county):
-    from goldenthread.web.performance.publishing.frozen import Drawer
+    from goldenthread.web.published.frozen import Drawer
 
     return Drawer(store, small_county.AUTHORITY)
 
@@ -53,7 +53,7 @@ def freeze(store, snapshot):
 @pytest.fixture
 def on_shelf(drawer, freeze):
     """Publish some quarters without anybody's leave."""
-    from goldenthread.web.performance.publishing.shelf import put_on_shelf
+    from goldenthread.web.published.shelf import put_on_shelf
 
     def put(*quarters, at=datetime(2026, 10, 20, 12, tzinfo=UTC)):
         frozen = freeze(*quarters)

@@ -10,8 +10,8 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.publishing import actions
-from goldenthread.web.performance.publishing.shelf import shelf
 from goldenthread.web.performance.publishing.states import NEXT, NotNow, State
+from goldenthread.web.published.shelf import shelf
 
 pytestmark = pytest.mark.django_db
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.shelf import shelf
+from goldenthread.web.published.shelf import shelf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_home")]
 

@@ -8,8 +8,8 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.web.performance.in_hand import in_hand
 from goldenthread.web.performance.models import Narrative, Publication, Target
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.publishing.shelf import shelf
 from goldenthread.web.performance.words import shown_value
+from goldenthread.web.published.shelf import shelf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_home")]
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)

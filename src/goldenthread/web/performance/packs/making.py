@@ -25,7 +25,7 @@ from goldenthread.web.performance import actions, policies
 from goldenthread.web.performance.due import day_looked_from, due_on, teams_of
 from goldenthread.web.performance.in_hand import InHand, NothingPublished
 from goldenthread.web.performance.packs.beside import beside
-from goldenthread.web.performance.packs.published import Published
+from goldenthread.web.published.numbers import Published
 
 DRAFT = "Draft: these figures have not been published. Small numbers are hidden."
 

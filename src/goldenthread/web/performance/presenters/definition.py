@@ -9,7 +9,7 @@ from goldenthread.measures.timescales import Timescale
 from goldenthread.measures.words import POLARITY, is_as_at
 from goldenthread.records.store import Snapshot
 from goldenthread.web.design.words import count_of, day
-from goldenthread.web.performance.publishing.shelf import Issue
+from goldenthread.web.published.shelf import Issue
 
 CLOCKS = ["Limit", "The clock runs", "What the limit rests on", "In force", "How it was read"]
 SETTINGS = ["Setting", "Value", "Since", "Why"]

@@ -16,9 +16,9 @@ from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance.models import Narrative, Publication, is_the_same
 from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
-from goldenthread.web.performance.publishing.shelf import put_on_shelf
 from goldenthread.web.performance.publishing.states import NotNow, State, check_may_become
+from goldenthread.web.published.frozen import Drawer, Frozen
+from goldenthread.web.published.shelf import put_on_shelf
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from goldenthread.measures.results import Result, rows_of
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.performance.policies import SEES_BREAKDOWN
-from goldenthread.web.performance.publishing.frozen import Drawer, Frozen, table_of
+from goldenthread.web.published.frozen import Drawer, Frozen, table_of
 
 
 def public_breakdowns() -> tuple[str, ...]:

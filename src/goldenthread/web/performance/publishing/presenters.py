@@ -14,9 +14,7 @@ from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital, period
 from goldenthread.web.design.words import count_of, day, moment, month
 from goldenthread.web.performance.models import Narrative, Publication
-from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
 from goldenthread.web.performance.publishing.ready import Ready
-from goldenthread.web.performance.publishing.shelf import Issue, Shelf
 from goldenthread.web.performance.publishing.states import State
 from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
@@ -26,6 +24,8 @@ from goldenthread.web.performance.verdicts import (
     since,
 )
 from goldenthread.web.performance.words import sentence, shown_value
+from goldenthread.web.published.frozen import Drawer, Frozen
+from goldenthread.web.published.shelf import Issue, Shelf
 
 QUARTERS_SHOWN = 8
 """Quarters of which a measure's page tells what was reported."""

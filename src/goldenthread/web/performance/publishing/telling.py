@@ -10,7 +10,7 @@ from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.publishing.presenters import Known, Reported, reported
-from goldenthread.web.performance.publishing.shelf import Issue, Shelf
+from goldenthread.web.published.shelf import Issue, Shelf
 
 
 def reported_to(user, held: InHand, measure: Measure) -> Reported | None:

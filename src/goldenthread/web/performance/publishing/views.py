@@ -18,9 +18,9 @@ from goldenthread.web.performance.models import Narrative, Publication, Target
 from goldenthread.web.performance.publishing import actions, control, presenters
 from goldenthread.web.performance.publishing.forms import NarrativeForm, ProposeForm
 from goldenthread.web.performance.publishing.ready import Ready, narratives_of, ready_for
-from goldenthread.web.performance.publishing.shelf import Shelf, shelf
 from goldenthread.web.performance.publishing.states import NotNow, State
 from goldenthread.web.performance.views import needs_figures
+from goldenthread.web.published.shelf import Shelf, shelf
 
 
 @may(Capability.READ_PUBLIC)

@@ -26,7 +26,7 @@ from goldenthread.measures.results import RESULT_SCHEMA, Result, rows_of
 from goldenthread.measures.windows import windows_of
 from goldenthread.records.files import alone, written_whole
 from goldenthread.records.store import Store
-from goldenthread.web.performance.publishing.frozen import Drawer, Frozen
+from goldenthread.web.published.frozen import Drawer, Frozen
 
 NOT_PUBLISHED = "not published"
 """The status of a figure of a quarter that was left out."""

@@ -6,11 +6,9 @@ from datetime import date
 import pytest
 
 from goldenthread.disclosure.policies import DFE
-from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION
+from goldenthread.measures.catalogue import CATALOGUE_VERSION
 from goldenthread.measures.disclosed import NotAsPublished
-from goldenthread.web.performance.policies import SEES_BREAKDOWN
-from goldenthread.web.performance.publishing import control
-from goldenthread.web.performance.publishing.frozen import Frozen
+from goldenthread.web.published.frozen import Frozen
 
 LAST, BEFORE = date(2026, 9, 30), date(2026, 6, 30)
 
@@ -24,22 +22,6 @@ def test_what_is_frozen_says_what_it_was_made_from(freeze, snapshot, drawer):
     assert frozen.policy == DFE.name
     assert drawer.find(frozen.name) == frozen
     assert Frozen.from_json(frozen.to_json()) == frozen
-
-
-def test_every_measure_and_every_public_breakdown_is_in_it(freeze, drawer):
-    table = drawer.controlled(freeze(LAST))
-
-    assert set(table["measure"].to_pylist()) == set(CATALOGUE)
-    for name in control.public_breakdowns():
-        assert table[name].null_count < len(table) or name not in _told()
-    for name, roles in SEES_BREAKDOWN.items():
-        if "public" not in roles:
-            assert table[name].null_count == len(table)
-    assert set(table["period_end"].to_pylist()) == {LAST}
-
-
-def _told():
-    return {"team", "district", "sex", "age_band", "ethnicity"}
 
 
 def test_small_numbers_are_hidden_in_what_is_published_and_not_in_what_it_was_made_from(
@@ -89,20 +71,3 @@ def test_a_file_that_was_changed_is_not_shown(freeze, drawer):
 
     with pytest.raises(NotAsPublished, match="Put back the copy of that day"):
         drawer.controlled(frozen)
-
-
-def test_quarters_that_are_not_kept_are_counted_all_the_same(freeze, store, snapshot, drawer):
-    kept = drawer.exact(freeze(LAST))
-    for path in (store.results / snapshot.id).rglob("quarter.parquet"):
-        path.unlink()
-
-    counted = list(control.exact_figures(store, snapshot, [LAST]))
-
-    def key(row):
-        return (row.measure, sorted(row.breakdown.items()))
-
-    # Groups that had nobody in the quarter are not found when only the quarter is counted.
-    with_cases = [row for row in kept if row.numerator or row.denominator]
-    assert {repr(key(row)): row for row in with_cases}.items() <= {
-        repr(key(row)): row for row in counted
-    }.items()

@@ -2,30 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
-from goldenthread.web.performance.in_hand import NothingPublished, in_hand
-from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.publishing.shelf import NOT_PUBLISHED, put_on_shelf, shelf
+from goldenthread.web.published.shelf import NOT_PUBLISHED, put_on_shelf, shelf
 
 MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
-
-
-@pytest.mark.usefixtures("own_home")
-def test_before_anything_is_published_there_is_nothing_for_the_public():
-    assert not shelf()
-    with pytest.raises(NothingPublished, match="Marlshire has not published any figures yet"):
-        in_hand().shown(Audience.CONTROLLED, "AS02")
-    assert in_hand().shown(Audience.EXACT, "AS02").whole
-
-
-def test_what_is_put_there_is_seen_by_the_next_who_asks(on_shelf):
-    before = in_hand()
-    on_shelf(JUNE)
-    after = in_hand()
-
-    assert [row.period_end for row in after.shown(Audience.CONTROLLED, "AS02").whole] == [JUNE]
-    assert after.figures is before.figures
 
 
 def test_a_quarter_that_was_left_out_says_so(on_shelf):
@@ -90,7 +69,7 @@ def test_a_measure_or_a_definition_that_was_not_published_says_so(on_shelf, monk
     from dataclasses import replace
 
     from goldenthread.measures.catalogue import CATALOGUE
-    from goldenthread.web.performance.publishing import shelf as shelves
+    from goldenthread.web.published import shelf as shelves
 
     on_shelf(JUNE, SEPTEMBER)
     newer = replace(CATALOGUE["AS02"], version=9)

@@ -1,4 +1,4 @@
-"""What was published, as a pack reads figures."""
+"""The figures that were published, as a pack reads them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.measures.results import Result
 from goldenthread.packs.sources import Origin
-from goldenthread.web.performance.publishing.shelf import Shelf
+from goldenthread.web.published.shelf import Shelf
 
 
 @dataclass(frozen=True)
