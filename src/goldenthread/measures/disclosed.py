@@ -132,12 +132,6 @@ def published_before(
     ]
 
 
-def of_measures(measures: Iterable[str]) -> Wanted:
-    """Want the rows of some measures."""
-    ids = pa.array(sorted(measures))
-    return lambda published: pc.is_in(published["measure"], ids)
-
-
 def _index(store: Store, authority: str) -> Iterator[dict[str, list[str]]]:
     folder = _folder(store, authority)
     path = folder / INDEX

@@ -1,8 +1,9 @@
 """Who packs are for, declared: what each audience takes, in what order, and what it may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from goldenthread.measures.reporting import Every
 
@@ -78,9 +79,23 @@ class Audience:
     neighbours: bool = False
     of_one_team: bool = False
 
+    @property
+    def as_draft(self) -> Self:
+        """The same, told on every page that nothing in the pack was published."""
+        return replace(self, marking=DRAFT)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its pack holds figures that were not published, though they are to be."""
+        return self.marking == DRAFT
+
 
 INSIDE = "Official: sensitive. Exact figures, to be kept inside the building."
 IN_PUBLIC = "Small numbers are hidden. May be published."
+DRAFT = (
+    "Draft: these figures have not been published. Publish the quarter before you hand them to"
+    " anybody. Small numbers are hidden."
+)
 
 TEAM = Audience(
     name="team",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from goldenthread.disclosure.published import Protected
 from goldenthread.measures.benchmarks import benchmarks_for
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.catalogue.headlines import HEADLINES
@@ -28,15 +27,13 @@ def build_pack(
     *,
     team: Team | None = None,
     policy: Policy = POLICY,
-    before: Sequence[Protected[Result]] = (),
 ) -> Pack:
     """Make an audience's pack of the leading measures of every stage, in the order of the journey.
 
     ``numbers`` are the kept figures by what the audience is told them by (months or quarters);
     where it is controlled they may be exact, and come out disclosure-controlled, all together. A
     measure with a target is looked at for exceptions even where it does not lead its stage.
-    ``before`` is what was published before, which readers lay beside the pack. ``team`` is needed
-    where the audience is of one team, whose own figures its pack then holds.
+    ``team`` is needed where the audience is of one team, whose own figures its pack then holds.
     """
     beside = beside or Beside()
     if audience.of_one_team and team is None:
@@ -46,7 +43,7 @@ def build_pack(
         for measure in watched_measures(beside)
         if (figure := _figure(audience, measure, numbers, beside, team)) is not None
     ]
-    shown = list(_controlled(exact, policy, before)) if audience.controlled else exact
+    shown = list(_controlled(exact, policy)) if audience.controlled else exact
     shown = [replace(_with_official(it, origin, beside), marks=policy.marks) for it in shown]
     in_order = sorted(shown, key=lambda it: _STAGES.index(it.measure.stage))
     return Pack(
@@ -116,12 +113,10 @@ def _groups(
     return {by: rows} if by and rows else {}
 
 
-def _controlled(
-    exact: Iterable[PackFigure], policy: Policy, before: Sequence[Protected[Result]]
-) -> Iterator[PackFigure]:
+def _controlled(exact: Iterable[PackFigure], policy: Policy) -> Iterator[PackFigure]:
     """The same figures after disclosure control, which sees all of them at once."""
     figures = list(exact)
-    rows = iter(disclosed([row for it in figures for row in it.rows], policy, before))
+    rows = iter(disclosed([row for it in figures for row in it.rows], policy))
     for it in figures:
         yield replace(
             it,

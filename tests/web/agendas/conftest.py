@@ -16,7 +16,19 @@ from goldenthread.web.agendas import actions
 from goldenthread.web.agendas.papers import actions as papers
 from goldenthread.web.agendas.states import Deed
 from goldenthread.web.scrutiny.bodies import actions as bodies
+from web.performance.conftest import loaded_home, small_county
+from web.performance.publishing.conftest import drawer, freeze, on_shelf, own_home, snapshot, store
 
+__all__ = [
+    "drawer",
+    "freeze",
+    "loaded_home",
+    "on_shelf",
+    "own_home",
+    "small_county",
+    "snapshot",
+    "store",
+]
 MEETING = date(2026, 11, 26)
 """Its agenda is due by Wednesday 18 November 2026."""
 IN_TIME = datetime(2026, 11, 10, 12, tzinfo=UTC)

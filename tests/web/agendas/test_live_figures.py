@@ -6,9 +6,11 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from goldenthread.packs import words
+from goldenthread.packs.audience import COMMITTEE, DRAFT
 from goldenthread.web.agendas.papers import live
 from goldenthread.web.deeds.keeping import Refused
-from goldenthread.web.scrutiny.pack import NoPack
+from goldenthread.web.scrutiny.pack import NoPack, pack_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +20,15 @@ def figures(monkeypatch):
     """What the pack of the meeting says of assessments in time; None: there are no records."""
     told = {"AS02": "82% in July to September 2026", "snapshot": "snapshot-1"}
 
-    def pack_of(meeting):
+    def pack_of(meeting, *, draft):
         if told["AS02"] is None:
             raise NoPack("No records of Marlshire have been loaded yet.")
-        figure = SimpleNamespace(measure=SimpleNamespace(id="AS02"), says=told["AS02"])
-        return SimpleNamespace(figures=[figure], as_at=date(2026, 9, 30), snapshot=told["snapshot"])
+        return SimpleNamespace(
+            audience=COMMITTEE,
+            figures=[SimpleNamespace(measure=SimpleNamespace(id="AS02"), says=told["AS02"])],
+            as_at=date(2026, 9, 30),
+            snapshot=told["snapshot"],
+        )
 
     monkeypatch.setattr(live, "pack_of", pack_of)
     monkeypatch.setattr(live.words, "sentence", lambda figure: figure.says)
@@ -93,3 +99,41 @@ def test_the_pack_has_the_frozen_figures(
 
     page = client_as("anonymous").get(reverse("agendas:public-pack", args=[meeting.pk, "html"]))
     assert "assessments in time 82% in July" in page.content.decode()
+
+
+def test_a_draft_says_on_each_page_that_its_figures_were_not_published(
+    own_home, paper, client_as, words_in
+):
+    said = opened(client_as("scrutiny_officer"), paper, words_in)
+
+    assert DRAFT in said
+    assert "{{AS02}}" not in said
+
+
+def test_no_agenda_is_published_with_figures_that_were_not(own_home, paper, agenda, publish):
+    with pytest.raises(Refused, match=r"waits for figures.*publish a quarter first"):
+        publish(agenda)
+
+    agenda.refresh_from_db()
+    paper.refresh_from_db()
+    assert not agenda.is_published
+    assert paper.published_at is None
+
+
+def test_what_was_published_is_in_the_report_to_the_letter(
+    on_shelf, paper, agenda, publish, meeting, client_as, words_in
+):
+    frozen = on_shelf(date(2026, 9, 30))
+    (told,) = (
+        words.sentence(figure)
+        for figure in pack_of(meeting, draft=False).figures
+        if figure.measure.id == "AS02"
+    )
+    drafted = opened(client_as("scrutiny_officer"), paper, words_in)
+    publish(agenda)
+
+    read = opened(client_as("anonymous"), paper, words_in)
+    assert told in drafted
+    assert told in read
+    assert DRAFT not in drafted + read
+    assert paper.figures_of == frozen.snapshot

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from goldenthread.web.published.shelf import NOT_PUBLISHED, put_on_shelf, shelf
 
 MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -89,3 +91,34 @@ def test_a_draft_can_be_seen_without_being_there(on_shelf, freeze):
     assert [row.period_end for row in draft.series("AS02", None)[None]] == [JUNE, SEPTEMBER]
     assert list(shelf().of_quarter) == [JUNE]
     assert draft.state != shelf().state
+
+
+@pytest.mark.parametrize(
+    ("day", "seen"),
+    [
+        (date(2026, 6, 10), [MARCH, JUNE]),
+        (date(2026, 6, 11), [MARCH]),
+        (date(2026, 6, 12), [MARCH, JUNE]),
+        (date(2030, 1, 1), [MARCH, JUNE]),
+    ],
+)
+def test_the_shelf_as_it_stood_at_the_end_of_a_day(on_shelf, day, seen):
+    """Before there was anything on it, it is as it is now. A day ends at midnight in England."""
+    on_shelf(MARCH, at=datetime(2026, 6, 11, 22, 59, tzinfo=UTC))
+    on_shelf(JUNE, at=datetime(2026, 6, 11, 23, 0, tzinfo=UTC))
+
+    assert list(shelf().as_it_stood(day).of_quarter) == seen
+
+
+def test_a_correction_is_not_on_the_shelf_of_a_day_before_it(on_shelf):
+    first = on_shelf(JUNE, at=datetime(2026, 7, 1, tzinfo=UTC))
+    on_shelf(JUNE, at=datetime(2026, 8, 1, tzinfo=UTC))
+
+    stood = shelf().as_it_stood(date(2026, 7, 31))
+    assert [issue.published_at.month for issue in stood.issues] == [7]
+    assert stood.newest.frozen == first
+
+
+@pytest.mark.usefixtures("own_home")
+def test_an_empty_shelf_was_always_empty():
+    assert not shelf().as_it_stood(JUNE)

@@ -1,11 +1,8 @@
 """Invented meetings of an invented county, as records."""
 
 from datetime import date, time
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from goldenthread.minutes.record import (
     Action,
@@ -18,9 +15,22 @@ from goldenthread.minutes.record import (
     Person,
     Resolution,
 )
-from goldenthread.records.store import Store
 from goldenthread.web.thread import registry
+from web.performance.conftest import county, loaded_home, nothing_loaded, small_county
+from web.performance.publishing.conftest import drawer, freeze, on_shelf, own_home, snapshot, store
 
+__all__ = [
+    "county",
+    "drawer",
+    "freeze",
+    "loaded_home",
+    "nothing_loaded",
+    "on_shelf",
+    "own_home",
+    "small_county",
+    "snapshot",
+    "store",
+]
 PANEL = "Children and Families Overview and Scrutiny Panel"
 
 
@@ -129,31 +139,3 @@ def june():
             ),
         ),
     )
-
-
-@pytest.fixture(scope="session")
-def loaded_home(tmp_path_factory) -> Path:
-    """A home with a small county's records in its store."""
-    small_county = _module("performance/small_county.py")
-    home = tmp_path_factory.mktemp("loaded")
-    small_county.load(Store(home), home / "files")
-    return home
-
-
-def _module(path):
-    spec = spec_from_file_location("small_county", Path(__file__).parents[1] / path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def county(monkeypatch, loaded_home):
-    """The site has the small county's records."""
-    monkeypatch.setattr(settings, "GOLDENTHREAD_HOME", loaded_home)
-
-
-@pytest.fixture
-def nothing_loaded(monkeypatch, tmp_path):
-    """The site has no records."""
-    monkeypatch.setattr(settings, "GOLDENTHREAD_HOME", tmp_path)

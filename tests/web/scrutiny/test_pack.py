@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -8,20 +8,28 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from goldenthread.disclosure.suppression import suppress
+from goldenthread.documents.pdf_text import pages_of_pdf
+from goldenthread.measures.catalogue import columns_needed
+from goldenthread.packs.audience import DRAFT, IN_PUBLIC
 from goldenthread.packs.build import leading
 from goldenthread.packs.promises import PromiseState
 from goldenthread.packs.words import STATES
+from goldenthread.records.load import load_ssd
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import State
+from goldenthread.web.published.shelf import shelf
 from goldenthread.web.scrutiny import pack
 from goldenthread.web.scrutiny.actions import take_in_minutes
 from goldenthread.web.scrutiny.models import Meeting
+from web.agendas.conftest import words_in
 
+__all__ = ["words_in"]
 pytestmark = pytest.mark.django_db
 MAY = {"scrutiny_officer", "improvement_lead", "data_officer"}
+DECEMBER, MARCH, JUNE = date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)
 
 
 @pytest.fixture
@@ -34,7 +42,7 @@ def coming(march, june, person):
 def test_the_pack_holds_the_leading_measures_in_order_and_the_promises_made_last_time(
     county, coming
 ):
-    made = pack.pack_of(coming)
+    made = pack.pack_of(coming, draft=False)
 
     assert [figure.measure for figure in made.figures] == leading()
     assert (made.occasion.on, made.occasion.previous) == (date(2026, 6, 11), date(2026, 3, 12))
@@ -46,11 +54,98 @@ def test_the_pack_holds_the_leading_measures_in_order_and_the_promises_made_last
     }
 
 
+def figures_of(made):
+    """Every figure of a pack, as it says them."""
+    return [row for figure in made.figures for row in figure.rows]
+
+
+def test_a_pack_holds_what_was_published_to_the_letter(county, coming):
+    made = pack.pack_of(coming, draft=False)
+
+    newest = shelf().newest.frozen
+    assert (made.snapshot, made.as_at, made.catalogue) == (
+        newest.snapshot,
+        newest.as_at,
+        newest.rests_on,
+    )
+    assert made.audience.marking == IN_PUBLIC
+    for figure in made.figures:
+        assert figure.series == shelf().series(figure.measure.id, None)[None]
+        for by, rows in figure.groups.items():
+            groups = shelf().series(figure.measure.id, by)
+            assert rows == tuple(series[-1] for series in groups.values())
+    assert any(figure.groups for figure in made.figures)
+
+
+def test_newer_records_change_no_pack_before_they_are_published(
+    on_shelf, coming, small_county, store, tmp_path
+):
+    on_shelf(MARCH)
+    before = figures_of(pack.pack_of(coming, draft=True))
+
+    small_county.write(tmp_path / "newer", children=200)
+    load_ssd(
+        tmp_path / "newer",
+        authority=small_county.AUTHORITY,
+        as_at=date(2026, 12, 31),
+        store=store,
+        disables=columns_needed(),
+    )
+
+    assert figures_of(pack.pack_of(coming, draft=True)) == before
+
+
+def test_what_was_published_after_the_day_of_the_meeting_is_not_in_its_pack(on_shelf, coming):
+    on_shelf(DECEMBER, at=datetime(2026, 2, 1, 12, tzinfo=UTC))
+    at_the_meeting = on_shelf(MARCH, at=datetime(2026, 6, 11, 20, tzinfo=UTC))
+    on_shelf(JUNE, at=datetime(2026, 6, 12, 12, tzinfo=UTC))
+
+    made = pack.pack_of(coming, draft=False)
+
+    assert {row.period_end for row in figures_of(made)} == {DECEMBER, MARCH}
+    assert made.snapshot == at_the_meeting.snapshot
+
+
+def test_a_meeting_before_anything_was_published_has_what_is_published_now(on_shelf, coming):
+    on_shelf(MARCH, at=datetime(2026, 10, 20, 12, tzinfo=UTC))
+
+    assert {row.period_end for row in figures_of(pack.pack_of(coming, draft=False))} == {MARCH}
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_before_anything_is_published_a_pack_is_marked_as_a_draft(
+    own_home, coming, person, words_in, form
+):
+    _, content = pack.made(meeting=coming, by=person("scrutiny_officer"), form=form)
+
+    said = " ".join(words_in(content).split())
+    assert DRAFT in said
+    assert IN_PUBLIC not in said
+    if form == "pdf":
+        pages = pages_of_pdf(content)
+        assert all(DRAFT in " ".join(page.split()) for page in pages)
+
+
+def test_a_draft_is_made_for_those_only_who_ask_for_one(own_home, coming):
+    assert pack.pack_of(coming, draft=True).audience.is_draft
+    with pytest.raises(pack.NoPack, match="publish a quarter first"):
+        pack.pack_of(coming, draft=False)
+
+
+def test_what_was_published_and_changed_since_is_in_no_pack(on_shelf, drawer, coming):
+    path = drawer.folder / f"{on_shelf(MARCH).name}.parquet"
+    path.chmod(0o644)
+    path.write_bytes(b"changed")
+
+    with pytest.raises(pack.NoPack, match="not as it was published"):
+        pack.pack_of(coming, draft=True)
+
+
 @pytest.mark.parametrize(
     ("extracts", "chosen"),
     [((5, 6, 9), 6), ((9,), 9), ((9, 12), 12), ((3, 5), 5)],
 )
-def test_a_pack_rests_on_the_last_records_the_meeting_could_know(
+def test_a_draft_rests_on_the_last_records_the_meeting_could_know(
     coming, monkeypatch, extracts, chosen
 ):
     held = [SimpleNamespace(as_at=date(2026, month, 1)) for month in extracts]
@@ -60,7 +155,7 @@ def test_a_pack_rests_on_the_last_records_the_meeting_could_know(
 
 
 def test_no_figure_of_a_pack_has_a_small_number(county, coming):
-    for figure in pack.pack_of(coming).figures:
+    for figure in pack.pack_of(coming, draft=False).figures:
         assert suppress(figure.rows) == figure.rows
 
 
@@ -69,7 +164,9 @@ def test_evidence_is_in_a_public_pack_once_it_was_verified(county, coming, perso
     lead, officer = person("improvement_lead"), person("scrutiny_officer")
 
     def shown():
-        (one,) = (p for p in pack.pack_of(coming).promises if p.who.startswith("Tom Abara"))
+        (one,) = (
+            p for p in pack.pack_of(coming, draft=False).promises if p.who.startswith("Tom Abara")
+        )
         return one.state, one.evidence
 
     commitments.mark_done(commitment=promise, by=lead, version=1, evidence="Sent in April")
@@ -88,7 +185,7 @@ def test_what_was_promised_in_private_is_in_no_public_pack(county, march, coming
     )
 
     def told():
-        return {promise.what for promise in pack.pack_of(coming).promises}
+        return {promise.what for promise in pack.pack_of(coming, draft=False).promises}
 
     assert "Said behind closed doors" not in told()
     coming.public = False
@@ -103,8 +200,8 @@ def test_nothing_promised_on_the_day_or_to_another_body_is_in_it(county, march, 
     )
     here = take_in_minutes(record=replace(june, items=march.items), by=officer)
 
-    assert {promise.made_on for promise in pack.pack_of(here).promises} == {march.date}
-    assert len(pack.pack_of(here).promises) == 3
+    assert {promise.made_on for promise in pack.pack_of(here, draft=False).promises} == {march.date}
+    assert len(pack.pack_of(here, draft=False).promises) == 3
 
 
 @pytest.mark.parametrize(("form", "begins"), [("html", b"<!"), ("docx", b"PK"), ("pdf", b"%PDF")])

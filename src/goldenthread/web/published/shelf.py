@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
+from django.utils import timezone
 
 from goldenthread.dates.periods import add_months, quarter
 from goldenthread.measures.breakdowns import BREAKDOWNS
@@ -79,6 +80,11 @@ class Shelf:
     def reported(self, end: date) -> list[Issue]:
         """Every set that ever told of a quarter, the first reported first."""
         return [issue for issue in self.issues if end in issue.frozen.quarters]
+
+    def as_it_stood(self, day: date) -> "Shelf":
+        """The shelf at the end of a day; as it is now where everything came to it later."""
+        known = tuple(it for it in self.issues if timezone.localdate(it.published_at) <= day)
+        return self if known in ((), self.issues) else Shelf(self.drawer, known)
 
     def with_draft(self, frozen: Frozen) -> "Shelf":
         """The shelf as it would be if a set were published now."""

@@ -9,22 +9,29 @@ from django.db.models import Q
 
 from goldenthread.disclosure.policies import BadPolicy
 from goldenthread.measures.catalogue import CATALOGUE_VERSION
-from goldenthread.measures.disclosed import NotAsPublished, of_measures, policy_of, published_before
+from goldenthread.measures.disclosed import NotAsPublished, policy_of
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
 from goldenthread.packs.audience import COMMITTEE
-from goldenthread.packs.build import build_pack, leading
+from goldenthread.packs.build import build_pack
 from goldenthread.packs.model import Occasion, Pack
 from goldenthread.packs.promises import Promise, PromiseState
-from goldenthread.packs.sources import Beside, Origin
+from goldenthread.packs.sources import Beside, Numbers, Origin
 from goldenthread.packs.write import FORMATS, write_pack
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts import audit
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import public_evidence
+from goldenthread.web.published.numbers import Published
+from goldenthread.web.published.shelf import Shelf, shelf
 from goldenthread.web.scrutiny import policies
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.presenters import clock
+
+NOTHING_PUBLISHED = (
+    "No figures have been published yet: publish a quarter first, under “Published figures”. An"
+    " improvement lead proposes it and a data officer publishes it, or the other way round."
+)
 
 
 class NoPack(LookupError):
@@ -34,13 +41,12 @@ class NoPack(LookupError):
 def write(*, meeting: Meeting, by, out: Path, formats=FORMATS) -> list[Path]:
     """Write a meeting's pack into a folder and return the files. ``by`` is None for a command.
 
-    Figures are those of the latest records before the meeting, disclosure-controlled. Raises
-    :class:`NoPack` when the meeting has no date or no records are loaded, or when it cannot be told
-    what may be shown.
+    Where nothing was published it is a draft, which says so on every page. Raises :class:`NoPack`
+    as :func:`pack_of` does.
     """
     if by is not None:
         policies.check_can_make_pack(by)
-    files = write_pack(pack_of(meeting), out, formats)
+    files = write_pack(pack_of(meeting, draft=True), out, formats)
     audit.record(
         by=by,
         deed="made a pack",
@@ -57,34 +63,51 @@ def made(*, meeting: Meeting, by, form: str) -> tuple[str, bytes]:
         return file.name, file.read_bytes()
 
 
-def pack_of(meeting: Meeting) -> Pack:
-    """A meeting's pack, with the promises of its body up to the day before it."""
+def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
+    """A meeting's pack, with the promises of its body up to the day before it.
+
+    Its figures are those that were published, to the letter, as they stood at the end of the
+    meeting's day; as they stand now where all were published later. Where nothing was published,
+    ``draft`` makes it from the latest records, disclosure-controlled and marked on every page.
+
+    Raises :class:`NoPack` when the meeting has no date, when there are no figures to be had, or
+    when it cannot be told what may be shown.
+    """
     if meeting.date is None:
         raise NoPack("The minutes of this meeting give no date: a pack is made for a day.")
     previous = meeting.body.meetings.held().filter(date__lt=meeting.date).order_by("-date").first()
-    snapshot = _snapshot_for(meeting)
+    on_shelf = shelf().as_it_stood(meeting.date)
+    if not (on_shelf or draft):
+        raise NoPack(NOTHING_PUBLISHED)
     try:
-        policy = policy_of(_store(), snapshot.authority)
-        in_packs = of_measures(measure.id for measure in leading())
-        before = published_before(_store(), snapshot.authority, wanted=in_packs)
+        numbers, origin = _published(on_shelf) if on_shelf else _counted(_snapshot_for(meeting))
+        return build_pack(
+            COMMITTEE if on_shelf else COMMITTEE.as_draft,
+            Occasion(
+                council=meeting.body.council or settings.COUNCIL_NAME,
+                body=str(meeting.body),
+                on=meeting.date,
+                time=clock(meeting.time) or None,
+                venue=meeting.venue or None,
+                previous=previous.date if previous else None,
+            ),
+            numbers,
+            origin,
+            Beside(promises=[_promise(it, inside=not meeting.public) for it in _promises(meeting)]),
+            policy=policy_of(_store(), settings.AUTHORITY),
+        )
     except (BadPolicy, NotAsPublished) as fault:
         raise NoPack(str(fault)) from None
-    return build_pack(
-        COMMITTEE,
-        Occasion(
-            council=meeting.body.council or settings.COUNCIL_NAME,
-            body=str(meeting.body),
-            on=meeting.date,
-            time=clock(meeting.time) or None,
-            venue=meeting.venue or None,
-            previous=previous.date if previous else None,
-        ),
-        _figures(snapshot),
-        Origin(snapshot.authority, snapshot.as_at, snapshot.id, CATALOGUE_VERSION),
-        Beside(promises=[_promise(one, inside=not meeting.public) for one in _promises(meeting)]),
-        policy=policy,
-        before=before,
-    )
+
+
+def _published(on_shelf: Shelf) -> tuple[Numbers, Origin]:
+    published = Published(on_shelf)
+    return published, published.origin
+
+
+def _counted(snapshot: Snapshot) -> tuple[Numbers, Origin]:
+    origin = Origin(snapshot.authority, snapshot.as_at, snapshot.id, CATALOGUE_VERSION)
+    return _figures(snapshot), origin
 
 
 def _snapshot_for(meeting: Meeting) -> Snapshot:

@@ -7,14 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from goldenthread.packs.audience import AUDIENCES, BOARD, COMMITTEE, TEAM
+from goldenthread.packs.audience import AUDIENCES, BOARD, COMMITTEE, DRAFT, TEAM
 from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.performance.forms import DAILY
 from goldenthread.web.performance.in_hand import in_hand
 from goldenthread.web.performance.models import Narrative, Target
-from goldenthread.web.performance.packs.making import DRAFT, pack_of
+from goldenthread.web.performance.packs.making import pack_of
 
 pytestmark = pytest.mark.django_db
 

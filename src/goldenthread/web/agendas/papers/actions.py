@@ -192,7 +192,7 @@ def unreviewed(agenda) -> list[str]:
 def publish_papers(agenda, *, first: bool) -> None:
     """Publish the papers of agreed items that are there; after the first time, as a supplement.
 
-    The figures of a report that has places for them are frozen as they are now.
+    The published figures of a report that has places for them are frozen as they are now.
     """
     ready = Paper.objects.filter(
         planned__agenda=agenda, planned__state=ItemState.AGREED, published_at=None
@@ -208,12 +208,12 @@ def publish_papers(agenda, *, first: bool) -> None:
 
 
 def _freeze(paper: Paper) -> None:
-    """Fill the places of a report with the figures of this moment, and keep what that makes."""
+    """Fill the places of a report with what is published now, and keep what that makes."""
     content = files.content_of(paper.digest)
     if paper.media != Media.WORD or not live.has_places(content):
         return
     try:
-        report = live.fill(paper, content)
+        report = live.fill(paper, content, draft=False)
     except NoPack as none:
         raise Refused("", f"{paper} waits for figures. {none}") from None
     paper.drafted_from, paper.figures_of = paper.digest, report.snapshot

@@ -1,7 +1,7 @@
 """Figures in a report: live while it is a draft, frozen when it is published.
 
 A council's own Word template has places such as {{AS02}} (a measure) or {{committee}}. They are
-filled from the same disclosure-controlled figures as the meeting's pack.
+filled from the same published figures as the meeting's pack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,10 +21,14 @@ OF_THE_MEETING = ("committee", "date", "venue", "item", "title", "records")
 
 @dataclass(frozen=True)
 class Filled:
-    """A report with its figures in, and the snapshot of the records that they are of."""
+    """A report with its figures in, and the snapshot of the records that they are of.
+
+    ``marking`` says what every page of it must say: of published figures nothing.
+    """
 
     content: bytes
     snapshot: str
+    marking: str
 
 
 def unknown_places(content: bytes) -> Sequence[str]:
@@ -37,10 +41,12 @@ def has_places(content: bytes) -> bool:
     return bool(places_in(content))
 
 
-def fill(paper: Paper, content: bytes) -> Filled:
-    """A report with today's figures. Raises ``NoPack`` where there are none to be had."""
+def fill(paper: Paper, content: bytes, *, draft: bool) -> Filled:
+    """A report with today's figures: those published, or for a ``draft`` where nothing was, those
+    of the latest records. Raises ``NoPack`` where there are none to be had.
+    """
     meeting = paper.planned.agenda.meeting
-    pack = pack_of(meeting)
+    pack = pack_of(meeting, draft=draft)
     figures = {one.measure.id: words.sentence(one) for one in pack.figures}
     missing = {
         measure.id: f"no figure yet for {measure.name}"
@@ -48,7 +54,8 @@ def fill(paper: Paper, content: bytes) -> Filled:
         if measure.id not in figures
     }
     said = missing | figures | _of(meeting, paper) | {"records": day(pack.as_at)}
-    return Filled(filled(content, said), pack.snapshot)
+    marking = pack.audience.marking if pack.audience.is_draft else ""
+    return Filled(filled(content, said), pack.snapshot, marking)
 
 
 def _of(meeting: Meeting, paper: Paper) -> Mapping[str, str]:

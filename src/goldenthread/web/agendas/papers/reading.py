@@ -31,7 +31,8 @@ def may_read(paper: Paper, user) -> bool:
 def handed_out(paper: Paper, user) -> bytes:
     """The file as this person gets it: what is kept back bears that on each page, and is logged.
 
-    A report that is still a draft has today's figures in it, where there are any.
+    A report that is still a draft has today's figures in it, where there are any. Figures that
+    were not published are said to be a draft on each page.
     """
     content = _with_figures(paper)
     if not paper.held_back:
@@ -47,6 +48,7 @@ def _with_figures(paper: Paper) -> bytes:
     if paper.published_at or paper.media != Media.WORD or not live.has_places(content):
         return content
     try:
-        return live.fill(paper, content).content
+        report = live.fill(paper, content, draft=True)
     except NoPack:
         return content
+    return marked(report.content, paper.media, report.marking) if report.marking else report.content

@@ -27,8 +27,6 @@ from goldenthread.web.performance.in_hand import InHand, NothingPublished
 from goldenthread.web.performance.packs.beside import beside
 from goldenthread.web.published.numbers import Published
 
-DRAFT = "Draft: these figures have not been published. Small numbers are hidden."
-
 
 @transaction.atomic
 def make(
@@ -97,7 +95,7 @@ def as_it_stands(held: InHand, audience: Audience, *, draft: bool) -> Audience:
         return audience
     if not draft:
         raise NothingPublished
-    return replace(audience, marking=DRAFT)
+    return audience.as_draft
 
 
 def _figures(held: InHand, audience: Audience) -> tuple[Numbers, Origin]:
