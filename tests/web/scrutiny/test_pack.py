@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from goldenthread.disclosure.suppression import suppress
 from goldenthread.documents.pdf_text import pages_of_pdf
-from goldenthread.measures.catalogue import columns_needed
+from goldenthread.measures.catalogue import CATALOGUE, columns_needed
 from goldenthread.packs.audience import DRAFT, IN_PUBLIC
 from goldenthread.packs.build import leading
+from goldenthread.packs.model import Narrative
 from goldenthread.packs.promises import PromiseState
 from goldenthread.packs.words import STATES
 from goldenthread.records.load import load_ssd
@@ -20,6 +21,7 @@ from goldenthread.web.accounts.roles import Role
 from goldenthread.web.commitments import actions as commitments
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.states import State
+from goldenthread.web.performance.publishing import actions as publishing
 from goldenthread.web.published.shelf import shelf
 from goldenthread.web.scrutiny import pack
 from goldenthread.web.scrutiny.actions import take_in_minutes
@@ -110,6 +112,28 @@ def test_a_meeting_before_anything_was_published_has_what_is_published_now(on_sh
     on_shelf(MARCH, at=datetime(2026, 10, 20, 12, tzinfo=UTC))
 
     assert {row.period_end for row in figures_of(pack.pack_of(coming, draft=False))} == {MARCH}
+
+
+def test_a_pack_prints_what_was_said_of_the_last_quarter_when_it_was_published(
+    coming, person, snapshot, words_in, django_capture_on_commit_callbacks
+):
+    lead, officer = person("improvement_lead"), person("data_officer")
+
+    def say(text):
+        publishing.write_narrative(by=lead, measure=CATALOGUE["AS02"], quarter=JUNE, text=text)
+
+    say("Two workers left.")
+    proposed = publishing.propose(by=lead, snapshot=snapshot, quarters=[JUNE])
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.publish(by=officer, publication=proposed)
+    say("Two workers left, and one came.")
+
+    _, page = pack.made(meeting=coming, by=officer, form="html")
+    told = {it.measure.id: it.narrative for it in pack.pack_of(coming, draft=False).figures}
+    assert told["AS02"] == Narrative(
+        text="Two workers left.", by=str(lead), about="April to June 2026"
+    )
+    assert "Two workers left." in words_in(page)
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])

@@ -11,8 +11,10 @@ class PerformanceConfig(AppConfig):
 
     def ready(self):
         from goldenthread.web.performance import home, in_search, in_thread, readings
+        from goldenthread.web.performance.publishing import telling
 
         home.register()
         in_thread.register()
         readings.register()
         in_search.register()
+        telling.register()

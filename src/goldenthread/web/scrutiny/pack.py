@@ -22,6 +22,7 @@ from goldenthread.records.store import Snapshot, Store
 from goldenthread.web.accounts import audit
 from goldenthread.web.commitments.models import Commitment
 from goldenthread.web.commitments.presenters import public_evidence
+from goldenthread.web.published.narratives import narratives_of
 from goldenthread.web.published.numbers import Published
 from goldenthread.web.published.shelf import Shelf, shelf
 from goldenthread.web.scrutiny import policies
@@ -67,7 +68,8 @@ def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
     """A meeting's pack, with the promises of its body up to the day before it.
 
     Its figures are those that were published, to the letter, as they stood at the end of the
-    meeting's day; as they stand now where all were published later. Where nothing was published,
+    meeting's day; as they stand now where all were published later. Beside them is what was said
+    of the last quarter when it was published. Where nothing was published,
     ``draft`` makes it from the latest records, disclosure-controlled and marked on every page.
 
     Raises :class:`NoPack` when the meeting has no date, when there are no figures to be had, or
@@ -93,7 +95,10 @@ def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
             ),
             numbers,
             origin,
-            Beside(promises=[_promise(it, inside=not meeting.public) for it in _promises(meeting)]),
+            Beside(
+                narratives=narratives_of(on_shelf),
+                promises=[_promise(it, inside=not meeting.public) for it in _promises(meeting)],
+            ),
             policy=policy_of(_store(), settings.AUTHORITY),
         )
     except (BadPolicy, NotAsPublished) as fault:

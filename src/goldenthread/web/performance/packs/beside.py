@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -17,11 +16,9 @@ from goldenthread.packs.sources import Beside
 from goldenthread.records.store import Store
 from goldenthread.web.performance.checks import Checks, read_checks
 from goldenthread.web.performance.in_hand import InHand
-from goldenthread.web.performance.models import Narrative as Written
-from goldenthread.web.performance.models import Publication, Target
-from goldenthread.web.performance.publishing.presenters import quarter_words
+from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.publishing.ready import narratives_of
-from goldenthread.web.performance.publishing.telling import published_narratives
+from goldenthread.web.performance.publishing.telling import of_last_quarter, printed
 
 ERROR = "error"
 
@@ -31,7 +28,7 @@ def beside(held: InHand, audience: Audience) -> Beside:
     store = Store(settings.GOLDENTHREAD_HOME)
     targets = Target.objects.by_measure()
     if audience.controlled:
-        return Beside(targets=targets, narratives=_published(held))
+        return Beside(targets=targets, narratives=of_last_quarter(held.shelf))
     found = Beside(
         targets=targets,
         narratives=_of_quarter(held),
@@ -55,23 +52,7 @@ def _restated(held: InHand, store: Store, found: Beside) -> Mapping[str, list[Re
 def _of_quarter(held: InHand) -> Mapping[str, Narrative]:
     """What stands now of the last complete quarter."""
     end = held.quarterly.latest(next(iter(CATALOGUE))).period_end
-    return {name: _narrative(one, end) for name, one in narratives_of(end).items()}
-
-
-def _published(held: InHand) -> Mapping[str, Narrative]:
-    """What was said of the last published quarter, as it stood when it was published."""
-    if not held.shelf:
-        return {}
-    end = next(reversed(held.shelf.of_quarter))
-    known = Publication.objects.by_issue()
-    written = {
-        it.id: published_narratives(held.shelf, known, it) for it in watched_measures(Beside())
-    }
-    return {name: _narrative(found[end], end) for name, found in written.items() if end in found}
-
-
-def _narrative(written: Written, end: date) -> Narrative:
-    return Narrative(text=written.text, by=str(written.by), about=quarter_words(end))
+    return {name: printed(one, end) for name, one in narratives_of(end).items()}
 
 
 def _warnings(checks: Checks | None) -> Mapping[str, Warned] | None:

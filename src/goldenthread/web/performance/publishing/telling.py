@@ -1,16 +1,29 @@
-"""What a measure's page tells of what was reported, for whoever opens it."""
+"""What pages and packs tell of what was reported and what was said of it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import Result
+from goldenthread.packs.build import leading
+from goldenthread.packs.model import Narrative as Printed
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Narrative, Publication
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.publishing.presenters import Known, Reported, reported
+from goldenthread.web.performance.publishing.presenters import (
+    Known,
+    Reported,
+    quarter_words,
+    reported,
+)
+from goldenthread.web.published import narratives
 from goldenthread.web.published.shelf import Issue, Shelf
+
+
+def register() -> None:
+    """Let a meeting's pack print what was said of its figures."""
+    narratives.register("performance", of_last_quarter)
 
 
 def reported_to(user, held: InHand, measure: Measure) -> Reported | None:
@@ -42,6 +55,21 @@ def published_narratives(shelf: Shelf, known: Known, measure: Measure) -> Mappin
         if issue is not None and one.at <= _looked_at(issue, known):
             found[one.quarter] = one
     return {end: one for end, one in found.items() if one.text}
+
+
+def of_last_quarter(shelf: Shelf) -> Mapping[str, Printed]:
+    """What was said of the last published quarter, as a pack prints it, by leading measure."""
+    if not shelf:
+        return {}
+    end = next(reversed(shelf.of_quarter))
+    known = Publication.objects.by_issue()
+    written = {it.id: published_narratives(shelf, known, it) for it in leading()}
+    return {name: printed(found[end], end) for name, found in written.items() if end in found}
+
+
+def printed(written: Narrative, end: date) -> Printed:
+    """A narrative of the quarter to ``end``, as a pack prints it."""
+    return Printed(text=written.text, by=str(written.by), about=quarter_words(end))
 
 
 def _looked_at(issue: Issue, known: Known) -> datetime:
