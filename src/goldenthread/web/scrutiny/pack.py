@@ -69,8 +69,8 @@ def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
 
     Its figures are those that were published, to the letter, as they stood at the end of the
     meeting's day; as they stand now where all were published later. Beside them is what was said
-    of the last quarter when it was published. Where nothing was published,
-    ``draft`` makes it from the latest records, disclosure-controlled and marked on every page.
+    of the last quarter when it was published. Where nothing was published, ``draft`` makes it from
+    the latest records, disclosure-controlled and marked on every page.
 
     Raises :class:`NoPack` when the meeting has no date, when there are no figures to be had, or
     when it cannot be told what may be shown.
