@@ -111,6 +111,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="accounts_one_account_per_email",
+                        violation_error_message="An account with this email address already exists.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "data_officer",
+                                    "team_manager",
+                                    "auditor",
+                                    "improvement_lead",
+                                    "scrutiny_officer",
+                                    "councillor",
+                                    "public",
+                                ],
+                            )
+                        ),
+                        name="accounts_role_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AuditEvent",
@@ -150,33 +176,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="accounts_one_account_per_email",
-                violation_error_message="An account with this email address already exists.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "data_officer",
-                            "team_manager",
-                            "auditor",
-                            "improvement_lead",
-                            "scrutiny_officer",
-                            "councillor",
-                            "public",
-                        ],
-                    )
-                ),
-                name="accounts_role_is_known",
-            ),
         ),
     ]

@@ -44,6 +44,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at__isnull", False), ("late_reason", ""), _connector="OR"
+                        ),
+                        name="only_what_is_published_is_late",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -87,6 +97,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["published_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_private_notice_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("meeting", "which"), name="each_private_notice_is_given_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +181,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_planned_item_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("chair", ""), ("urgent_because", "")),
+                            models.Q(
+                                models.Q(("chair", ""), _negated=True),
+                                models.Q(("urgent_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="urgency_has_a_chair_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["deferred", "declined", "carried"]), _negated=True
+                            ),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_put_off_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("agenda", "number"), name="a_number_is_given_once_a_meeting"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +259,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))),
+                        name="an_invitation_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("planned", "name"), name="nobody_is_invited_twice_to_an_item"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +303,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_new_order_says_why",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -285,6 +349,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["last", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "title"), name="a_standing_item_stands_once_a_body"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -295,89 +364,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="agendas.standingitem",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agenda",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", False), ("late_reason", ""), _connector="OR"
-                ),
-                name="only_what_is_published_is_late",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_private_notice_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "which"), name="each_private_notice_is_given_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))),
-                name="an_invitation_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                fields=("planned", "name"), name="nobody_is_invited_twice_to_an_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reordering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_new_order_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingitem",
-            constraint=models.UniqueConstraint(
-                fields=("body", "title"), name="a_standing_item_stands_once_a_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planneditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_planned_item_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planneditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("chair", ""), ("urgent_because", "")),
-                    models.Q(
-                        models.Q(("chair", ""), _negated=True),
-                        models.Q(("urgent_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="urgency_has_a_chair_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planneditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["deferred", "declined", "carried"]), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_put_off_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planneditem",
-            constraint=models.UniqueConstraint(
-                fields=("agenda", "number"), name="a_number_is_given_once_a_meeting"
             ),
         ),
     ]

@@ -46,6 +46,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on__isnull", True),
+                            ("answered_on__gte", models.F("asked_on")),
+                            _connector="OR",
+                        ),
+                        name="nobody_answers_before_they_are_asked",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +109,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["planned__position", "-kind", "number"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="a_paper_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("digest", ""), ("media", ""), ("published_at__isnull", True)),
+                            models.Q(
+                                models.Q(("digest", ""), _negated=True),
+                                models.Q(("media", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_a_paper_that_is_there_is_published",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -296,40 +322,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_paper_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("digest", ""), ("media", ""), ("published_at__isnull", True)),
-                    models.Q(
-                        models.Q(("digest", ""), _negated=True),
-                        models.Q(("media", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="only_a_paper_that_is_there_is_published",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="consultation",
             constraint=models.UniqueConstraint(
                 fields=("paper", "whom"), name="nobody_is_asked_twice_of_a_paper"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on__isnull", True),
-                    ("answered_on__gte", models.F("asked_on")),
-                    _connector="OR",
-                ),
-                name="nobody_answers_before_they_are_asked",
             ),
         ),
         migrations.AddConstraint(

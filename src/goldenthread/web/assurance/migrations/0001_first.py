@@ -81,6 +81,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tool", "number"), name="assurance_a_number_a_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", "in use")),
+                        fields=("tool",),
+                        name="assurance_one_version_in_use",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", "draft")),
+                        fields=("tool",),
+                        name="assurance_one_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["draft", "in use", "retired"])),
+                        name="assurance_standing_of_version_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -133,6 +154,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="assurance_a_round_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seed", ""), _negated=True),
+                        name="assurance_a_round_has_a_seed",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Audit",
@@ -217,6 +250,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "allotted",
+                                    "begun",
+                                    "handed in",
+                                    "to grade again",
+                                    "differs",
+                                    "settled",
+                                    "given back",
+                                ],
+                            )
+                        ),
+                        name="assurance_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("round", "person_id"), name="assurance_a_case_once_a_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    ["handed in", "to grade again", "differs", "settled"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("handed_in_at__isnull", False), ("practice_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assurance_handed_in_has_its_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "given back"), _negated=True),
+                            models.Q(("given_back", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="assurance_given_back_for_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["state", "due"], name="assurance_a_state_846d85_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Week",
@@ -331,101 +415,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("tool", "number"), name="assurance_a_number_a_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("standing", "in use")),
-                fields=("tool",),
-                name="assurance_one_version_in_use",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("standing", "draft")),
-                fields=("tool",),
-                name="assurance_one_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ["draft", "in use", "retired"])),
-                name="assurance_standing_of_version_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="audit",
-            index=models.Index(fields=["state", "due"], name="assurance_a_state_846d85_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "allotted",
-                            "begun",
-                            "handed in",
-                            "to grade again",
-                            "differs",
-                            "settled",
-                            "given back",
-                        ],
-                    )
-                ),
-                name="assurance_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.UniqueConstraint(
-                fields=("round", "person_id"), name="assurance_a_case_once_a_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["handed in", "to grade again", "differs", "settled"]),
-                        _negated=True,
-                    ),
-                    models.Q(("handed_in_at__isnull", False), ("practice_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assurance_handed_in_has_its_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "given back"), _negated=True),
-                    models.Q(("given_back", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="assurance_given_back_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="assurance_a_round_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seed", ""), _negated=True), name="assurance_a_round_has_a_seed"
-            ),
         ),
     ]

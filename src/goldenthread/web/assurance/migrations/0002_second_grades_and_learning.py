@@ -51,6 +51,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="assurance_a_theme_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["change", "good"])),
+                        name="assurance_kind_of_theme_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="LegacyLine",
@@ -73,6 +85,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="assurance_a_line_has_a_reason",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Moderation",
@@ -115,6 +135,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at", None), ("graded_at__isnull", False), _connector="OR"
+                        ),
+                        name="assurance_settled_after_it_was_graded",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -139,6 +169,14 @@ class Migration(migrations.Migration):
                 ),
                 ("themes", models.ManyToManyField(related_name="notes", to="assurance.audittheme")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="assurance_a_note_has_a_title",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PanelDecision",
@@ -179,6 +217,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="assurance_a_decision_says_what",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -210,55 +256,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="audittheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="assurance_a_theme_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audittheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["change", "good"])),
-                name="assurance_kind_of_theme_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legacyline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="assurance_a_line_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled_at", None), ("graded_at__isnull", False), _connector="OR"
-                ),
-                name="assurance_settled_after_it_was_graded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="assurance_a_note_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paneldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="assurance_a_decision_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(
-                fields=("note", "team"), name="assurance_one_receipt_a_team"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("note", "team"), name="assurance_one_receipt_a_team"
+                    )
+                ]
+            },
         ),
     ]

@@ -55,6 +55,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("by", "locality", "month"), name="one_clinic_a_locality_and_month"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("locality", ""), _negated=True),
+                        name="a_clinic_has_a_locality",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Chosen",
@@ -102,6 +113,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("clinic", "measure_id"), name="a_figure_is_chosen_once_a_clinic"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +159,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cause", ""), _negated=True),
+                        name="a_report_says_the_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expected__gte", 0)), name="a_recovery_is_no_debt"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Look",
@@ -186,42 +213,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["clinic__month", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("clinic", "report"), name="a_clinic_looks_at_a_report_once"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.UniqueConstraint(
-                fields=("by", "locality", "month"), name="one_clinic_a_locality_and_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("locality", ""), _negated=True), name="a_clinic_has_a_locality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chosen",
-            constraint=models.UniqueConstraint(
-                fields=("clinic", "measure_id"), name="a_figure_is_chosen_once_a_clinic"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cause", ""), _negated=True), name="a_report_says_the_cause"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expected__gte", 0)), name="a_recovery_is_no_debt"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.UniqueConstraint(
-                fields=("clinic", "report"), name="a_clinic_looks_at_a_report_once"
-            ),
         ),
     ]

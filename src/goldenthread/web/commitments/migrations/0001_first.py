@@ -105,6 +105,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "closed", "withdrawn"])),
+                        name="commitment_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="commitment_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_due", None), ("first_due", None)),
+                            models.Q(("agreed_due__isnull", False), ("first_due__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="commitment_has_both_dates_or_neither",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["done", "closed"]), _negated=True),
+                            models.Q(
+                                models.Q(("evidence", ""), _negated=True),
+                                ("done_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="commitment_done_has_evidence",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["state", "chase_on"], name="commitments_state_85197a_idx"),
+                    models.Index(fields=["chase_on", "id"], name="commitments_chase_o_9451c8_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CommitmentEvent",
@@ -160,61 +194,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commitment", "version"), name="one_event_a_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="event_versions_begin_at_one"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["state", "chase_on"], name="commitments_state_85197a_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["chase_on", "id"], name="commitments_chase_o_9451c8_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "closed", "withdrawn"])),
-                name="commitment_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="commitment_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_due", None), ("first_due", None)),
-                    models.Q(("agreed_due__isnull", False), ("first_due__isnull", False)),
-                    _connector="OR",
-                ),
-                name="commitment_has_both_dates_or_neither",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["done", "closed"]), _negated=True),
-                    models.Q(models.Q(("evidence", ""), _negated=True), ("done_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="commitment_done_has_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmentevent",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "version"), name="one_event_a_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmentevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="event_versions_begin_at_one"
-            ),
         ),
     ]

@@ -82,6 +82,16 @@ class Migration(migrations.Migration):
                 ("organisation", models.CharField(blank=True, max_length=200)),
                 ("email", models.EmailField(max_length=254)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="one_contact_of_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_contact_has_a_name"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -140,6 +150,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["days_late", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("days_late__gte", 1)), name="a_rung_is_for_what_is_late"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("role", ""), _negated=True), ("email", ""), ("name", "")
+                            ),
+                            models.Q(
+                                ("role", ""), models.Q(("email", ""), ("name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_rung_tells_a_role_or_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +185,18 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField()),
                 ("set_at", models.DateTimeField(auto_now_add=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="a_way_to_follow_up_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("link_days__range", (1, 366))),
+                        name="links_are_good_for_a_year_at_most",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Wording",
@@ -392,18 +431,6 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="one_contact_of_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_contact_has_a_name"
-            ),
-        ),
         migrations.AddField(
             model_name="notice",
             name="chase_list",
@@ -459,37 +486,6 @@ class Migration(migrations.Migration):
             model_name="notice",
             index=models.Index(
                 fields=["commitment", "kind", "on"], name="commitments_commitm_fda63c_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waytofollowup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="a_way_to_follow_up_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waytofollowup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("link_days__range", (1, 366))),
-                name="links_are_good_for_a_year_at_most",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days_late__gte", 1)), name="a_rung_is_for_what_is_late"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("role", ""), _negated=True), ("email", ""), ("name", "")),
-                    models.Q(("role", ""), models.Q(("email", ""), ("name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_rung_tells_a_role_or_a_person",
             ),
         ),
     ]

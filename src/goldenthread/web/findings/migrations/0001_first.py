@@ -136,6 +136,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_finding_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "judged", "withdrawn"])),
+                        name="a_finding_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "judged"), _negated=True),
+                            ("verdict__in", ["covered", "part covered", "new"]),
+                            _connector="OR",
+                        ),
+                        name="a_judged_finding_has_a_verdict",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(("withdrawn_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_withdrawn_finding_has_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["state", "verdict"], name="findings_fi_state_ab86f1_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Source",
@@ -185,6 +216,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_source_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "inspection report",
+                                    "monitoring visit letter",
+                                    "peer review",
+                                    "improvement partner",
+                                    "third-party review",
+                                    "scrutiny recommendation",
+                                    "complaint",
+                                    "audit theme",
+                                ],
+                            )
+                        ),
+                        name="a_source_is_of_a_known_kind",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Proposed",
@@ -272,6 +329,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", "proposed"),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="who_decided_a_proposal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "accepted"), ("finding__isnull", False)),
+                            models.Q(
+                                models.Q(("decision", "accepted"), _negated=True),
+                                ("finding__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_accepted_proposal_is_a_finding",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="finding",
@@ -369,95 +449,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("finding", "node"), name="a_node_is_near_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_source_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "inspection report",
-                            "monitoring visit letter",
-                            "peer review",
-                            "improvement partner",
-                            "third-party review",
-                            "scrutiny recommendation",
-                            "complaint",
-                            "audit theme",
-                        ],
-                    )
-                ),
-                name="a_source_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", "proposed"),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="who_decided_a_proposal_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "accepted"), ("finding__isnull", False)),
-                    models.Q(
-                        models.Q(("decision", "accepted"), _negated=True), ("finding__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_accepted_proposal_is_a_finding",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["state", "verdict"], name="findings_fi_state_ab86f1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_finding_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "judged", "withdrawn"])),
-                name="a_finding_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "judged"), _negated=True),
-                    ("verdict__in", ["covered", "part covered", "new"]),
-                    _connector="OR",
-                ),
-                name="a_judged_finding_has_a_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    models.Q(("withdrawn_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_withdrawn_finding_has_a_reason",
-            ),
         ),
     ]

@@ -82,6 +82,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "minutes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["drafting", "with chair", "agreed", "published", "confirmed"],
+                            )
+                        ),
+                        name="state_of_minutes_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["drafting", "with chair"]),
+                            models.Q(
+                                models.Q(("chair", ""), _negated=True), ("agreed_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreed_minutes_name_the_chair_and_the_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", False), ("state", "confirmed")),
+                            models.Q(
+                                models.Q(("state", "confirmed"), _negated=True),
+                                ("confirmed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="confirmed_minutes_name_the_meeting",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +208,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "others",
+                                    "heading",
+                                    "point",
+                                    "question",
+                                    "vote",
+                                    "resolution",
+                                    "action",
+                                ],
+                            )
+                        ),
+                        name="piece_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "others"), ("item__isnull", False), _connector="OR"
+                        ),
+                        name="a_piece_stands_under_an_item",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +267,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("minutes", "number"), name="publications_of_minutes_are_numbered"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +312,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["publication__number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True),
+                        name="a_correction_changes_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +339,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 1)), name="a_quorum_is_of_somebody"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Remark",
@@ -304,6 +379,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_remark_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("chair", ""), _negated=True),
+                        name="a_remark_is_of_a_chair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -347,96 +432,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["drafting", "with chair", "agreed", "published", "confirmed"])
-                ),
-                name="state_of_minutes_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["drafting", "with chair"]),
-                    models.Q(models.Q(("chair", ""), _negated=True), ("agreed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="agreed_minutes_name_the_chair_and_the_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", False), ("state", "confirmed")),
-                    models.Q(
-                        models.Q(("state", "confirmed"), _negated=True), ("confirmed_at", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="confirmed_minutes_name_the_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["others", "heading", "point", "question", "vote", "resolution", "action"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ["replaced", "waiting", "settled"])),
+                        name="wording_is_kept_for_why",
                     )
-                ),
-                name="piece_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "others"), ("item__isnull", False), _connector="OR"),
-                name="a_piece_stands_under_an_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "number"), name="publications_of_minutes_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True),
-                name="a_correction_changes_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quorum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("members__gte", 1)), name="a_quorum_is_of_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_remark_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chair", ""), _negated=True), name="a_remark_is_of_a_chair"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why__in", ["replaced", "waiting", "settled"])),
-                name="wording_is_kept_for_why",
-            ),
+                ],
+            },
         ),
     ]

@@ -158,6 +158,98 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=("digest",),
+                        name="one_contribution_a_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "accepted",
+                                    "promised",
+                                    "answered",
+                                    "heard",
+                                    "refused",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="a_contribution_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["accepted", "answered", "heard", "promised"]),
+                                _negated=True,
+                            ),
+                            models.Q(("published", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_accepted_has_a_published_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(
+                                models.Q(("ground", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_refused_has_a_ground_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("answered_by", ""), _negated=True),
+                                ("answered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_answered_has_an_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "promised"), _negated=True),
+                            ("commitment__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_promised_is_a_commitment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("forgotten_on__isnull", False),
+                            models.Q(("email", ""), ("phone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_contribution_says_how_to_reach_whoever_sent_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("forgotten_on", None),
+                            models.Q(("digest", ""), ("email", ""), ("name", ""), ("phone", "")),
+                            _connector="OR",
+                        ),
+                        name="what_is_forgotten_is_forgotten",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["meeting", "state"], name="participati_meeting_0f8ece_idx"
+                    ),
+                    models.Index(
+                        fields=["state", "received_at"], name="participati_state_55ae60_idx"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ContributionEvent",
@@ -194,6 +286,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contribution", "version"),
+                        name="one_deed_a_version_of_a_contribution",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +354,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("counting", "weekday"), ("days", None), ("weekday__range", (0, 6))
+                            ),
+                            models.Q(
+                                ("counting__in", ["working", "clear"]),
+                                ("days__range", (1, 30)),
+                                ("weekday", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_notice_rule_counts_days_or_names_a_weekday",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["question", "petition", "speech"])),
+                        name="a_rule_is_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="a_notice_rule_says_where_it_stands",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PetitionScheme",
@@ -279,6 +403,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="a_scheme_says_where_it_stands",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Threshold",
@@ -314,167 +446,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["signatures"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["meeting", "state"], name="participati_meeting_0f8ece_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(
-                fields=["state", "received_at"], name="participati_state_55ae60_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=("digest",),
-                name="one_contribution_a_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "received",
-                            "accepted",
-                            "promised",
-                            "answered",
-                            "heard",
-                            "refused",
-                            "withdrawn",
-                        ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scheme", "signatures"), name="one_threshold_a_number_of_signatures"
                     )
-                ),
-                name="a_contribution_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["accepted", "answered", "heard", "promised"]), _negated=True
-                    ),
-                    models.Q(("published", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_accepted_has_a_published_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(
-                        models.Q(("ground", ""), _negated=True),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_is_refused_has_a_ground_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("answered_by", ""), _negated=True),
-                        ("answered_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_is_answered_has_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "promised"), _negated=True),
-                    ("commitment__isnull", False),
-                    _connector="OR",
-                ),
-                name="what_is_promised_is_a_commitment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("forgotten_on__isnull", False),
-                    models.Q(("email", ""), ("phone", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_contribution_says_how_to_reach_whoever_sent_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("forgotten_on", None),
-                    models.Q(("digest", ""), ("email", ""), ("name", ""), ("phone", "")),
-                    _connector="OR",
-                ),
-                name="what_is_forgotten_is_forgotten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionevent",
-            constraint=models.UniqueConstraint(
-                fields=("contribution", "version"), name="one_deed_a_version_of_a_contribution"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticerule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("counting", "weekday"), ("days", None), ("weekday__range", (0, 6))),
-                    models.Q(
-                        ("counting__in", ["working", "clear"]),
-                        ("days__range", (1, 30)),
-                        ("weekday", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_notice_rule_counts_days_or_names_a_weekday",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticerule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["question", "petition", "speech"])),
-                name="a_rule_is_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticerule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority", ""), _negated=True),
-                name="a_notice_rule_says_where_it_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petitionscheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority", ""), _negated=True),
-                name="a_scheme_says_where_it_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="threshold",
-            constraint=models.UniqueConstraint(
-                fields=("scheme", "signatures"), name="one_threshold_a_number_of_signatures"
-            ),
+                ],
+            },
         ),
     ]

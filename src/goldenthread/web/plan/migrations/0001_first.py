@@ -63,6 +63,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_plan_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["improvement", "programme"])),
+                        name="plan_kind_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Change",
@@ -102,6 +113,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["kind", "key"], name="plan_change_kind_82fb50_idx"),
+                    models.Index(fields=["plan", "at"], name="plan_change_plan_id_f5b6db_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +169,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "number"), name="one_action_of_a_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +212,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["agreed_due", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_milestone_has_a_title",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("action"),
+                        models.F("title"),
+                        name="one_milestone_of_a_title",
+                        violation_error_code="same",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -296,6 +328,46 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(blank=True, related_name="outcomes", to="plan.theme"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "number"), name="one_outcome_of_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="an_outcome_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "closed", "reopened", "dropped", "merged"])
+                        ),
+                        name="outcome_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hold_for__gte", 1)), name="it_holds_for_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("state", "closed")),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True), ("closed_on", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_outcome_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", False), ("state", "merged")),
+                            models.Q(
+                                models.Q(("state", "merged"), _negated=True), ("merged_into", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_merged_outcome_says_into_what",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Workstream",
@@ -349,6 +421,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["letter", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "letter"), name="one_workstream_of_a_letter"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_workstream_has_a_title",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -442,108 +523,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_plan_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["improvement", "programme"])),
-                name="plan_kind_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["kind", "key"], name="plan_change_kind_82fb50_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["plan", "at"], name="plan_change_plan_id_f5b6db_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_milestone_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                models.F("action"),
-                models.F("title"),
-                name="one_milestone_of_a_title",
-                violation_error_code="same",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="one_outcome_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_outcome_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["open", "closed", "reopened", "dropped", "merged"])
-                ),
-                name="outcome_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold_for__gte", 1)), name="it_holds_for_a_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on", None)),
-                    _connector="OR",
-                ),
-                name="a_closed_outcome_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", False), ("state", "merged")),
-                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
-                    _connector="OR",
-                ),
-                name="a_merged_outcome_says_into_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workstream",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "letter"), name="one_workstream_of_a_letter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workstream",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_workstream_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="one_action_of_a_number"
-            ),
         ),
     ]

@@ -63,6 +63,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "authorities",
                 "ordering": ["issued_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="an_authority_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="an_authority_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +152,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("looks_at", ""), _negated=True),
+                        name="a_review_looks_at_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +196,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("authority", "number"), name="one_term_of_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_term_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,46 +250,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="evidence_says_something",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_authority_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("issued_on")), _connector="OR"
-                ),
-                name="an_authority_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("looks_at", ""), _negated=True),
-                name="a_review_looks_at_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                fields=("authority", "number"), name="one_term_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_term_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="evidence_says_something"
-            ),
         ),
     ]

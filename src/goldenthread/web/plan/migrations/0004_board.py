@@ -47,6 +47,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_board_has_a_name"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BoardMeeting",
@@ -91,6 +98,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("board", "on"), name="one_board_meeting_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +144,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_decision_says_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +202,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_member_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_seat_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +252,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "member"), name="one_line_a_member")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Report",
@@ -271,57 +303,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-until", "kind", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("board", "kind", "until"), name="one_report_of_a_kind_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("summary", ""), _negated=True),
+                        name="a_report_has_a_summary",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_board_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardmeeting",
-            constraint=models.UniqueConstraint(
-                fields=("board", "on"), name="one_board_meeting_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_decision_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_member_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="a_seat_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "member"), name="one_line_a_member"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("board", "kind", "until"), name="one_report_of_a_kind_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("summary", ""), _negated=True), name="a_report_has_a_summary"
-            ),
         ),
     ]

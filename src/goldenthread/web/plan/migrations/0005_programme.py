@@ -48,6 +48,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("go_live__gte", models.F("starts_on"))),
+                        name="it_goes_live_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shadow_from", None), ("shadow_until", None)),
+                            models.Q(
+                                ("shadow_from__isnull", False),
+                                ("shadow_until__gte", models.F("shadow_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_shadow_period_has_both_ends_or_neither",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeStep",
@@ -93,6 +112,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["agreed_due", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="a_step_has_a_title"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("programme"), models.F("title"), name="one_step_of_a_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,48 +159,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                        ),
+                        name="scope_says_why",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("go_live__gte", models.F("starts_on"))),
-                name="it_goes_live_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("shadow_from", None), ("shadow_until", None)),
-                    models.Q(
-                        ("shadow_from__isnull", False),
-                        ("shadow_until__gte", models.F("shadow_from")),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_shadow_period_has_both_ends_or_neither",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_step_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmestep",
-            constraint=models.UniqueConstraint(
-                models.F("programme"), models.F("title"), name="one_step_of_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scopechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("what", ""), _negated=True), models.Q(("why", ""), _negated=True)
-                ),
-                name="scope_says_why",
-            ),
         ),
     ]

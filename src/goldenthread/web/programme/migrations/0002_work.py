@@ -65,6 +65,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "criteria",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 5)),
+                        name="a_criterion_weighs_one_to_five",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +171,57 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                        ),
+                        name="a_work_item_says_what_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "suggested",
+                                    "agreed",
+                                    "scheduled",
+                                    "deferred",
+                                    "done",
+                                    "set aside",
+                                ],
+                            )
+                        ),
+                        name="a_work_item_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["scheduled", "done"]), _negated=True),
+                            ("meeting__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_scheduled_has_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["deferred", "set aside"]), _negated=True),
+                            models.Q(("because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_deferred_or_set_aside_has_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", "minutes")),
+                        fields=("about", "body"),
+                        name="minutes_ask_for_a_thing_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "year", "state"], name="programme_w_body_id_ee7dc0_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,81 +256,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 5)),
-                name="a_criterion_weighs_one_to_five",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="workitem",
-            index=models.Index(
-                fields=["body", "year", "state"], name="programme_w_body_id_ee7dc0_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True), models.Q(("reason", ""), _negated=True)
-                ),
-                name="a_work_item_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["suggested", "agreed", "scheduled", "deferred", "done", "set aside"],
-                    )
-                ),
-                name="a_work_item_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["scheduled", "done"]), _negated=True),
-                    ("meeting__isnull", False),
-                    _connector="OR",
-                ),
-                name="what_is_scheduled_has_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["deferred", "set aside"]), _negated=True),
-                    models.Q(("because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_deferred_or_set_aside_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source", "minutes")),
-                fields=("about", "body"),
-                name="minutes_ask_for_a_thing_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("item", "criterion"), name="one_score_on_a_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__lte", 3)), name="a_score_is_not_above_the_most"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "criterion"), name="one_score_on_a_criterion"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__lte", 3)), name="a_score_is_not_above_the_most"
+                    ),
+                ]
+            },
         ),
     ]

@@ -102,6 +102,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-set_up_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("scope", ""), _negated=True),
+                        ),
+                        name="a_group_has_a_title_and_a_scope",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "scoping",
+                                    "evidence",
+                                    "draft",
+                                    "reported",
+                                    "answered",
+                                    "followed up",
+                                    "stopped",
+                                ],
+                            )
+                        ),
+                        name="a_group_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "stopped"), _negated=True),
+                            models.Q(("stopped_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_stopped_group_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_answered_group_has_a_response",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +168,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "name"), name="a_member_sits_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,60 +209,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="taskgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True), models.Q(("scope", ""), _negated=True)
-                ),
-                name="a_group_has_a_title_and_a_scope",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "scoping",
-                            "evidence",
-                            "draft",
-                            "reported",
-                            "answered",
-                            "followed up",
-                            "stopped",
-                        ],
-                    )
-                ),
-                name="a_group_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "stopped"), _negated=True),
-                    models.Q(("stopped_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_stopped_group_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    ("answered_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_answered_group_has_a_response",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.UniqueConstraint(fields=("group", "name"), name="a_member_sits_once"),
         ),
     ]

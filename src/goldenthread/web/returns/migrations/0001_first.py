@@ -77,6 +77,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["waiting", "reading", "validating", "done", "refused", "failed"],
+                            )
+                        ),
+                        name="run_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", goldenthread.web.returns.states.State["DONE"]),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                models.Q(("return_name", ""), _negated=True),
+                                ("year__isnull", False),
+                                ("finished_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="run_done_says_of_what",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["return_name", "year", "state"],
+                        name="returns_run_return__68d78b_idx",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outcome",
@@ -103,6 +137,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "code"), name="one_outcome_of_a_rule"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), ("breaches", 0), _connector="OR"),
+                        name="what_did_not_run_found_nothing",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +176,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("breaches__gte", 1)), name="something_is_assigned"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("place", None), models.Q(("code", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_breach_assigned_has_a_rule",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="TeamCount",
@@ -158,6 +212,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "code", "team"), name="one_count_of_a_team"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Acceptance",
@@ -217,71 +278,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(
-                fields=["return_name", "year", "state"], name="returns_run_return__68d78b_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "reading", "validating", "done", "refused", "failed"])
-                ),
-                name="run_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", goldenthread.web.returns.states.State["DONE"]), _negated=True
-                    ),
-                    models.Q(
-                        models.Q(("return_name", ""), _negated=True),
-                        ("year__isnull", False),
-                        ("finished_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="run_done_says_of_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                fields=("run", "code"), name="one_outcome_of_a_rule"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), ("breaches", 0), _connector="OR"),
-                name="what_did_not_run_found_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("breaches__gte", 1)), name="something_is_assigned"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("place", None), models.Q(("code", ""), _negated=True), _connector="OR"
-                ),
-                name="a_breach_assigned_has_a_rule",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamcount",
-            constraint=models.UniqueConstraint(
-                fields=("run", "code", "team"), name="one_count_of_a_team"
-            ),
         ),
     ]

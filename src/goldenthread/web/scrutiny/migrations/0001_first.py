@@ -81,6 +81,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["scheduled", "held"])),
+                        name="meeting_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("digest__gt", ""), ("status", "held")),
+                            models.Q(("date__isnull", False), ("status", "scheduled")),
+                            _connector="OR",
+                        ),
+                        name="meeting_held_has_minutes_and_to_come_has_a_date",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=("digest",),
+                        name="one_meeting_a_record",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["body", "date"], name="scrutiny_me_body_id_f2ce77_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AgendaItem",
@@ -252,35 +276,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["body", "date"], name="scrutiny_me_body_id_f2ce77_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["scheduled", "held"])),
-                name="meeting_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("digest__gt", ""), ("status", "held")),
-                    models.Q(("date__isnull", False), ("status", "scheduled")),
-                    _connector="OR",
-                ),
-                name="meeting_held_has_minutes_and_to_come_has_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=("digest",),
-                name="one_meeting_a_record",
-            ),
         ),
     ]

@@ -61,6 +61,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting__date", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True),
+                        name="a_declaration_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("interest", "pecuniary"), _negated=True),
+                            ("took_part", False),
+                            models.Q(("dispensation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_pecuniary_interest_needs_a_dispensation",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +89,13 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200, unique=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="who_sits_has_a_name"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -293,30 +315,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="attendance",
                 to="scrutiny.membership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="who_sits_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="a_declaration_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("interest", "pecuniary"), _negated=True),
-                    ("took_part", False),
-                    models.Q(("dispensation", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_pecuniary_interest_needs_a_dispensation",
             ),
         ),
         migrations.AddConstraint(

@@ -118,6 +118,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "votes taken",
                 "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["pass", "fail", "tied"])),
+                        name="a_vote_has_a_result",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,32 +172,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "votes cast",
                 "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("option__in", ["for", "against", "abstained"])),
+                        name="a_vote_cast_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("entitled", None), ("member", None)),
+                            models.Q(("entitled__isnull", False), ("member__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="whether_somebody_had_a_vote_is_known_of_members",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="votetaken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__in", ["pass", "fail", "tied"])),
-                name="a_vote_has_a_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="votecast",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("option__in", ["for", "against", "abstained"])),
-                name="a_vote_cast_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="votecast",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("entitled", None), ("member", None)),
-                    models.Q(("entitled__isnull", False), ("member__isnull", False)),
-                    _connector="OR",
-                ),
-                name="whether_somebody_had_a_vote_is_known_of_members",
-            ),
         ),
         migrations.RunPython(find_votes, migrations.RunPython.noop),
     ]
