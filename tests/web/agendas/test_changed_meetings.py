@@ -285,6 +285,10 @@ def test_an_officer_does_it_on_pages(meeting, client_as):
     assert to_cancel in page
     assert to_cancel not in page_of(client_as, meeting, "improvement_lead")
 
+    way_back = 'class="govuk-breadcrumbs__link" href="{}"'
+    assert way_back.format(meeting.get_absolute_url()) in text_of(client.get(to_move))
+    assert way_back.format(reverse("scrutiny:bodies")) not in text_of(client.get(to_move))
+
     said = {"version": 1, "day-day": "10", "day-month": "12", "day-year": "2026",
             "time": "14:00", "venue": "Town Hall", "reason": ""}  # fmt: skip
     assert "Enter the reason" in text_of(client.post(to_move, said))

@@ -167,6 +167,8 @@ def test_modified_since_tells_what_changed_at_that_moment_or_later(world, panel,
     bodies.seat(by=officer, body=panel, name="Ben", seat="member", since=date(2026, 11, 1))
 
     assert told(client, "bodies?modified_since=2026-11-11")["count"] == 1
+    assert told(client, "bodies?modified_since=2026-11-11T13:00:00%2B01:00")["count"] == 1
+    assert told(client, "bodies?modified_since=2026-11-11T13:00:01%2B01:00")["count"] == 0
     body = told(client, f"bodies/{panel.pk}")
     assert body["created"] == "2026-11-10T12:00:00Z"
     assert body["modified"] == "2026-11-11T12:00:00Z"

@@ -7,6 +7,7 @@ from goldenthread.measures.words import bare, period, said, small, with_unit
 from goldenthread.web.published.shelf import NOT_PUBLISHED
 
 HIDDEN = "c"
+SYMBOLS = {SUPPRESSED: HIDDEN, Status.NO_CASES: "z"}
 HIDDEN_NOTE = (
     "c: hidden, because the number is small enough that somebody could be recognised, or because "
     "a hidden number could be worked out from it."
@@ -31,6 +32,14 @@ WHY_NO_VALUE_AT_LENGTH = {
     "no longer be told.",
     NOT_PUBLISHED: "The figure for {period} has not been published.",
 }
+
+
+def symbol_of(status: str) -> str:
+    """Why there is no number, as the Department's statistics say it in a file.
+
+    c for hidden, z for not applicable, and x, not available, for every other reason.
+    """
+    return SYMBOLS.get(status, "x")
 
 
 def shown_value(result: Result) -> str:

@@ -14,21 +14,19 @@ import pyarrow.compute as pc
 
 from goldenthread.dates.periods import financial_year, quarter
 from goldenthread.dates.words import MONTHS
-from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.benchmarks.places import Places
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import CATALOGUE, DEFINITIONS
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import RESULT_SCHEMA, Result, Status
+from goldenthread.web.performance.words import symbol_of
 
 LAYOUT = 1
 """Goes up with every change of the columns or of what stands in them."""
 TOTAL = "Total"
-MARKS: Mapping[str, str] = {SUPPRESSED: "c", Status.NO_CASES: "z"}
-"""Why there is no number, in the symbols of official statistics; whatever is not here is x."""
-NOT_AVAILABLE, LOW = "x", "low"
+LOW = "low"
+"""The mark of what is printed as 0.0 and is not zero: whatever is less than ``NEARLY_ZERO``."""
 NEARLY_ZERO = 0.05
-"""Less than this is printed as 0.0 and is not zero."""
 PLACES = 4
 """Decimal places of a value."""
 MEANS: Mapping[str, str] = {
@@ -207,4 +205,4 @@ def _marks(table: pa.Table) -> pa.Array:
 
 
 def _mark(status: str) -> str:
-    return "" if status == Status.OK else MARKS.get(status, NOT_AVAILABLE)
+    return "" if status == Status.OK else symbol_of(status)

@@ -9,10 +9,10 @@ from goldenthread.disclosure.suppression import SUPPRESSED
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Measure, Mix, Percent, Percentiles, Rate, Ratio, Summary
 from goldenthread.measures.reporting import every_of
-from goldenthread.measures.results import Result, Status
+from goldenthread.measures.results import Result
 from goldenthread.measures.words import PERCENT, bare, capital, is_as_at, period_name
 from goldenthread.web.design.words import day, number
-from goldenthread.web.performance.words import HIDDEN, bare_value
+from goldenthread.web.performance.words import HIDDEN, bare_value, symbol_of
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,6 @@ def is_empty(measure: Measure, result: Result) -> bool:
     return not (result.denominator if measured_over else result.numerator)
 
 
-# Symbols of the Department's statistical publications: c for hidden, z for not applicable and
-# x for not available.
-SYMBOLS = {SUPPRESSED: "c", Status.NO_CASES: "z"}
-NOT_AVAILABLE = "x"
 HEADER = (
     "measure",
     "measure_name",
@@ -162,7 +158,7 @@ def _csv_row(measure: Measure, result: Result) -> list[str]:
     by = next(iter(result.breakdown), None)
     hidden = result.status == SUPPRESSED
     cuts = result.percentiles or {}
-    value = SYMBOLS.get(result.status, NOT_AVAILABLE) if result.value is None else result.value
+    value = symbol_of(result.status) if result.value is None else result.value
     return [
         measure.id,
         measure.name,
