@@ -17,6 +17,7 @@ from goldenthread.web.performance.publishing.presenters import (
     quarter_words,
     reported,
 )
+from goldenthread.web.performance.publishing.ready import narratives_of
 from goldenthread.web.published import narratives
 from goldenthread.web.published.shelf import Issue, Shelf
 
@@ -61,10 +62,9 @@ def of_last_quarter(shelf: Shelf) -> Mapping[str, Printed]:
     """What was said of the last published quarter, as a pack prints it, by leading measure."""
     if not shelf:
         return {}
-    end = next(reversed(shelf.of_quarter))
-    known = Publication.objects.by_issue()
-    written = {it.id: published_narratives(shelf, known, it) for it in leading()}
-    return {name: printed(found[end], end) for name, found in written.items() if end in found}
+    end, issue = next(reversed(shelf.of_quarter.items()))
+    stood = narratives_of(end, _looked_at(issue, Publication.objects.by_issue()))
+    return {it.id: printed(stood[it.id], end) for it in leading() if it.id in stood}
 
 
 def printed(written: Narrative, end: date) -> Printed:
