@@ -68,7 +68,7 @@ def _measure(user, measure: Measure, settings: Settings, on: date) -> dict:
         "version": measure.version,
         "in_force": measure.in_force,
         "breakdowns": [
-            BreakdownTold(name=name, title=BREAKDOWNS[name].title)
+            BreakdownTold(name=name, title=BREAKDOWNS[name].title, caution=BREAKDOWNS[name].caution)
             for name in policies.breakdowns_for(user, measure)
         ],
         "counted": measure.shape.value,

@@ -40,6 +40,7 @@ class BreakdownTold(Schema):
 
     name: str
     title: str
+    caution: str = Field(description="What a reader must know of its groups; mostly empty.")
 
 
 class VersionTold(Schema):

@@ -185,10 +185,16 @@ def across_groups(
         svg=_bars(measure, title, judged, targets) if with_bars and not why_not else "",
         columns=_group_columns(measure, by, judged),
         rows=[_group_row(look.at(group=group), each) for group, each in judged.items()],
-        note=_note([*results, *(each.before for each in judged.values() if each.before)]),
+        note=_with_caution(
+            by, _note([*results, *(each.before for each in judged.values() if each.before)])
+        ),
         by_group=True,
         why_no_chart=why_not,
     )
+
+
+def _with_caution(by: str, note: str) -> str:
+    return " ".join(filter(None, (BREAKDOWNS[by].caution, note)))
 
 
 def _has_cases(measure: Measure, series: Sequence[Result]) -> bool:
