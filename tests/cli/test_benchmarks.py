@@ -181,3 +181,39 @@ def test_a_mistake_is_told_with_what_to_do(goldenthread, asked, told):
     assert ran.status == 2
     assert told in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("figures.parquet", None, "figures.parquet: it is damaged, or is not a file of official"),
+        ("figures.parquet", b"", "figures.parquet: it is damaged"),
+        ("places.csv", b"code,name\n", "places.csv, line 1: the first line does not name kind"),
+        ("choices.csv", b"authority,from_date,list,stand_in,reason\nX,soon,,,Y\n", "csv, line 2:"),
+        ("neighbours.csv", b"\xff", "neighbours.csv: is not text in UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("asked", [("list",), ("show", "IC02"), ("load", "c1.csv")])
+def test_a_file_of_ours_that_is_damaged_is_named_with_what_to_do(
+    goldenthread, c1, tmp_path, monkeypatch, file, content, told, asked
+):
+    goldenthread("benchmarks", "load", c1())
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "home" / "benchmarks" / file
+    path.write_bytes(path.read_bytes()[:-100] if content is None else content)
+    ran = goldenthread("benchmarks", *asked)
+    assert ran.status == 2
+    assert "A file that Golden Thread keeps for itself cannot be read" in ran.err
+    assert told in ran.err
+    assert str(path) in ran.err
+    assert ran.out == ""
+
+
+def test_where_loaded_figures_are_damaged_the_remedy_works(goldenthread, c1, tmp_path):
+    goldenthread("benchmarks", "load", c1())
+    path = tmp_path / "home" / "benchmarks" / "figures.parquet"
+    path.write_bytes(path.read_bytes()[:-100])
+    assert "move it away and load" in goldenthread("benchmarks", "list").err
+    path.unlink()
+    assert "2029 to 2030 new" in goldenthread("benchmarks", "load", c1()).err
+    assert goldenthread("benchmarks", "list").status == 0

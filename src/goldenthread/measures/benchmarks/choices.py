@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.measures.benchmarks.places import Places, plain_name
+from goldenthread.records.own_csv import Cells, read_own
 
 FILE = "choices.csv"
 _COLUMNS = ("authority", "from_date", "list", "stand_in", "reason")
@@ -49,21 +50,21 @@ OF_THE_DEMONSTRATION = Choice(
 
 
 def read_choices(folder: Path) -> tuple[Choice, ...]:
-    """The decisions kept in a folder, in the order in which they were made."""
-    path = folder / FILE
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Choice(
-                row["authority"],
-                date.fromisoformat(row["from_date"]),
-                row["list"],
-                row["stand_in"],
-                row["reason"],
-            )
-            for row in csv.DictReader(file)
-        )
+    """The decisions kept in a folder, in the order in which they were made.
+
+    Raises `Damaged` with every fault of the file.
+    """
+    return read_own(folder / FILE, _COLUMNS, _read)
+
+
+def _read(row: Cells) -> Choice:
+    return Choice(
+        row["authority"],
+        date.fromisoformat(row["from_date"]),
+        row["list"],
+        row["stand_in"],
+        row["reason"],
+    )
 
 
 def choose(choice: Choice, folder: Path, places: Places, lists: Sequence[str]) -> None:

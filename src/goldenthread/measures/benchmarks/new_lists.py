@@ -14,6 +14,7 @@ from pathlib import Path
 from goldenthread.measures.benchmarks.neighbours import HOW_MANY, Neighbour, NeighbourList
 from goldenthread.measures.benchmarks.places import Place, Places
 from goldenthread.records.faults import Fault, LoadRefused, limited
+from goldenthread.records.own_csv import Cells, read_own
 
 FILE = "neighbours.csv"
 AUTHORITY = "authority"
@@ -95,17 +96,20 @@ class _Row:
 
 
 def read_loaded(folder: Path) -> tuple[NeighbourList, ...]:
-    """The lists that were loaded into a folder, in the order in which they count."""
-    path = folder / FILE
-    if not path.is_file():
-        return ()
+    """The lists that were loaded into a folder, in the order in which they count.
+
+    Raises `Damaged` with every fault of the file.
+    """
     found: dict[tuple[date, str], dict[int, Sequence[Neighbour]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            of = found.setdefault((date.fromisoformat(row["since"]), row["list"]), {})
-            codes = (row[rank] for rank in RANKS)
-            of[int(row[AUTHORITY])] = tuple(Neighbour(int(code), "") for code in codes if code)
+    for since, name, code, neighbours in read_own(folder / FILE, COLUMNS, _loaded):
+        found.setdefault((since, name), {})[code] = neighbours
     return tuple(NeighbourList(name, since, of) for (since, name), of in sorted(found.items()))
+
+
+def _loaded(row: Cells) -> tuple[date, str, int, Sequence[Neighbour]]:
+    codes = (row[rank] for rank in RANKS)
+    neighbours = tuple(Neighbour(int(code), "") for code in codes if code)
+    return date.fromisoformat(row["since"]), row["list"], int(row[AUTHORITY]), neighbours
 
 
 def rows_of(lists: Sequence[NeighbourList]) -> Iterator[tuple[str, ...]]:
