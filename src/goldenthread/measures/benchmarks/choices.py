@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.measures.benchmarks.places import Places, plain_name
+from goldenthread.records.meant import did_you_mean
 from goldenthread.records.own_csv import Cells, read_own
 
 FILE = "choices.csv"
@@ -105,6 +106,9 @@ def _faults(choice: Choice, places: Places, lists: Sequence[str]) -> Iterator[st
     if choice.list_name and choice.list_name not in lists:
         yield f"There is no list of neighbours {choice.list_name}; there are {', '.join(lists)}."
     if choice.stand_in and places.find(choice.stand_in, choice.from_date) is None:
-        yield f"There is no authority {choice.stand_in} in England."
+        meant = did_you_mean(choice.stand_in, (place.name for place in places.authorities))
+        yield " ".join(
+            filter(None, (f"There is no authority {choice.stand_in} in England.", meant))
+        )
     if not choice.reason.strip():
         yield "Say why, and where it was decided: it is shown with every comparison."
