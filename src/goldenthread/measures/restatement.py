@@ -25,7 +25,7 @@ from goldenthread.measures.figures import extract_of, files_of, keep_whole, rest
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import members
 from goldenthread.measures.reporting import Every, periods_from, reporting_periods
-from goldenthread.measures.results import Result, rows_of
+from goldenthread.measures.results import Result, Status, rows_of
 from goldenthread.records.store import Snapshot, Store
 from goldenthread.schema import TABLES
 from goldenthread.schema.table import ColumnType
@@ -53,6 +53,15 @@ class Restated:
         if self.then.value is None or self.now.value is None:
             return None
         return self.now.value - self.then.value
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the records of both days tell who counts; if not, nobody can say what changed."""
+        return not {self.then.status, self.now.status} & NOT_TOLD
+
+
+NOT_TOLD = frozenset({Status.INCOMPLETE, Status.NOT_AVAILABLE, Status.OVERWRITTEN})
+"""Why a figure has no list of who counts, or not a whole one."""
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,39 @@
 """As reported then, as known now: the figures, why they differ, and who may see whose records."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.results import Status
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.performance.differences import since_reported
 from goldenthread.web.performance.in_hand import in_hand
 from goldenthread.web.performance.policies import Audience
 from goldenthread.web.performance.presenters.about import about, restated_of
-from goldenthread.web.performance.presenters.then_and_now import difference
+from goldenthread.web.performance.presenters.then_and_now import difference, nothing, rows
 
-AS02 = CATALOGUE["AS02"]
-AUGUST = reverse("performance:then-and-now", args=["AS02", "2026-08-31"])
+AS01, AS02 = CATALOGUE["AS01"], CATALOGUE["AS02"]
+
+
+def august(measure_id):
+    return reverse("performance:then-and-now", args=[measure_id, "2026-08-31"])
+
+
+AUGUST = august("AS02")
 REASON = {
     "purpose": "Check the records behind the figure",
     "detail": "To tell the board why the figure has moved",
 }
 
 
-def both():
+def both(measure=AS02):
     from django.conf import settings
 
     from goldenthread.records.store import Store
 
-    (found,) = restated_of(AS02, Store(settings.GOLDENTHREAD_HOME), in_hand())
+    (found,) = restated_of(measure, Store(settings.GOLDENTHREAD_HOME), in_hand())
     return found
 
 
@@ -56,12 +65,65 @@ def test_a_past_figure_stands_beside_what_was_first_reported(restated, person):
     ],
 )
 def test_the_difference_in_words(restated, then, now, said):
-    from dataclasses import replace
-
     found = both()
     pair = replace(found, then=replace(found.then, value=then), now=replace(found.now, value=now))
 
     assert difference(AS02, pair) == said
+
+
+def test_a_figure_that_is_the_same_has_the_way_to_what_changed_too(restated, person, client_as):
+    (row,) = about(AS01, person("data_officer"), in_hand()).then_and_now.rows
+
+    assert (both(AS01).then, row[3]) == (both(AS01).now, "None")
+    assert row[5] == {"text": "Any changes: August 2026", "href": august("AS01")}
+
+
+def test_changes_that_cancel_out_are_told(officer, read_page):
+    """REC-GONE counted then and REC-LATE counts now: the number of assessments is the same."""
+    page = read_page(officer.get(august("AS01")))
+
+    assert page.tables[0][1:] == [
+        ["Recorded after the figure was reported", "1", "1"],
+        ["No longer in the records", "1", "1"],
+    ]
+
+
+def test_where_the_same_records_count_the_page_says_so(officer, read_page):
+    page = read_page(officer.get(august("RF01")))
+
+    assert page.tables == []
+    assert "Nothing has changed: the same records count." in page.text
+    assert "See which records" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("measure", "changed", "said"),
+    [
+        ("AS01", {"value": 1.0}, "The same records count."),
+        (
+            "RF02",
+            {"denominator": 1.0},
+            "The same records count. The number of children they are set against has changed.",
+        ),
+        ("CL08", {"status": Status.OVERWRITTEN}, "cannot be compared"),
+    ],
+)
+def test_no_record_makes_the_difference(restated, measure, changed, said):
+    found = both()
+    pair = replace(found, now=replace(found.now, **changed))
+
+    assert said in nothing(CATALOGUE[measure], pair)
+
+
+@pytest.mark.parametrize("status", [Status.OVERWRITTEN, Status.NOT_AVAILABLE, Status.INCOMPLETE])
+def test_records_that_do_not_tell_who_counted_are_not_compared(restated, status):
+    found = both()
+    for side in ("then", "now"):
+        pair = replace(found, **{side: replace(getattr(found, side), status=status, value=None)})
+
+        ((*_, link),) = rows(AS02, [pair])
+        assert link == "Cannot be told"
+        assert since_reported(in_hand().snapshot, AS02, pair) == []
 
 
 def test_why_it_differs_is_counted_by_reason(officer, read_page):

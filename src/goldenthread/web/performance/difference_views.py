@@ -44,6 +44,7 @@ class Page:
     title: str
     says: str
     reasons: Sequence[Sequence]
+    nothing: str
     sides: tuple[str, str]
     subject: str
     find: Callable[[], list[Otherwise]]
@@ -62,6 +63,7 @@ def then_and_now_page(request, held: InHand, measure_id: str, period_end: str):
         title=f"What has changed since {when} was reported",
         says=then_and_now.summary(measure, both),
         reasons=then_and_now.reason_rows(how_many_since_reported(held, measure, both)),
+        nothing=then_and_now.nothing(measure, both),
         sides=("As reported then", "As known now"),
         subject=f"{measure.id}, {when}, as reported then and as known now",
         find=lambda: since_reported(held.snapshot, measure, both),
@@ -87,6 +89,7 @@ def versions_page(request, held: InHand, measure_id: str):
         title=f"Who counts otherwise by the new definition: {when}",
         says=new.changed,
         reasons=then_and_now.reason_rows(found),
+        nothing="No record counts otherwise.",
         sides=(f"By version {old.version}", f"By version {new.version}"),
         subject=f"{measure.id}, {when}, by versions {old.version} and {new.version}",
         find=lambda: by_definition(held.snapshot, old, new, last.period_end),

@@ -50,10 +50,13 @@ NEW_DEFINITION = "By the new definition"
 
 
 def since_reported(snapshot: Snapshot, measure: Measure, both: Restated) -> list[Otherwise]:
-    """The records that make the difference since a figure was first reported.
+    """The records that make the difference since a figure was first reported; none where the
+    records of one of the days do not tell who counted.
 
     Children's identifiers are in it: the caller answers for who may see them.
     """
+    if not both.is_comparable:
+        return []
     found = differences(both.reported_from, snapshot, measure.id, both.then.period_end)
     return [Otherwise(it.pair, it.change.value) for it in found]
 

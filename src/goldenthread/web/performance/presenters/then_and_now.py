@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from goldenthread.measures.measure import Measure
+from goldenthread.measures.measure import Measure, Rate
 from goldenthread.measures.restatement import Change, Restated
 from goldenthread.measures.words import bare
 from goldenthread.web.design.words import day, number
@@ -33,10 +33,21 @@ def _row(measure: Measure, both: Restated) -> list:
         shown_value(both.now),
         difference(measure, both),
         day(both.reported_from.as_at),
-        {"text": f"Why {when(measure, both.then)}", "href": _why_href(measure, both)}
-        if both.then != both.now
-        else "Nothing has changed",
+        _behind(measure, both),
     ]
+
+
+def _behind(measure: Measure, both: Restated) -> dict | str:
+    """The way to the records behind both figures. Equal figures have it too: what was changed may
+    cancel out, and finding out would keep the page waiting.
+    """
+    if not both.is_comparable:
+        return CANNOT_BE_TOLD
+    asked = "Why" if both.then != both.now else "Any changes:"
+    return {"text": f"{asked} {when(measure, both.then)}", "href": _why_href(measure, both)}
+
+
+CANNOT_BE_TOLD = "Cannot be told"
 
 
 def _why_href(measure: Measure, both: Restated) -> str:
@@ -47,7 +58,7 @@ def difference(measure: Measure, both: Restated) -> str:
     """By how much the figure is higher or lower now: 0.4 higher; none where it is the same."""
     change = both.change
     if change is None:
-        return "Cannot be told"
+        return CANNOT_BE_TOLD
     if change == 0:
         return "None"
     shown = bare(abs(change), measure.unit)
@@ -62,6 +73,19 @@ def summary(measure: Measure, both: Restated) -> str:
         f"Reported from the records of {day(both.reported_from.as_at)}: {shown_value(both.then)}. "
         f"Known now: {shown_value(both.now)}."
     )
+
+
+def nothing(measure: Measure, both: Restated) -> str:
+    """What is said where no record makes a difference."""
+    if not both.is_comparable:
+        return (
+            "Who counted cannot be told from the records of both days, so they cannot be compared."
+        )
+    if both.then == both.now:
+        return "Nothing has changed: the same records count."
+    if isinstance(measure.summary, Rate):
+        return "The same records count. The number of children they are set against has changed."
+    return "The same records count."
 
 
 def reason_rows(found: HowMany) -> list[list[str]]:
