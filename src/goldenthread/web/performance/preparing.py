@@ -15,6 +15,7 @@ from goldenthread.web.performance.publishing import control
 
 COMMAND = "prepare_measures"
 LOCK = "preparing.lock"
+NOT_YET = "What was first reported is being worked out. Come back in a minute or two."
 
 _begun: set[tuple[Path, str]] = set()
 _prepared: set[tuple[Path, str]] = set()
