@@ -13,6 +13,11 @@ from rich.table import Table
 from goldenthread.cli.console import Refusal, output
 from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.measures_then import (
+    AsReportedOption,
+    refuse_beside_as_reported,
+    write_as_reported,
+)
 from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
 from goldenthread.cli.writing import (
     Format,
@@ -65,6 +70,7 @@ def measures(
         bool,
         typer.Option("--members", help="List who counts, for the last period, instead of figures."),
     ] = False,
+    as_reported: AsReportedOption = False,
     authority: Annotated[str | None, typer.Option(help="The council.")] = None,
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
@@ -78,6 +84,11 @@ def measures(
     refuse_table_in_file(format_, out)
     chosen = _chosen(ids or [])
     groups = _groups(by)
+    if as_reported:
+        spark, longer = engine is EngineName.SPARK, over is not Over.PERIOD
+        refuse_beside_as_reported(
+            {"--by": by, "--on": on, "--over": longer, "--region": stores, "--engine": spark}
+        )
     names = list(dict.fromkeys(name for group in groups for name in group))
     if stores:
         _refuse_one_of_a_region(authority, snapshot_id, list_members)
@@ -91,6 +102,9 @@ def measures(
         return
     _, snapshot = snapshot_for(authority, snapshot_id)
     periods = _one_day(on, from_, to) if on else _asked_periods(snapshot.as_at, from_, to, every)
+    if as_reported:
+        write_as_reported(snapshot, chosen, periods, every, list_members, format_, out)
+        return
     if list_members:
         if engine is EngineName.SPARK:
             raise Refusal("Members are listed by DuckDB", ["Leave out --engine spark."])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -66,6 +67,22 @@ class Restated:
         """Whether the records of both days tell who counts; if not, nobody can say what changed."""
         return not {self.then.status, self.now.status} & NOT_TOLD
 
+    def to_json(self) -> dict[str, Any]:
+        """Return both figures as plain JSON values, dates in ISO form."""
+        then, now = self.then.to_json(), self.now.to_json()
+        return {
+            **{name: now[name] for name in OF_BOTH},
+            "reported_from": self.reported_from.as_at.isoformat(),
+            "then": {name: then[name] for name in OF_EACH},
+            "now": {name: now[name] for name in OF_EACH},
+            "difference": self.change,
+            "unit": now["unit"],
+        }
+
+
+OF_BOTH = ("measure", "version", "authority", "period_start", "period_end")
+OF_EACH = ("numerator", "denominator", "value", "status")
+"""What is told once of two figures, and what of each."""
 
 NOT_TOLD = frozenset({Status.INCOMPLETE, Status.NOT_AVAILABLE, Status.OVERWRITTEN})
 """Why a figure has no list of who counts, or not a whole one."""
@@ -124,6 +141,25 @@ def restated(
         for row in series
         if (then := reported.get(_which(row))) is not None
     ]
+
+
+def restated_within(
+    store: Store,
+    latest: Snapshot,
+    measures: Sequence[Measure],
+    periods: Sequence[Period],
+    every: Every = Every.MONTH,
+) -> list[Restated]:
+    """Count measures in the latest snapshot and set them beside what was first reported.
+
+    Of the periods only those are counted that were reported before, months, quarters or years as
+    ``every`` says; measures in the order given, periods in order.
+    """
+    sources = first_reports(_until(latest, store), every)
+    reported = [it for it in periods if sources.get(it.end, latest) != latest]
+    with Tables.open(files_of(latest, measures)) as tables:
+        now = calculate(tables, extract_of(latest), measures, reported)
+    return restated(store, latest, rows_of(now), every)
 
 
 def _which(row: Result) -> tuple[str, int, date, date]:
