@@ -32,6 +32,11 @@ def is_prepared(store: Store, snapshot: Snapshot) -> bool:
     return there
 
 
+def knows_first_reports(store: Store, snapshot: Snapshot) -> bool:
+    """Whether what was first reported lies there, even if something else does not yet."""
+    return is_prepared(store, snapshot) or first_reports_are_kept(store, snapshot)
+
+
 def prepare(store: Store, snapshot: Snapshot) -> None:
     """Work out what is missing: figures, what was first reported, what checks found, and the last
     quarter as it would be published.

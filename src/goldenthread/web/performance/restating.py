@@ -16,7 +16,7 @@ from goldenthread.web.performance.seen import of_years
 def restated_of(measure: Measure, held: InHand, every: Every = Every.MONTH) -> list[Restated]:
     """The past months, quarters or years of a measure, oldest first; read once.
 
-    Ask `preparing.is_prepared` before: what is not kept would be calculated here.
+    Ask `preparing.knows_first_reports` before: what is not kept would be calculated here.
     """
     return held.kept(
         ("restated", measure.id, every),
