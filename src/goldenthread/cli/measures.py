@@ -28,6 +28,11 @@ from goldenthread.cli.engines import (
     opened,
 )
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.measures_then import (
+    AsReportedOption,
+    refuse_beside_as_reported,
+    write_as_reported,
+)
 from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
 from goldenthread.cli.writing import (
     Format,
@@ -98,6 +103,7 @@ def measures(
         bool,
         typer.Option("--members", help="List who counts, for the last period, instead of figures."),
     ] = False,
+    as_reported: AsReportedOption = False,
     authority: Annotated[str | None, typer.Option(help="The council.")] = None,
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
@@ -125,6 +131,12 @@ def measures(
     with faults:
         _refuse_members_by_spark(engine, list_members)
     with faults:
+        if as_reported:
+            spark, longer = engine is EngineName.SPARK, over is not Over.PERIOD
+            refuse_beside_as_reported(
+                {"--by": by, "--on": on, "--over": longer, "--region": stores, "--engine": spark}
+            )
+    with faults:
         if stores:
             _refuse_one_of_a_region(authority, snapshot_id, list_members)
     with faults:
@@ -137,6 +149,10 @@ def measures(
     days.say_widened(periods)
     say_outside(windows_of(periods, 1, over), records.snapshots)
     names = list(dict.fromkeys(name for group in groups for name in group))
+    if as_reported:
+        (snapshot,) = records.snapshots
+        write_as_reported(snapshot, chosen, periods, days.every, list_members, format_, out)
+        return
     if list_members:
         (snapshot,) = records.snapshots
         _write_members(snapshot, chosen, periods[-1], days, over, names, format_, out)

@@ -76,6 +76,7 @@ def queries():
         "api:results": {"measure": "AS02"},
         "api:results#worker": {"measure": "AS02", **BY_WORKER},
         "api:results#months": {"measure": "AS02", "every": "month"},
+        "api:then-and-now": {"measure": "AS02"},
         "api:benchmarks": {"measure": "AS02"},
         "data:csv": {"measure": "AS02"},
         "data:csv#worker": BY_WORKER,

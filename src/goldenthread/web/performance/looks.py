@@ -83,10 +83,10 @@ class Look:
             also=query.get("and") or None,
             within=query.get("within") or None,
             months=LONG if query.get("months") == str(LONG) else SHORT,
-            every=_one_of(Every, query.get("every")) or Every.MONTH,
-            over=_one_of(Over, query.get("over")) or Over.PERIOD,
+            every=one_of(Every, query.get("every")) or Every.MONTH,
+            over=one_of(Over, query.get("over")) or Over.PERIOD,
             on=_day(query.get("on")),
-            chart=_one_of(Chart, query.get("chart")) or Chart.LINE,
+            chart=one_of(Chart, query.get("chart")) or Chart.LINE,
         ).tidy()
         if not look._exists():
             raise Http404
@@ -175,7 +175,10 @@ class Look:
         yield from ((name, value) for name, value in said.items() if value)
 
 
-def _one_of(kind: type[StrEnum], word: str | None):
+def one_of(kind: type[StrEnum], word: str | None):
+    """The one of a kind that an address names, None where it names none; a strange one is not
+    found.
+    """
     if not word:
         return None
     if word not in set(kind):

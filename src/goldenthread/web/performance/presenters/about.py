@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread.measures.benchmarks.keys import groups_of
 from goldenthread.measures.figures import settings_of
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.restatement import Restated, restated
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
 from goldenthread.measures.versions import side_by_side
 from goldenthread.records.store import Store
@@ -29,18 +29,23 @@ from goldenthread.web.performance.policies import (
 from goldenthread.web.performance.presenters import definition, then_and_now
 from goldenthread.web.performance.presenters.connected import Connected, connected
 from goldenthread.web.performance.presenters.drawn import Drawn
+from goldenthread.web.performance.presenters.measure_page import Way
 from goldenthread.web.performance.presenters.neighbours import Neighbours, neighbours
 from goldenthread.web.performance.presenters.quality import Quality, quality
 from goldenthread.web.performance.presenters.series import across_groups
 from goldenthread.web.performance.presenters.versions import Versions, versions, versions_of
+from goldenthread.web.performance.restating import restated_of
 from goldenthread.web.performance.seen import of_years, seen
 
 
 @dataclass(frozen=True)
 class ThenAndNow:
-    """Past figures beside what was first reported; ``says`` why there are none, if so."""
+    """Past figures beside what was first reported; ``says`` why there are none, if so. ``times``
+    are the lengths of period to choose from, none while they are being worked out.
+    """
 
     says: str
+    times: tuple[Way, ...]
     columns: list
     rows: list[list]
 
@@ -75,8 +80,11 @@ TITLES = {
 }
 
 
-def about(measure: Measure, user, held: InHand) -> About:
-    """What the page of a measure tells a person besides its figure."""
+def about(measure: Measure, user, held: InHand, reported: Every = Every.MONTH) -> About:
+    """What the page of a measure tells a person besides its figure.
+
+    ``reported`` is how long the periods are of which it is told what was first reported.
+    """
     store = Store(Path(settings.GOLDENTHREAD_HOME))
     closely = can_look_closely(user)
     prepared = closely and preparing.is_prepared(store, held.snapshot)
@@ -86,7 +94,9 @@ def about(measure: Measure, user, held: InHand) -> About:
     sections = {
         "teams": _teams(measure, user, held),
         "neighbours": _neighbours(measure, held, last, closely=closely),
-        "then_and_now": _then_and_now(measure, store, held, prepared=prepared) if closely else None,
+        "then_and_now": _then_and_now(measure, held, reported, prepared=prepared)
+        if closely
+        else None,
         "versions": _versions(measure, held, closely=closely),
         "quality": quality(measure.id, checks.read_checks(store, held.snapshot), held.snapshot)
         if closely
@@ -128,27 +138,15 @@ def _own_by_year(measure: Measure, held: InHand) -> Mapping[date, Result]:
     return {it.period_end: it for it in held.figures.series(measure.id)}
 
 
-def _then_and_now(measure: Measure, store: Store, held: InHand, *, prepared: bool) -> ThenAndNow:
+def _then_and_now(measure: Measure, held: InHand, every: Every, *, prepared: bool) -> ThenAndNow:
     if not prepared:
-        return ThenAndNow(
-            "What was first reported is being worked out. Come back in a minute or two.", [], []
-        )
-    found = restated_of(measure, store, held)
-    if not found:
-        return ThenAndNow(
-            "Nothing was reported before these records: from the next on there will be something to"
-            " set beside them.",
-            [],
-            [],
-        )
-    return ThenAndNow("", then_and_now.columns(), then_and_now.rows(measure, found))
-
-
-def restated_of(measure: Measure, store: Store, held: InHand) -> list[Restated]:
-    """What was first reported of a measure beside what is known now, read once."""
-    return held.kept(
-        ("restated", measure.id),
-        lambda: restated(store, held.snapshot, held.figures.series(measure.id)),
+        return ThenAndNow(preparing.NOT_YET, (), [], [])
+    found = restated_of(measure, held, every)
+    return ThenAndNow(
+        says="" if found else then_and_now.NOTHING_BEFORE[every],
+        times=tuple(then_and_now.times(measure, every)),
+        columns=then_and_now.columns(),
+        rows=then_and_now.rows(measure, found, every),
     )
 
 
