@@ -5,6 +5,8 @@ import json
 import pytest
 from openpyxl import Workbook
 
+from goldenthread.measures.benchmarks.figures import Figures
+
 C1 = """\
 time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
 old_la_code,new_la_code,la_name,category,referral_count,rereferral_percent
@@ -227,6 +229,21 @@ def test_a_file_of_ours_that_is_damaged_is_named_with_what_to_do(
     assert told in ran.err
     assert str(path) in ran.err
     assert ran.out == ""
+
+
+def test_figures_that_may_not_be_read_are_not_called_damaged(goldenthread, tmp_path, monkeypatch):
+    path = tmp_path / "home" / "benchmarks" / "figures.parquet"
+    path.parent.mkdir(parents=True)
+    path.touch()
+
+    def closed(source):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Figures, "read", closed)
+    ran = goldenthread("benchmarks", "list")
+    assert ran.status == 2
+    assert "figures.parquet: it may not be read. Ask who keeps the folder" in ran.err
+    assert "damaged" not in ran.err
 
 
 def test_where_loaded_figures_are_damaged_the_remedy_works(goldenthread, c1, tmp_path):

@@ -41,9 +41,6 @@ class Faults:
             return True
         return False
 
-    def __bool__(self) -> bool:
-        return bool(self._noted)
-
     def refuse(self) -> None:
         """Raise the refusal that was noted; several as one, each with its lines below it."""
         if len(self._noted) == 1:
