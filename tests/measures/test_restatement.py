@@ -229,13 +229,6 @@ def _changes(found):
     return {it.pair.record_id: it.change for it in found}
 
 
-def test_a_month_and_a_quarter_that_end_on_one_day_are_not_taken_for_one_another(store, october):
-    """The figure of a quarter is first reported from the same records as its last month's."""
-    (*_, september) = restated(store, october, Figures.of(october, store).series("AS02"))
-
-    assert (september.then.period_start, september.then.denominator) == (date(2026, 9, 1), 0)
-
-
 def test_figures_first_reported_are_calculated_once(store, july, august, monkeypatch):
     now = Figures.of(august, store).series("AS02")
     first = restated(store, august, now)
