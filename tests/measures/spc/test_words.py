@@ -102,6 +102,25 @@ def test_above_or_below_the_usual_range(last, measure, expected):
     assert found([*STEADY, last], measure, **HELD) == expected
 
 
+@pytest.mark.parametrize(
+    ("measure_id", "said"),
+    [
+        ("CN04", "The number of open cases of children in need fell below"),
+        ("CP11b", "The number of child protection plans open fell below"),
+        ("RF06", "The number of referrals received fell below"),
+    ],
+)
+def test_a_mix_is_said_by_what_it_divides_not_by_what_divides_it(measure_id, said):
+    values = [400.0, 404.0, 398.0, 402.0] * 6
+    assert found([*values, 300.0], CATALOGUE[measure_id], **HELD).startswith(said)
+
+
+def test_a_group_of_a_mix_is_a_share():
+    done = chart_of([*STEADY, 60.0], CATALOGUE["CN04"], **HELD)
+    shares = [replace(row, unit="%") for row in done.series]
+    assert finding(charted(CATALOGUE["CN04"], shares, **HELD)).startswith("The share fell below")
+
+
 def test_outside_for_several_months():
     assert found([*STEADY, 95.0, 96.0, 94.0], **HELD).startswith(
         "Conferences in time rose above the usual range in July 2026 and stayed there to"

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from goldenthread.dates.periods import month
+from goldenthread.measures.measure import Mix
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.spc.charted import Charted
 from goldenthread.measures.spc.limits import ENOUGH, Limits
 from goldenthread.measures.spc.meaning import Assurance, Variation, variation
 from goldenthread.measures.spc.rules import Cause, Rule, close_of, sides_of, steps_of
-from goldenthread.measures.words import PERCENT, bare, in_period, is_as_at, with_unit
+from goldenthread.measures.words import PERCENT, bare, in_period, is_as_at, small, with_unit
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
@@ -157,7 +158,17 @@ def _signal(charted: Charted, place: int, cause: Cause, limits: Limits) -> str:
         Rule.SHIFT: _shift,
     }[cause.rule]
     told = tell(charted, place, limits, cause.up)
-    return f"{charted.measure.name} {told}{MEANS[variation(cause, charted.measure.polarity)]}"
+    return f"{_subject(charted)} {told}{MEANS[variation(cause, charted.measure.polarity)]}"
+
+
+def _subject(charted: Charted) -> str:
+    """What the figure is of: a mix is named by what it divides, and its figure is how many."""
+    measure = charted.measure
+    if not isinstance(measure.summary, Mix) or measure.denominator is None:
+        return measure.name
+    if charted.unit == PERCENT:
+        return "The share"
+    return f"The number of {small(measure.denominator).removesuffix(' in the period')}"
 
 
 def _outside(charted: Charted, place: int, limits: Limits, up: bool) -> str:
