@@ -16,6 +16,7 @@ from goldenthread.measures.spc.words import number, of_cause
 IN_TIME = replace(CATALOGUE["IC02"], name="Conferences in time")
 NEUTRAL = replace(IN_TIME, polarity=Polarity.NEUTRAL)
 PLANS = replace(CATALOGUE["CP01"], name="Plans")
+PLANS_STARTED = replace(CATALOGUE["CP02a"], name="Plans started")
 # Mean 79; six moving ranges of 4, six of 6, six of 4 and five of 2, or 94 / 23 on average: the
 # limits lie 10.9 either side, the near limits 7.2.
 STEADY = [78.0, 82.0, 76.0, 80.0] * 6
@@ -206,6 +207,37 @@ def test_quarters_are_said_as_quarters():
     assert found(STEADY, periods=quarters).startswith("No quarter stands out")
 
 
+def test_limits_on_trial_are_said_to_be_and_on_how_much_they_rest():
+    assert found(STEADY[:9]).endswith(
+        " by chance alone. This rests on nine months, so the limits are on trial."
+    )
+    assert found([*STEADY[:8], 160.0]).endswith(
+        "This rests on nine months, so the limits are on trial."
+    )
+    assert found([*STEADY[:8], None, *STEADY[:5]]).endswith(
+        "This rests on 13 months with gaps between them, so the limits are on trial."
+    )
+    assert "on trial" not in found(STEADY)
+
+
+def test_what_is_outside_is_never_printed_as_if_it_were_inside():
+    # The upper limit is 89.87.
+    assert "(89.9%, just above it; 68.1% to 89.9% is usual)" in found([*STEADY, 89.9], **HELD)
+    assert "(68.1%, just below it; 68.1% to 89.9% is usual)" in found([*STEADY, 68.1], **HELD)
+    assert "(90.0%; 68.1% to 89.9% is usual)" in found([*STEADY, 90.0], **HELD)
+
+
+def test_an_average_is_told_apart_from_the_figures_on_one_side_of_it():
+    plans = [6.0, 9.0, 7.0, 8.0] * 6
+    assert "below the average of 7.5 plans for seven months" in found(
+        [*plans, *[7.0] * 7], PLANS_STARTED, **HELD
+    )
+    far = [8.0, 12.0, 9.0, 13.0, 10.0, 14.0] * 4
+    assert "below the average of 11 plans for seven" in found(
+        [*far, *[10.0] * 7], PLANS_STARTED, **HELD
+    )
+
+
 def test_too_little_to_tell():
     assert found([80.0]) == (
         "There are too few months in a row with a figure to tell change from chance."
@@ -260,8 +292,7 @@ def test_without_a_target_or_a_better_way_nothing_is_said_of_it():
             STEADY[:9],
             {},
             [
-                "The limits are on trial: they rest on nine months, and each new one may move them"
-                " until there are 13 in a row."
+                "Each new month may move limits on trial, until there are 13 in a row.",
             ],
         ),
         (
@@ -322,4 +353,10 @@ def test_numbers_in_words(count, said):
     ],
 )
 def test_a_cause_in_a_cell(cause, said):
-    assert of_cause(cause) == said
+    assert of_cause(chart_of(STEADY), 0, cause) == said
+
+
+def test_a_cause_in_a_cell_beside_a_limit_printed_alike():
+    assert of_cause(chart_of([*STEADY, 89.9], **HELD), 24, Cause(Rule.OUTSIDE, up=True)) == (
+        "just above the usual range"
+    )

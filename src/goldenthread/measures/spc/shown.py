@@ -10,7 +10,7 @@ from goldenthread.measures.results import Result, Status
 from goldenthread.measures.spc.chart import Stretch
 from goldenthread.measures.spc.charted import Charted
 from goldenthread.measures.spc.meaning import Variation, variation
-from goldenthread.measures.spc.words import alternative, of_cause, usual_range
+from goldenthread.measures.spc.words import alternative, average, of_cause, usual_range
 from goldenthread.measures.words import period_name, with_unit
 
 MARKS = {
@@ -103,7 +103,7 @@ def _usual(charted: Charted, place: int) -> tuple[str, str]:
     if limits is None:
         return NOT_KNOWN, NOT_KNOWN
     trial = " (on trial)" if limits.trial else ""
-    return with_unit(limits.mean, charted.unit), f"{usual_range(charted, limits)}{trial}"
+    return average(charted, limits), f"{usual_range(charted, limits)}{trial}"
 
 
 def _target(charted: Charted, place: int) -> str:
@@ -121,6 +121,6 @@ def _stands_out(charted: Charted, place: int) -> str:
     if cause is None:
         return NOTHING
     if charted.measure.polarity is Polarity.NEUTRAL:
-        return of_cause(cause)
+        return of_cause(charted, place, cause)
     meant = variation(cause, charted.measure.polarity).removeprefix("special cause: ")
-    return f"{of_cause(cause)}: {meant}"
+    return f"{of_cause(charted, place, cause)}: {meant}"

@@ -28,7 +28,7 @@ def finding(charted: Charted) -> str:
 
     The latest special cause of the last twelve months, whether it is over, and whether it is for
     the better; or, where none is, between what values chance alone moves the figure, and since
-    when. Where there are no limits it says why.
+    when; and whether the limits are on trial. Where there are none it says why.
     """
     chart = charted.chart
     if chart.last is None:
@@ -38,15 +38,30 @@ def finding(charted: Charted) -> str:
     limits = charted.stretch.limits
     if limits is None:
         return _too_little(charted)
+    return f"{_shown(charted, limits)}{_on_trial(charted, limits)}"
+
+
+def _shown(charted: Charted, limits: Limits) -> str:
+    """What stands out, or that nothing does."""
+    chart = charted.chart
     latest = _latest(charted)
     if latest is None:
         return f"No {charted.every} stands out; {_by_chance(charted, limits)}."
     place, cause = latest
-    if chart.last - place >= Every.YEAR.months // charted.every.months:
+    last = chart.last or 0
+    if last - place >= Every.YEAR.months // charted.every.months:
         since = f"since {_end(charted, place)}"
         return f"No {charted.every} stands out {since}; {_by_chance(charted, limits)}."
-    since = "" if place == chart.last else f" Since then no {charted.every} stands out."
+    since = "" if place == last else f" Since then no {charted.every} stands out."
     return f"{_signal(charted, place, cause, limits)}.{since}"
+
+
+def _on_trial(charted: Charted, limits: Limits) -> str:
+    if not limits.trial:
+        return ""
+    gaps = " with gaps between them" if limits.points >= ENOUGH else ""
+    rest = f"{number(limits.points)} {charted.every}s{gaps}"
+    return f" This rests on {rest}, so the limits are on trial."
 
 
 def against_target(charted: Charted) -> str:
@@ -95,15 +110,38 @@ def usual_range(charted: Charted, limits: Limits, joined: str = "to") -> str:
     return f"{show(low, charted.unit)} {joined} {with_unit(high, charted.unit)}"
 
 
-def of_cause(cause: Cause) -> str:
+def average(charted: Charted, limits: Limits) -> str:
+    """The mean in words, with a decimal more where a figure beside it would be printed alike."""
+    printed = bare(limits.mean, charted.unit)
+    if all(
+        value is None or value == limits.mean or bare(value, charted.unit) != printed
+        for value in charted.chart.values
+    ):
+        return with_unit(limits.mean, charted.unit)
+    decimals = len(printed.partition(".")[2]) + 1
+    finer = f"{limits.mean:,.{decimals}f}"
+    return f"{finer}%" if charted.unit == PERCENT else f"{finer} {charted.unit}"
+
+
+def of_cause(charted: Charted, place: int, cause: Cause) -> str:
     """A special cause in a cell of a table."""
     up = cause.up
+    just = "just " if _is_printed_as_the_limit(charted, place, up) else ""
     return {
-        Rule.OUTSIDE: f"{'above' if up else 'below'} the usual range",
+        Rule.OUTSIDE: f"{just}{'above' if up else 'below'} the usual range",
         Rule.TREND: f"part of a {'rise' if up else 'fall'}",
         Rule.TWO_IN_THREE: f"close to the {'top' if up else 'bottom'} of the usual range",
         Rule.SHIFT: f"part of a run {'above' if up else 'below'} the average",
     }[cause.rule]
+
+
+def _is_printed_as_the_limit(charted: Charted, place: int, up: bool) -> bool:
+    """Whether a figure outside the usual range looks, as it is printed, to be on its edge."""
+    limits, value = charted.chart.stretch_at(place).limits, charted.chart.values[place]
+    if limits is None or value is None:
+        return False
+    limit = limits.upper if up else limits.lower
+    return bare(limit, charted.unit) == bare(value, charted.unit)
 
 
 def number(count: int) -> str:
@@ -177,7 +215,12 @@ def _outside(charted: Charted, place: int, limits: Limits, up: bool) -> str:
         first -= 1
     value = with_unit(charted.chart.values[place] or 0.0, charted.unit)
     moved = "rose above" if up else "fell below"
-    usual = f"({value}; {usual_range(charted, limits)} is usual)"
+    just = (
+        f", just {'above' if up else 'below'} it"
+        if _is_printed_as_the_limit(charted, place, up)
+        else ""
+    )
+    usual = f"({value}{just}; {usual_range(charted, limits)} is usual)"
     if first == place:
         return f"{moved} the usual range {when(charted, place)} {usual}"
     stayed = f"and stayed there to {_end(charted, place)}"
@@ -206,7 +249,7 @@ def _shift(charted: Charted, place: int, limits: Limits, up: bool) -> str:
     running = _length_at_end(sides, 1 if up else -1)
     return (
         f"stayed {'above' if up else 'below'} the average of"
-        f" {with_unit(limits.mean, charted.unit)} for {number(running)} {charted.every}s running,"
+        f" {average(charted, limits)} for {number(running)} {charted.every}s running,"
         f" to {_end(charted, place)}"
     )
 
@@ -244,10 +287,7 @@ def _basis(charted: Charted) -> Iterator[str]:
     if charted.chart.baseline is not None and limits.points == charted.chart.baseline:
         yield f"The limits are held to the first {number(limits.points)} {every}s."
     if limits.trial:
-        yield (
-            f"The limits are on trial: they rest on {number(limits.points)} {every}s, and each new"
-            f" one may move them until there are {ENOUGH} in a row."
-        )
+        yield f"Each new {every} may move limits on trial, until there are {ENOUGH} in a row."
     if limits.screened:
         changes = "change" if limits.screened == 1 else "changes"
         yield (
