@@ -111,16 +111,15 @@ def usual_range(charted: Charted, limits: Limits, joined: str = "to") -> str:
 
 
 def average(charted: Charted, limits: Limits) -> str:
-    """The mean in words, with a decimal more where a figure beside it would be printed alike."""
-    printed = bare(limits.mean, charted.unit)
-    if all(
-        value is None or value == limits.mean or bare(value, charted.unit) != printed
-        for value in charted.chart.values
-    ):
-        return with_unit(limits.mean, charted.unit)
-    decimals = len(printed.partition(".")[2]) + 1
-    finer = f"{limits.mean:,.{decimals}f}"
-    return f"{finer}%" if charted.unit == PERCENT else f"{finer} {charted.unit}"
+    """The mean in words, with decimals more where a figure beside it would be printed alike."""
+    mean, unit = limits.mean, charted.unit
+    values = charted.chart.values
+    taken = {bare(value, unit) for value in values if value is not None and value != mean}
+    if bare(mean, unit) not in taken:
+        return with_unit(mean, unit)
+    finer = f"{mean:,.1f}", f"{mean:,.2f}"
+    apart = next((it for it in finer if it not in taken), finer[-1])
+    return f"{apart}%" if unit == PERCENT else f"{apart} {unit}"
 
 
 def of_cause(charted: Charted, place: int, cause: Cause) -> str:
