@@ -238,6 +238,55 @@ def test_an_average_is_told_apart_from_the_figures_on_one_side_of_it():
     )
 
 
+@pytest.mark.parametrize(
+    ("last", "changes", "said"),
+    [
+        (
+            [60.0],
+            (18.4, 9.6, 17.0),
+            "The figure in September 2026, 60.0%, is below the usual range of 68.1% to 89.9%, but"
+            " it is a first report: the last three rose by 9.6 to 18.4 percentage points as"
+            " records came in.",
+        ),
+        ([60.0], (9.6,), "the last one rose by 9.6 percentage points"),
+        ([60.0], (9.6, -1.0, 12.0), "two of the last three rose by 9.6 to 12.0 percentage points"),
+        ([60.0], (9.6, 0.01, 12.0), "two of the last three rose by 9.6 to 12.0 percentage points"),
+        ([95.0], (-6.0, -6.0), "but it is a first report: the last two fell by 6.0 percentage"),
+        (
+            [77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 77.0],
+            (4.0, 5.0),
+            "77.0%, is part of a run below the average, but it is a first report: the last two",
+        ),
+        ([60.0], (99.0, *[9.0] * 6), "the last six rose by 9.0 percentage points"),
+    ],
+)
+def test_a_first_report_is_no_concern_where_others_changed_as_much_since(last, changes, said):
+    told = found([*STEADY, *last], changes=changes, **HELD)
+
+    assert said in told
+    assert "concern" not in told
+    assert "improvement" not in told
+
+
+@pytest.mark.parametrize(
+    ("last", "changes"),
+    [
+        ([60.0], ()),
+        ([60.0], (5.0, 6.0)),
+        ([60.0], (-9.0, -9.0)),
+        # Outside it would be still, though to the same side by another rule before.
+        ([77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 77.0], (-30.0,)),
+        # So little that it is not printed.
+        ([68.13], (0.02, 0.02)),
+        # What came before the last figure has had its time.
+        ([60.0, 78.0], (9.0, 9.0)),
+    ],
+)
+def test_what_would_still_stand_out_is_said_as_it_is(last, changes):
+    values = [*STEADY, *last]
+    assert found(values, changes=changes, **HELD) == found(values, **HELD)
+
+
 def test_too_little_to_tell():
     assert found([80.0]) == (
         "There are too few months in a row with a figure to tell change from chance."

@@ -66,7 +66,11 @@ def table(charted: Charted) -> Table:
 
 def _reading(charted: Charted, place: int) -> drawing.Reading:
     chart, cause = charted.chart, charted.chart.causes[place]
-    mark = None if cause is None else MARKS[variation(cause, charted.measure.polarity)]
+    mark = (
+        None
+        if cause is None or _is_early(charted, place)
+        else MARKS[variation(cause, charted.measure.polarity)]
+    )
     return drawing.Reading(chart.days[place], chart.values[place], mark, chart.targets[place])
 
 
@@ -106,6 +110,11 @@ def _usual(charted: Charted, place: int) -> tuple[str, str]:
     return average(charted, limits), f"{usual_range(charted, limits)}{trial}"
 
 
+def _is_early(charted: Charted, place: int) -> bool:
+    """Whether nothing can be meant by a figure yet, because records are still to come."""
+    return charted.is_early and place == charted.chart.last
+
+
 def _target(charted: Charted, place: int) -> str:
     target = charted.chart.targets[place]
     return NO_TARGET if target is None else with_unit(target, charted.unit)
@@ -120,6 +129,8 @@ def _stands_out(charted: Charted, place: int) -> str:
         return NOT_KNOWN
     if cause is None:
         return NOTHING
+    if _is_early(charted, place):
+        return f"{of_cause(charted, place, cause)}: a first report"
     if charted.measure.polarity is Polarity.NEUTRAL:
         return of_cause(charted, place, cause)
     meant = variation(cause, charted.measure.polarity).removeprefix("special cause: ")

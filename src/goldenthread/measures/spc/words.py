@@ -1,6 +1,7 @@
 """What a control chart shows, in plain sentences."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from goldenthread.dates.periods import month
 from goldenthread.measures.measure import Mix
@@ -9,7 +10,14 @@ from goldenthread.measures.spc.charted import Charted
 from goldenthread.measures.spc.limits import ENOUGH, Limits
 from goldenthread.measures.spc.meaning import Assurance, Variation, variation
 from goldenthread.measures.spc.rules import Cause, Rule, close_of, sides_of, steps_of
-from goldenthread.measures.words import PERCENT, bare, in_period, is_as_at, small, with_unit
+from goldenthread.measures.words import (
+    PERCENT,
+    bare,
+    in_period,
+    is_as_at,
+    small,
+    with_unit,
+)
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
@@ -52,8 +60,35 @@ def _shown(charted: Charted, limits: Limits) -> str:
     if last - place >= Every.YEAR.months // charted.every.months:
         since = f"since {_end(charted, place)}"
         return f"No {charted.every} stands out {since}; {_by_chance(charted, limits)}."
+    if place == last and charted.is_early:
+        return _early(charted, place, cause, limits)
     since = "" if place == last else f" Since then no {charted.every} stands out."
     return f"{_signal(charted, place, cause, limits)}.{since}"
+
+
+def _early(charted: Charted, place: int, cause: Cause, limits: Limits) -> str:
+    """That the last figure stands out, and that first reports of it have changed as much since."""
+    value = with_unit(charted.chart.values[place] or 0.0, charted.unit)
+    range_ = f" of {usual_range(charted, limits)}" if cause.rule is Rule.OUTSIDE else ""
+    return (
+        f"The figure {when(charted, place)}, {value}, is {of_cause(charted, place, cause)}{range_},"
+        f" but it is a first report: {_changed(charted)} as records came in."
+    )
+
+
+def _changed(charted: Charted) -> str:
+    """What became of the last first reports: the last three rose by 9.6 to 18.4 points."""
+    rose = median(charted.changes) > 0
+    nothing = bare(0.0, charted.unit)
+    sizes = sorted(abs(it) for it in charted.changes if (it > 0) == rose)
+    moved = [it for it in sizes if bare(it, charted.unit) != nothing]
+    many = len(charted.changes)
+    last = "the last one" if many == 1 else f"the last {number(many)}"
+    whose = last if len(moved) == many else f"{number(len(moved))} of {last}"
+    least, most = (bare(it, charted.unit) for it in (moved[0], moved[-1]))
+    unit = "percentage points" if charted.unit == PERCENT else charted.unit
+    by = most if least == most else f"{least} to {most}"
+    return f"{whose} {'rose' if rose else 'fell'} by {by} {unit}"
 
 
 def _on_trial(charted: Charted, limits: Limits) -> str:

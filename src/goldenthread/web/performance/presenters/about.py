@@ -12,13 +12,14 @@ from django.utils import timezone
 from goldenthread.measures.benchmarks.keys import groups_of
 from goldenthread.measures.figures import settings_of
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.restatement import Restated, restated
+from goldenthread.measures.restatement import Restated
 from goldenthread.measures.results import Result
 from goldenthread.measures.versions import side_by_side
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
 from goldenthread.web.performance.deciding.comparing import held_against
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
+from goldenthread.web.performance.first_reports import first_reported
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import Look, has_a_length
 from goldenthread.web.performance.policies import (
@@ -145,11 +146,8 @@ def _then_and_now(measure: Measure, store: Store, held: InHand, *, prepared: boo
 
 
 def restated_of(measure: Measure, store: Store, held: InHand) -> list[Restated]:
-    """What was first reported of a measure beside what is known now, read once."""
-    return held.kept(
-        ("restated", measure.id),
-        lambda: restated(store, held.snapshot, held.figures.series(measure.id)),
-    )
+    """What was first reported of a measure beside what is known now."""
+    return list(first_reported(held, store).get(measure.id, ()))
 
 
 def _versions(measure: Measure, held: InHand, *, closely: bool) -> Versions | None:

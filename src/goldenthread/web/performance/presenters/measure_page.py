@@ -15,6 +15,7 @@ from goldenthread.measures.windows import Over
 from goldenthread.measures.words import DURATIONS, PERCENT, capital, counts_its_own_period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import beside, control
+from goldenthread.web.performance.first_reports import changes_known
 from goldenthread.web.performance.in_hand import InHand, Shown
 from goldenthread.web.performance.looks import LONG, SHORT, Chart, Look, has_a_length
 from goldenthread.web.performance.models import Target
@@ -210,7 +211,14 @@ def _mix(look: Look, user, held: InHand) -> Drawn | None:
 def _drawn(look: Look, shown: Shown, user, held: InHand, targets: Sequence[Target]) -> Drawn:
     if look.also and look.is_across:
         return crossed_table(look, crossed(look, user, held))
-    return drawn(look, shown, targets)
+    return drawn(look, shown, targets, _changes(look, user, held))
+
+
+def _changes(look: Look, user, held: InHand) -> Sequence[float]:
+    """What became of earlier first reports: it is known of the whole authority's own series."""
+    if look.chart is not Chart.CONTROL or not look.is_whole:
+        return ()
+    return changes_known(held, audience_of(user), look.measure.id)
 
 
 def _further(look: Look, user, held: InHand) -> Drawn | None:

@@ -41,15 +41,20 @@ OVER_WORDS = {
 }
 
 
-def drawn(look: Look, shown: Shown, targets: Sequence[Target]) -> Drawn:
-    """What a look shows first: groups side by side, or one series, or one day."""
+def drawn(
+    look: Look, shown: Shown, targets: Sequence[Target], changes: Sequence[float] = ()
+) -> Drawn:
+    """What a look shows first: groups side by side, or one series, or one day.
+
+    ``changes`` are those of earlier first reports, where they are known of this look.
+    """
     if look.is_across:
         return across_groups(look, shown, targets)
     series = shown.whole if look.group is None else shown.groups[look.group]
     if look.on is not None:
         return on_a_day(look, series)
     if look.chart is Chart.CONTROL:
-        return on_control_chart(look, series, targets)
+        return on_control_chart(look, series, targets, changes)
     return over_time(look, look.recent(series), targets)
 
 
@@ -76,9 +81,15 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     )
 
 
-def on_control_chart(look: Look, series: Sequence[Result], targets: Sequence[Target]) -> Drawn:
+def on_control_chart(
+    look: Look,
+    series: Sequence[Result],
+    targets: Sequence[Target],
+    changes: Sequence[float] = (),
+) -> Drawn:
     """One series with the range that chance alone would keep it in, and what stands out."""
-    charted = control(look.measure, series, targets, whole=look.months == LONG)
+    whole = look.months == LONG
+    charted = control(look.measure, series, targets, whole=whole, changes=changes)
     table = spc.table(charted)
     return Drawn(
         title=f"Control chart: {_dated_title(look, charted.series)}",

@@ -1,0 +1,63 @@
+"""What became of figures since they were first reported, as far as an audience may know it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+from goldenthread.measures.catalogue import CATALOGUE
+from goldenthread.measures.restatement import Restated, changes_since, restated
+from goldenthread.measures.results import Result
+from goldenthread.records.store import Store
+from goldenthread.web.performance import preparing
+from goldenthread.web.performance.in_hand import InHand
+from goldenthread.web.performance.policies import Audience
+from goldenthread.web.published.shelf import Shelf
+
+
+def changes_known(held: InHand, audience: Audience, measure_id: str) -> tuple[float, ...]:
+    """By how much figures of a whole authority are higher than they were first told, oldest first.
+
+    Of months from the records, of quarters from what was published. Empty where an audience knows
+    of none, where nothing is worked out yet, and where the last figure is no first report.
+    """
+    if audience is not Audience.EXACT:
+        return _published(held.shelf, measure_id)
+    store = Store(Path(settings.GOLDENTHREAD_HOME))
+    if not preparing.is_prepared(store, held.snapshot):
+        return ()
+    known = first_reported(held, store).get(measure_id, ())
+    return changes_since(known, held.shown(audience, measure_id).whole)
+
+
+def first_reported(held: InHand, store: Store) -> Mapping[str, Sequence[Restated]]:
+    """What was first reported of every measure beside what is known now, read once."""
+    return held.kept(("first reported",), lambda: _by_measure(held, store))
+
+
+def _by_measure(held: InHand, store: Store) -> Mapping[str, Sequence[Restated]]:
+    now = [row for measure_id in CATALOGUE for row in held.figures.series(measure_id)]
+    found: dict[str, list[Restated]] = {}
+    for one in restated(store, held.snapshot, now):
+        found.setdefault(one.now.measure, []).append(one)
+    return found
+
+
+def _published(shelf: Shelf, measure_id: str) -> tuple[float, ...]:
+    """The same by what was published: a quarter is told early in the set that it is the last of."""
+    *earlier, last = shelf.series(measure_id, None)[None]
+    if len(shelf.reported(last.period_end)) > 1:
+        return ()
+    return tuple(_changes(shelf, measure_id, earlier))
+
+
+def _changes(shelf: Shelf, measure_id: str, earlier: Sequence[Result]) -> Iterator[float]:
+    for now in earlier:
+        first, *later = shelf.reported(now.period_end) or [None]
+        if first is None or not later or first.frozen.quarters[-1] != now.period_end:
+            continue
+        then = shelf.figure_in(first, measure_id, now.period_end)
+        if then is None or then.version != now.version:
+            continue
+        if then.value is not None and now.value is not None:
+            yield now.value - then.value
