@@ -55,6 +55,13 @@ def with_unit(value: float, unit: str) -> str:
     return f"{shown} {unit}"
 
 
+def side(value: float, other: float, unit: str) -> str:
+    """On which side of another a value lies, as both are printed: above, below or the same as."""
+    if bare(value, unit) == bare(other, unit):
+        return "the same as"
+    return "above" if value > other else "below"
+
+
 def is_as_at(measure: Measure) -> bool:
     """Whether the figure holds on one day rather than over a time."""
     return measure.shape is not Shape.EVENT

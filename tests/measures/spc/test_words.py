@@ -306,6 +306,29 @@ def test_figures_that_overlap_say_why_there_is_no_range():
 
 
 @pytest.mark.parametrize(
+    ("target", "beside_it"),
+    [
+        (90.0, ", below the target of 90.0%"),
+        (70.0, ", above the target of 70.0%"),
+        (80.04, ", the same as the target of 80.0%"),
+        (None, ""),
+    ],
+)
+def test_where_there_is_no_range_the_alternative_begins_with_the_last_figure(target, beside_it):
+    of_a_year = replace(IN_TIME, months=12)
+    overlapping = [replace(row, period_start=date(2020, 1, 1)) for row in chart_of(STEADY).series]
+    targets = [] if target is None else [Target(target)]
+    assert alternative(charted(of_a_year, overlapping, targets=targets)).startswith(
+        f"80.0% in the twelve months to September 2026{beside_it}. No usual range is shown"
+    )
+
+
+def test_the_alternative_of_one_figure_begins_with_it():
+    assert alternative(chart_of([80.0])).startswith("80.0% in September 2026. There are too few")
+    assert alternative(chart_of([None])) == "There is no figure to chart."
+
+
+@pytest.mark.parametrize(
     ("target", "polarity", "said"),
     [
         (95.0, Polarity.HIGH, "95.0% lies above the usual range: it will be missed every month"),

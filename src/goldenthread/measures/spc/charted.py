@@ -158,8 +158,8 @@ def _why_unsuited(series: Sequence[Result]) -> str:
     if not any(after.period_start <= before.period_end for before, after in pairwise(series)):
         return ""
     return (
-        "No usual range is shown: each figure is of a longer time than from one to the next, so"
-        " neighbours share most of what they count and are alike whatever happens."
+        "No usual range is shown: each figure looks over a longer time than lies between them, so"
+        " that one and the next share most of what they count."
     )
 
 

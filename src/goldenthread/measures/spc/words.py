@@ -15,6 +15,7 @@ from goldenthread.measures.words import (
     bare,
     in_period,
     is_as_at,
+    side,
     small,
     with_unit,
 )
@@ -131,9 +132,26 @@ def notes(charted: Charted) -> list[str]:
 
 
 def alternative(charted: Charted) -> str:
-    """What stands for the chart where it cannot be seen: the finding first."""
-    said = [finding(charted), against_target(charted), *notes(charted)]
+    """What stands for the chart where it cannot be seen: the finding first.
+
+    Where there are no limits to find anything by, what is first is the last figure itself.
+    """
+    last = _last_figure(charted) if charted.stretch.limits is None else ""
+    said = [last, finding(charted), against_target(charted), *notes(charted)]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _last_figure(charted: Charted) -> str:
+    """The last figure beside its target: 11.7% on 30 June 2026, above the target of 10.0%."""
+    last = charted.chart.last
+    value = None if last is None else charted.chart.values[last]
+    if last is None or value is None:
+        return ""
+    said, target = with_unit(value, charted.unit), charted.chart.targets[last]
+    if target is None:
+        return f"{said} {when(charted, last)}."
+    lies = side(value, target, charted.unit)
+    return f"{said} {when(charted, last)}, {lies} the target of {with_unit(target, charted.unit)}."
 
 
 def usual_range(charted: Charted, limits: Limits, joined: str = "to") -> str:

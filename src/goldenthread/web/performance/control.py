@@ -56,9 +56,12 @@ def says(
     decided: Charting | None = None,
     changes: Sequence[float] = (),
 ) -> str:
-    """What the control chart of the last figures shows, where it can show anything; else empty."""
+    """What the control chart of the last figures shows, or why figures of their kind can have none;
+    empty where there are too few.
+    """
     charted = control(measure, series, decided=decided, changes=changes)
-    return spc.finding(charted) if charted.stretch.limits is not None else ""
+    tells = charted.unsuited or charted.stretch.limits is not None
+    return spc.finding(charted) if tells else ""
 
 
 def finding(held: InHand, audience: Audience, measure: Measure) -> str:
