@@ -1,6 +1,7 @@
 """What became of figures since they were first reported, as far as an audience may know it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -36,9 +37,9 @@ def first_reported(held: InHand, store: Store) -> Mapping[str, Sequence[Restated
 
 
 def _by_measure(held: InHand, store: Store) -> Mapping[str, Sequence[Restated]]:
-    now = [row for measure_id in CATALOGUE for row in held.figures.series(measure_id)]
+    whole = (held.shown(Audience.EXACT, measure_id).whole for measure_id in CATALOGUE)
     found: dict[str, list[Restated]] = {}
-    for one in restated(store, held.snapshot, now):
+    for one in restated(store, held.snapshot, chain.from_iterable(whole)):
         found.setdefault(one.now.measure, []).append(one)
     return found
 
