@@ -158,8 +158,8 @@ def _why_unsuited(series: Sequence[Result]) -> str:
     if not any(after.period_start <= before.period_end for before, after in pairwise(series)):
         return ""
     return (
-        "No usual range is shown: each figure looks over a longer time than lies between them, so"
-        " that one and the next share most of what they count."
+        "No usual range is shown: each figure looks over a longer time than lies between one and"
+        " the next, so that the two share most of what they count."
     )
 
 
