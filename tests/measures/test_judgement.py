@@ -66,6 +66,7 @@ def measured(polarity):
         (Polarity.NEUTRAL, 100.0, 104.9, "per 10,000", Move.SAME),
         (Polarity.NEUTRAL, 0.0, 0.0, "referrals", Move.SAME),
         (Polarity.NEUTRAL, 0.0, 1.0, "referrals", Move.HIGHER),
+        (Polarity.LOW, 0.51, 0.54, "missing episodes for each child", Move.SAME),
     ],
 )
 def test_what_a_change_means(polarity, before, now, unit, became):

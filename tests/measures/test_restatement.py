@@ -12,6 +12,8 @@ from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.restatement import (
     Change,
+    Restated,
+    changes_since,
     differences,
     first_reports,
     first_reports_are_kept,
@@ -19,7 +21,7 @@ from goldenthread.measures.restatement import (
     restated,
     what_changed,
 )
-from goldenthread.measures.results import Status
+from goldenthread.measures.results import Result, Status
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 
@@ -259,3 +261,46 @@ def test_months_quarters_and_years_are_kept_together(store, october, monkeypatch
 
 def test_with_one_snapshot_there_is_nothing_to_set_beside(store, july):
     assert restated(store, july, Figures.of(july, store).series("AS02")) == []
+
+
+def reported(value, end, breakdown=None):
+    return Result(
+        measure="AS02",
+        version=1,
+        authority="Marlshire",
+        period_start=end.replace(day=1),
+        period_end=end,
+        breakdown=breakdown or {},
+        numerator=None,
+        denominator=None,
+        value=value,
+        unit="%",
+        status=Status.OK,
+    )
+
+
+JULY, AUGUST, SEPTEMBER = date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)
+
+
+def since(then, now, end, breakdown=None):
+    return Restated(reported(then, end), reported(now, end, breakdown), None)
+
+
+@pytest.mark.parametrize(
+    ("told", "last", "changes"),
+    [
+        ([since(70.0, 80.0, JULY), since(75.0, 74.0, AUGUST)], SEPTEMBER, (10.0, -1.0)),
+        ([since(None, 80.0, JULY), since(75.0, 74.0, AUGUST)], SEPTEMBER, (-1.0,)),
+        # The last was itself told before: it is no first report.
+        ([since(70.0, 80.0, JULY), since(75.0, 74.0, AUGUST)], AUGUST, ()),
+        # What became of the whole says nothing of a team.
+        ([since(70.0, 80.0, JULY, {"team": "East"})], SEPTEMBER, ()),
+        ([], SEPTEMBER, ()),
+    ],
+)
+def test_the_changes_of_first_reports_before_a_figure_told_for_the_first_time(told, last, changes):
+    assert changes_since(told, [reported(80.0, last)]) == changes
+
+
+def test_without_a_figure_there_is_nothing_that_first_reports_tell_of():
+    assert changes_since([since(70.0, 80.0, JULY)], [reported(None, SEPTEMBER)]) == ()

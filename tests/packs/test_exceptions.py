@@ -81,6 +81,19 @@ def test_more_than_chance_says_what_the_chart_shows(figure):
     assert "fell below the usual range" in found.reasons[0].says
 
 
+def test_a_first_report_that_would_not_stand_out_later_is_no_exception(figure, rows):
+    told = [
+        Restated(
+            rows.result("IC02", 50.0, 100.0, ago=ago),
+            rows.result("IC02", 80.0, 100.0, ago=ago),
+            SimpleNamespace(),
+        )
+        for ago in (2, 1)
+    ]
+    assert Kind.VARIATION in kinds(figure("IC02", *STEADY, 50))
+    assert Kind.VARIATION not in kinds(figure("IC02", *STEADY, 50, restated=tuple(told)))
+
+
 @pytest.mark.parametrize(
     ("theirs", "is_one"),
     [

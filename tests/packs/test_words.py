@@ -44,7 +44,14 @@ def figure_of(measure, *results):
             3739.0,
             236.5,
             "On 30 September 2026, each full-time social worker held 15.8 children on average:"
-            " 3,739 divided by 236.5.",
+            " 3,739 children, 236.5 full-time social workers.",
+        ),
+        (
+            "WF05",
+            2.0,
+            11.4,
+            "On 30 September 2026, 17.5% of social workers' full-time equivalent was agency:"
+            " 2 of 11.4 full-time equivalent.",
         ),
     ],
 )

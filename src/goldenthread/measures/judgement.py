@@ -8,7 +8,7 @@ from typing import Protocol
 
 from goldenthread.measures.measure import Measure, Polarity
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import PERCENT, WORKING_DAYS
+from goldenthread.measures.words import PERCENT, WORKING_DAYS, bare
 
 
 class Move(StrEnum):
@@ -56,11 +56,15 @@ def enough(unit: str, before: float) -> float:
 
 
 def move(measure: Measure, now: Result, before: Result | None) -> Move | None:
-    """What became of a figure since before; None when either has no value."""
+    """What became of a figure since before; None when either has no value.
+
+    Two that are printed alike are the same to a reader, however large a share of them lies between.
+    """
     if before is None or now.value is None or before.value is None or now.unit != before.unit:
         return None
     change = now.value - before.value
-    if change == 0 or abs(change) < enough(now.unit, before.value):
+    alike = bare(now.value, now.unit) == bare(before.value, before.unit)
+    if alike or abs(change) < enough(now.unit, before.value):
         return Move.SAME
     if measure.polarity is Polarity.NEUTRAL:
         return Move.HIGHER if change > 0 else Move.LOWER

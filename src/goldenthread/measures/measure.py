@@ -90,9 +90,13 @@ class Rate:
 
 @dataclass(frozen=True)
 class Ratio:
-    """The sum of ``amount`` over the sum of ``weight``, times ``per``; nulls add nothing."""
+    """The sum of ``amount`` over the sum of ``weight``, times ``per``; nulls add nothing.
+
+    ``rests_on`` says the two sums in words, with {numerator} and {denominator} in them.
+    """
 
     unit: str
+    rests_on: str
     per: int = 1
 
 

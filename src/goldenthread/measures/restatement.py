@@ -88,6 +88,19 @@ NOT_TOLD = frozenset({Status.INCOMPLETE, Status.NOT_AVAILABLE, Status.OVERWRITTE
 """Why a figure has no list of who counts, or not a whole one."""
 
 
+def changes_since(reported: Iterable[Restated], series: Sequence[Result]) -> tuple[float, ...]:
+    """By how much each figure before the last of a series is higher than first reported, in order.
+
+    Empty where the last with a value was itself reported before: it is not told for the first time
+    then, and what became of first reports says nothing of it.
+    """
+    last = next((row for row in reversed(series) if row.value is not None), None)
+    of_it = [it for it in reported if last is not None and it.now.breakdown == last.breakdown]
+    if last is None or any(it.now.period_end >= last.period_end for it in of_it):
+        return ()
+    return tuple(it.change for it in of_it if it.change is not None)
+
+
 @dataclass(frozen=True)
 class Difference:
     """One record that makes part of the difference, and why."""

@@ -8,7 +8,7 @@ from goldenthread.measures.results import Result
 PERCENT = "%"
 WORKING_DAYS = "working days"
 DURATIONS = {WORKING_DAYS: "working day", "days": "day"}
-"""Units of time that are told in whole or half ones, with the word for one."""
+"""Units of time, with the word for one."""
 COUNTED = {
     "assessments": "assessment",
     "changes of worker": "change of worker",
@@ -34,15 +34,15 @@ POLARITY = {
 def bare(value: float, unit: str) -> str:
     """Print a value as a column of a table does, without its unit: 82.4, 1,204, 31.5.
 
-    Things counted are whole; days are whole or halves; all else has one decimal. Two
-    values that are printed alike are the same to a reader.
+    Things counted are whole; working days, of which there are medians only, are whole or halves;
+    all else has one decimal, days where they are not whole. Two values that are printed alike are
+    the same to a reader.
     """
     if unit in COUNTED:
         return f"{value:,.0f}"
-    if unit in DURATIONS:
-        halves = round(value * 2) / 2
-        return f"{halves:,.0f}" if halves.is_integer() else f"{halves:,.1f}"
-    return f"{value:,.1f}"
+    rounded = round(value * 2) / 2 if unit == WORKING_DAYS else value
+    printed = f"{rounded:,.1f}"
+    return printed.removesuffix(".0") if unit in DURATIONS else printed
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -53,6 +53,13 @@ def with_unit(value: float, unit: str) -> str:
     if shown == "1":
         unit = {**COUNTED, **DURATIONS}.get(unit, unit)
     return f"{shown} {unit}"
+
+
+def side(value: float, other: float, unit: str) -> str:
+    """On which side of another a value lies, as both are printed: above, below or the same as."""
+    if bare(value, unit) == bare(other, unit):
+        return "the same as"
+    return "above" if value > other else "below"
 
 
 def is_as_at(measure: Measure) -> bool:

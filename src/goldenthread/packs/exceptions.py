@@ -6,6 +6,7 @@ from goldenthread.measures import spc
 from goldenthread.measures.benchmarks import Comparison
 from goldenthread.measures.judgement import Standing, enough
 from goldenthread.measures.measure import Polarity
+from goldenthread.measures.restatement import changes_since
 from goldenthread.measures.targets import distance
 from goldenthread.measures.words import bare, capital, period_name, with_unit
 from goldenthread.packs.audience import Kind
@@ -39,7 +40,9 @@ def exceptions(figures: Iterable[PackFigure], kinds: Sequence[Kind]) -> list[Exc
 
 def control_chart(figure: PackFigure) -> spc.Charted:
     """The last figures on a control chart, against the targets of their time."""
-    return spc.charted(figure.measure, figure.series[-CHARTED:], targets=figure.targets)
+    series = figure.series[-CHARTED:]
+    changes = changes_since(figure.restated, series)
+    return spc.charted(figure.measure, series, targets=figure.targets, changes=changes)
 
 
 def _reasons(figure: PackFigure) -> Iterator[Reason]:
@@ -60,7 +63,10 @@ def _off_target(figure: PackFigure) -> Reason | None:
 
 
 def _more_than_chance(figure: PackFigure) -> Reason | None:
-    """A concern in the last period; where neither way is better, anything out of the ordinary."""
+    """A concern in the last period; where neither way is better, anything out of the ordinary.
+
+    Nothing is said of a first report that would not stand out if it changed as those before it.
+    """
     charted = control_chart(figure)
     if figure.latest.value is None:
         return None

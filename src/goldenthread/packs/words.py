@@ -227,6 +227,8 @@ def _rests_on(measure: Measure, result: Result) -> str:
         case Rate() if numerator is not None:
             return f": {count(numerator)} among {count(denominator)} children aged 0 to 17"
         case Ratio() if numerator is not None:
-            return f": {count(numerator)} divided by {count(denominator)}"
+            rests_on = measure.summary.rests_on
+            both = {"numerator": count(numerator), "denominator": count(denominator)}
+            return f": {rests_on.format(**both)}"
         case _:
             return ""

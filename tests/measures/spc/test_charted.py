@@ -83,6 +83,15 @@ def test_the_polarity_is_that_of_the_measure(polarity, meant):
     assert done.variation is meant
 
 
+def test_nothing_is_meant_by_a_first_report_that_would_not_stand_out_later():
+    series = series_of([*VALUES, 60.0])
+
+    assert charted(IN_TIME, series).variation is Variation.CONCERN
+    early = charted(IN_TIME, series, changes=(15.0, 16.0))
+    assert early.variation is None
+    assert early.chart == charted(IN_TIME, series).chart
+
+
 def test_a_rebase_without_figures_since_leaves_the_stretch_before_it():
     rebase = Rebase(date(2026, 9, 1), "New teams")
     done = charted(IN_TIME, series_of([*VALUES, 99.0, None]), rebases=[rebase])

@@ -132,6 +132,13 @@ def test_the_table_says_whether_it_is_for_the_better(polarity, said):
     assert table(chart_of([*STEADY, 20.0], measure)).rows[-1][-1] == said
 
 
+def test_a_first_report_that_would_not_stand_out_later_has_no_mark():
+    done = chart_of([*STEADY, 20.0], changes=(60.0, 62.0))
+
+    assert table(done).rows[-1][-1] == "below the usual range: a first report"
+    assert "Concern" not in words_in(picture(done).svg)
+
+
 @pytest.mark.parametrize("values", [[None], [80.0], [None, 80.0, None]])
 def test_next_to_nothing_can_be_shown(values):
     done = chart_of(values)

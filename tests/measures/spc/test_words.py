@@ -16,6 +16,7 @@ from goldenthread.measures.spc.words import number, of_cause
 IN_TIME = replace(CATALOGUE["IC02"], name="Conferences in time")
 NEUTRAL = replace(IN_TIME, polarity=Polarity.NEUTRAL)
 PLANS = replace(CATALOGUE["CP01"], name="Plans")
+PLANS_STARTED = replace(CATALOGUE["CP02a"], name="Plans started")
 # Mean 79; six moving ranges of 4, six of 6, six of 4 and five of 2, or 94 / 23 on average: the
 # limits lie 10.9 either side, the near limits 7.2.
 STEADY = [78.0, 82.0, 76.0, 80.0] * 6
@@ -100,6 +101,25 @@ def test_a_figure_that_never_moves():
 )
 def test_above_or_below_the_usual_range(last, measure, expected):
     assert found([*STEADY, last], measure, **HELD) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "said"),
+    [
+        ("CN04", "The number of open cases of children in need fell below"),
+        ("CP11b", "The number of child protection plans open fell below"),
+        ("RF06", "The number of referrals received fell below"),
+    ],
+)
+def test_a_mix_is_said_by_what_it_divides_not_by_what_divides_it(measure_id, said):
+    values = [400.0, 404.0, 398.0, 402.0] * 6
+    assert found([*values, 300.0], CATALOGUE[measure_id], **HELD).startswith(said)
+
+
+def test_a_group_of_a_mix_is_a_share():
+    done = chart_of([*STEADY, 60.0], CATALOGUE["CN04"], **HELD)
+    shares = [replace(row, unit="%") for row in done.series]
+    assert finding(charted(CATALOGUE["CN04"], shares, **HELD)).startswith("The share fell below")
 
 
 def test_outside_for_several_months():
@@ -187,6 +207,86 @@ def test_quarters_are_said_as_quarters():
     assert found(STEADY, periods=quarters).startswith("No quarter stands out")
 
 
+def test_limits_on_trial_are_said_to_be_and_on_how_much_they_rest():
+    assert found(STEADY[:9]).endswith(
+        " by chance alone. This rests on nine months, so the limits are on trial."
+    )
+    assert found([*STEADY[:8], 160.0]).endswith(
+        "This rests on nine months, so the limits are on trial."
+    )
+    assert found([*STEADY[:8], None, *STEADY[:5]]).endswith(
+        "This rests on 13 months with gaps between them, so the limits are on trial."
+    )
+    assert "on trial" not in found(STEADY)
+
+
+def test_what_is_outside_is_never_printed_as_if_it_were_inside():
+    # The upper limit is 89.87.
+    assert "(89.9%, just above it; 68.1% to 89.9% is usual)" in found([*STEADY, 89.9], **HELD)
+    assert "(68.1%, just below it; 68.1% to 89.9% is usual)" in found([*STEADY, 68.1], **HELD)
+    assert "(90.0%; 68.1% to 89.9% is usual)" in found([*STEADY, 90.0], **HELD)
+
+
+def test_an_average_is_told_apart_from_the_figures_on_one_side_of_it():
+    plans = [6.0, 9.0, 7.0, 8.0] * 6
+    assert "below the average of 7.5 plans for seven months" in found(
+        [*plans, *[7.0] * 7], PLANS_STARTED, **HELD
+    )
+    far = [8.0, 12.0, 9.0, 13.0, 10.0, 14.0] * 4
+    assert "below the average of 11 plans for seven" in found(
+        [*far, *[10.0] * 7], PLANS_STARTED, **HELD
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "changes", "said"),
+    [
+        (
+            [60.0],
+            (18.4, 9.6, 17.0),
+            "The figure in September 2026, 60.0%, is below the usual range of 68.1% to 89.9%, but"
+            " it is a first report: the last three rose by 9.6 to 18.4 percentage points as"
+            " records came in.",
+        ),
+        ([60.0], (9.6,), "the last one rose by 9.6 percentage points"),
+        ([60.0], (9.6, -1.0, 12.0), "two of the last three rose by 9.6 to 12.0 percentage points"),
+        ([60.0], (9.6, 0.01, 12.0), "two of the last three rose by 9.6 to 12.0 percentage points"),
+        ([95.0], (-6.0, -6.0), "but it is a first report: the last two fell by 6.0 percentage"),
+        (
+            [77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 77.0],
+            (4.0, 5.0),
+            "77.0%, is part of a run below the average, but it is a first report: the last two",
+        ),
+        ([60.0], (99.0, *[9.0] * 6), "the last six rose by 9.0 percentage points"),
+    ],
+)
+def test_a_first_report_is_no_concern_where_others_changed_as_much_since(last, changes, said):
+    told = found([*STEADY, *last], changes=changes, **HELD)
+
+    assert said in told
+    assert "concern" not in told
+    assert "improvement" not in told
+
+
+@pytest.mark.parametrize(
+    ("last", "changes"),
+    [
+        ([60.0], ()),
+        ([60.0], (5.0, 6.0)),
+        ([60.0], (-9.0, -9.0)),
+        # Outside it would be still, though to the same side by another rule before.
+        ([77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 77.0], (-30.0,)),
+        # So little that it is not printed.
+        ([68.13], (0.02, 0.02)),
+        # What came before the last figure has had its time.
+        ([60.0, 78.0], (9.0, 9.0)),
+    ],
+)
+def test_what_would_still_stand_out_is_said_as_it_is(last, changes):
+    values = [*STEADY, *last]
+    assert found(values, changes=changes, **HELD) == found(values, **HELD)
+
+
 def test_too_little_to_tell():
     assert found([80.0]) == (
         "There are too few months in a row with a figure to tell change from chance."
@@ -203,6 +303,29 @@ def test_figures_that_overlap_say_why_there_is_no_range():
     overlapping = [replace(row, period_start=date(2020, 1, 1)) for row in done.series]
     assert finding(charted(IN_TIME, overlapping)).startswith("No usual range is shown")
     assert notes(charted(IN_TIME, overlapping)) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "beside_it"),
+    [
+        (90.0, ", below the target of 90.0%"),
+        (70.0, ", above the target of 70.0%"),
+        (80.04, ", the same as the target of 80.0%"),
+        (None, ""),
+    ],
+)
+def test_where_there_is_no_range_the_alternative_begins_with_the_last_figure(target, beside_it):
+    of_a_year = replace(IN_TIME, months=12)
+    overlapping = [replace(row, period_start=date(2020, 1, 1)) for row in chart_of(STEADY).series]
+    targets = [] if target is None else [Target(target)]
+    assert alternative(charted(of_a_year, overlapping, targets=targets)).startswith(
+        f"80.0% in the twelve months to September 2026{beside_it}. No usual range is shown"
+    )
+
+
+def test_the_alternative_of_one_figure_begins_with_it():
+    assert alternative(chart_of([80.0])).startswith("80.0% in September 2026. There are too few")
+    assert alternative(chart_of([None])) == "There is no figure to chart."
 
 
 @pytest.mark.parametrize(
@@ -241,8 +364,7 @@ def test_without_a_target_or_a_better_way_nothing_is_said_of_it():
             STEADY[:9],
             {},
             [
-                "The limits are on trial: they rest on nine months, and each new one may move them"
-                " until there are 13 in a row."
+                "Each new month may move limits on trial, until there are 13 in a row.",
             ],
         ),
         (
@@ -303,4 +425,10 @@ def test_numbers_in_words(count, said):
     ],
 )
 def test_a_cause_in_a_cell(cause, said):
-    assert of_cause(cause) == said
+    assert of_cause(chart_of(STEADY), 0, cause) == said
+
+
+def test_a_cause_in_a_cell_beside_a_limit_printed_alike():
+    assert of_cause(chart_of([*STEADY, 89.9], **HELD), 24, Cause(Rule.OUTSIDE, up=True)) == (
+        "just above the usual range"
+    )

@@ -73,8 +73,23 @@ def test_the_lines_are_named_and_the_councils_own_is_the_first(county, held, dra
     assert [name for name, _ in line.others] == ["England", "West Midlands", "Neighbours"]
     ends = dict(zip(line.days, line.values, strict=True))
     assert ends[date(2025, 3, 31)] == own[date(2025, 3, 31)].value
-    assert line.description.startswith(f"{county.AUTHORITY}, ")
+    assert f" {county.AUTHORITY}, " in line.description
     assert "England, " in line.description
+
+
+@pytest.mark.parametrize(
+    ("value", "england", "neighbours_mean"), [(0.1, "below", "below"), (999.0, "above", "above")]
+)
+def test_who_cannot_see_the_chart_is_told_first_where_the_council_lies(
+    county, held, drawn, value, england, neighbours_mean
+):
+    own = {it.period_end: replace(it, value=value) for it in held.figures.series("LA01")}
+    section("LA01", own)
+
+    (line,) = drawn
+    assert line.description.startswith(
+        f"{county.AUTHORITY} is {england} England and {neighbours_mean} the mean of the neighbours,"
+    )
 
 
 def test_without_figures_of_our_own_england_leads(county, drawn):
@@ -105,6 +120,8 @@ def test_a_number_is_not_set_against_that_of_another_place(county, held):
     shown = section("RF01", own)
 
     assert "A number cannot be compared" in shown.says[0]
+    assert shown.drawn.svg == ""
+    assert shown.drawn.rows
     assert all("by these records" not in row[0] for row in shown.drawn.rows)
 
 

@@ -82,11 +82,11 @@ def test_a_card_says_how_the_figure_stands(held, person):
     assert card.finding
 
 
-def test_a_figure_that_overlaps_the_one_before_has_no_sentence_of_chance(held):
+def test_a_figure_that_overlaps_the_one_before_says_why_there_is_no_usual_range(held):
     (card, *_) = stages(held)["Referral"].cards
 
     assert card.row.measure.months == 12
-    assert card.finding == ""
+    assert card.finding.startswith("No usual range is shown: each figure looks over a longer time")
 
 
 def test_the_sentence_is_made_from_what_the_audience_sees(held, monkeypatch):

@@ -157,6 +157,8 @@ def test_the_public_sees_the_same_months_by_quarter(as_role, read_page):
     assert short.tables[0][1][0] == "July to September 2026"
     assert (len(short.tables[0]), len(every.tables[0])) == (1 + 12, 1 + 24)
     assert "by quarter, October 2023 to September 2026" in short.text
+    assert "Show all 24 quarters" in short.text
+    assert "Show the last 12 quarters" in every.text
 
 
 def test_a_breakdown_is_a_table_of_groups_that_lead_to_their_own_series(as_role, read_page, county):

@@ -9,7 +9,7 @@ from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.judgement import judge
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.targets import distance
-from goldenthread.web.performance.verdicts import since
+from goldenthread.web.performance.verdicts import compared, since
 
 
 def result(measure_id, value, end=date(2026, 9, 30), start=None):
@@ -70,9 +70,21 @@ def test_without_a_target_there_is_no_distance():
             "down from 80.0% (1 to 14 February 2025)",
         ),
         ((date(2025, 9, 30), 80.0), (date(2026, 9, 30), 80.0), "the same as in September 2025"),
+        (
+            (date(2025, 9, 30), 80.01),
+            (date(2026, 9, 30), 80.02),
+            "about the same as in September 2025",
+        ),
     ],
 )
 def test_the_move_since_a_year_before(before, now, said):
     series = [result("AS02", value, end) for end, value in (before, now)]
 
     assert since(judge(CATALOGUE["AS02"], series)) == said
+
+
+def test_a_move_too_small_to_print_is_said_once():
+    ends = (date(2025, 9, 30), date(2026, 9, 30))
+    series = [result("AS02", value, end) for end, value in zip(ends, (80.01, 80.02), strict=True)]
+
+    assert compared(judge(CATALOGUE["AS02"], series)) == "About the same as in September 2025."

@@ -49,6 +49,9 @@ def result(measure_id, value, **changes):
         (1.0, "working days", "1", "1 working day"),
         (9.5, "days", "9.5", "9.5 days"),
         (1.0, "days", "1", "1 day"),
+        # A mean, where working days are medians.
+        (390.65, "days", "390.6", "390.6 days"),
+        (390.0, "days", "390", "390 days"),
         (1.0, "enquiries", "1", "1 enquiry"),
         (17.26, "children per social worker", "17.3", "17.3 children per social worker"),
     ],

@@ -140,7 +140,7 @@ AD02 = Measure(
     numerator="Days from entering care to moving in with the adoptive family",
     denominator="Children adopted in the three years",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="days"),
+    summary=Ratio(unit="days", rests_on="{numerator} days in all, {denominator} children"),
     members=f"""
         {_CEASED},
         changes AS (
@@ -209,7 +209,7 @@ AD03 = Measure(
     numerator="Days from the placement order to the match",
     denominator="Children adopted in the three years, with an order and a match",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="days"),
+    summary=Ratio(unit="days", rests_on="{numerator} days in all, {denominator} children"),
     members=_took("perm_placement_order_date", _DAYS_TO_MATCH),
     source="Adoption and Special Guardianship Leadership Board; ChAT",
     timescales=(TIMESCALES["T28"],),
@@ -231,7 +231,7 @@ AD04 = Measure(
     numerator="Months from the decision to the match",
     denominator="Children adopted in the twelve months, with a decision and a match",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="months"),
+    summary=Ratio(unit="months", rests_on="{numerator} months in all, {denominator} children"),
     members=_took("perm_adm_decision_date", f"{_DAYS_TO_MATCH} / 30.4375"),
     source="Children's social care dashboard",
     reads="Children adopted had been matched {value} months after the decision for adoption",

@@ -190,7 +190,7 @@ CN04 = Measure(
         " with no further action are left out."
     ),
     numerator="Episodes open for that long",
-    denominator="Episodes of need open",
+    denominator="Open cases of children in need",
     polarity=Polarity.NEUTRAL,
     summary=Mix(by="length_of_need", unit="children"),
     members="UNION ALL".join(_while_of_length(*length) for length in LENGTHS_OF_NEED),

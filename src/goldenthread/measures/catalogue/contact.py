@@ -76,8 +76,8 @@ FD03 = Measure(
     stage=Stage.CONTACT,
     name="Contacts that became referrals",
     definition=(
-        "Contacts received in the period of which the outcome says that a new referral was made"
-        " (NEW_REFERRAL_FLAG), as a percentage of all contacts received in the period. A contact"
+        "Contacts received in the period of which the outcome says that a new referral was made,"
+        " as a percentage of all contacts received in the period. A contact"
         " about a child whose case was open already is not a new referral. A contact without a"
         " recorded outcome counts as one that did not become a referral; one without a date is"
         " left out."

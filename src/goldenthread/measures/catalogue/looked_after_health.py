@@ -239,7 +239,7 @@ LA15A = Measure(
     numerator="The sum of the scores",
     denominator="Children with a score in the twelve months",
     polarity=Polarity.LOW,
-    summary=Ratio("points"),
+    summary=Ratio(unit="points", rests_on="{numerator} points in all, {denominator} children"),
     members=f"""
         {_SCORED}
         SELECT person_id, record_id, as_at, csdq_sdq_score AS amount, 1 AS weight FROM scored

@@ -82,7 +82,10 @@ MS02A = Measure(
     numerator="Missing episodes that began in the twelve months",
     denominator="Children with a missing episode that began in the twelve months",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="missing episodes per child"),
+    summary=Ratio(
+        unit="missing episodes per child",
+        rests_on="{numerator} missing episodes, {denominator} children",
+    ),
     members=f"""
         SELECT miss_person_id AS person_id, miss_person_id AS record_id, as_at.as_at,
             COUNT(*) AS amount, 1 AS weight

@@ -104,7 +104,10 @@ WF02 = Measure(
     numerator="Children held by social workers",
     denominator="Full-time equivalent of the social workers who hold them",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="children per social worker"),
+    summary=Ratio(
+        unit="children per social worker",
+        rests_on="{numerator} children, {denominator} full-time social workers",
+    ),
     members=f"""
         WITH {_caseloads("as_at")}
         {_CHILDREN_HELD}
@@ -133,7 +136,10 @@ WF02B = Measure(
     numerator="Children held by social workers",
     denominator="Full-time equivalent of the social workers who hold them, weighted",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="children per social worker"),
+    summary=Ratio(
+        unit="children per social worker",
+        rests_on="{numerator} children, {denominator} full-time social workers, weighted",
+    ),
     members=f"""
         WITH {_caseloads("last_day")}
         {_CHILDREN_HELD}
@@ -205,7 +211,9 @@ def _of_the_workforce(
         numerator=f"Full-time equivalent of {who} social workers who hold children",
         denominator="Full-time equivalent of the social workers who hold children",
         polarity=polarity,
-        summary=Ratio(unit="%", per=100),
+        summary=Ratio(
+            unit="%", rests_on="{numerator} of {denominator} full-time equivalent", per=100
+        ),
         members=f"""
             WITH {_caseloads("as_at")}
             SELECT {_A_WORKER},
@@ -278,7 +286,10 @@ WF08A = Measure(
     numerator="Changes of worker in the twelve months",
     denominator="Children with an open episode of need",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="changes of worker per child"),
+    summary=Ratio(
+        unit="changes of worker per child",
+        rests_on="{numerator} changes of worker, {denominator} children",
+    ),
     members=f"""
         WITH {_CHANGES},
         children AS ({CHILDREN_IN_NEED})
@@ -336,7 +347,10 @@ WF10 = Measure(
     numerator="Children held by newly qualified social workers",
     denominator="Full-time equivalent of the newly qualified social workers who hold them",
     polarity=Polarity.LOW,
-    summary=Ratio(unit="children per newly qualified social worker"),
+    summary=Ratio(
+        unit="children per newly qualified social worker",
+        rests_on="{numerator} children, {denominator} full-time newly qualified social workers",
+    ),
     members=f"""
         WITH {_caseloads("last_day")}
         {_CHILDREN_HELD}

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from goldenthread.measures.judgement import TargetLike, in_force
 from goldenthread.measures.measure import Measure
@@ -17,8 +19,11 @@ from goldenthread.measures.spc.chart import (
     without_limits,
 )
 from goldenthread.measures.spc.meaning import Assurance, Variation
-from goldenthread.measures.spc.rules import RUN
-from goldenthread.measures.words import PERCENT
+from goldenthread.measures.spc.rules import RUN, Cause, Rule, causes_of
+from goldenthread.measures.words import PERCENT, bare
+
+LATEST_CHANGES = 6
+"""Of how many first reports it is asked what became of them."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,14 @@ class Charted:
     """A measure's figures, oldest first, and the control chart of them, place by place.
 
     ``unsuited`` says why figures of this kind can have no limits; it is empty where they can.
+    ``changes`` are those of the last first reports, where the last figure is one itself.
     """
 
     measure: Measure
     series: tuple[Result, ...]
     chart: ControlChart
     unsuited: str = ""
+    changes: tuple[float, ...] = ()
 
     @property
     def every(self) -> Every:
@@ -51,8 +58,28 @@ class Charted:
 
     @property
     def variation(self) -> Variation | None:
-        """What the last figure with a value is; None where nothing can be told."""
-        return self.chart.variation(self.measure.polarity)
+        """What the last figure with a value is; None where nothing can be told, or not yet."""
+        return None if self.is_early else self.chart.variation(self.measure.polarity)
+
+    @cached_property
+    def is_early(self) -> bool:
+        """Whether the last figure would stand out less if it changed as those before it have.
+
+        It is compared with figures that all records have come in for since. The limits stay.
+        """
+        last, limits, change = self.chart.last, self.stretch.limits, self._usual_change
+        cause = None if last is None else self.chart.causes[last]
+        if last is None or limits is None or cause is None or not change:
+            return False
+        *before, value = self.chart.values[self.stretch.start : last + 1]
+        later = causes_of([*before, (value or 0.0) + change], limits, self.chart.run)[-1]
+        return not _is_as_much(later, cause)
+
+    @property
+    def _usual_change(self) -> float:
+        """The median of the changes of first reports; 0 where it is too small to print."""
+        change = median(self.changes) if self.changes else 0.0
+        return 0.0 if bare(abs(change), self.unit) == bare(0.0, self.unit) else change
 
     @property
     def assurance(self) -> Assurance | None:
@@ -69,6 +96,13 @@ class Charted:
         return (0.0 if least >= 0 else None), (100.0 if self.unit == PERCENT else None)
 
 
+def _is_as_much(later: Cause | None, cause: Cause) -> bool:
+    """Whether a point still stands out to the same side, and outside the limits if it did."""
+    if later is None or later.up != cause.up:
+        return False
+    return cause.rule is not Rule.OUTSIDE or later.rule is Rule.OUTSIDE
+
+
 def charted(
     measure: Measure,
     series: Sequence[Result],
@@ -78,14 +112,17 @@ def charted(
     baseline: int | None = None,
     screened: bool = True,
     run: int = RUN,
+    changes: Sequence[float] = (),
 ) -> Charted:
     """Put the figures of a measure, or of one group, on a control chart.
 
     ``series`` is what `Figures.series` returns, not empty: a row for every period, oldest first,
     those without a value among them. Each period is held against the target in force on its last
-    day; a target is set for the measure's own unit, and a group counted in another has none. The
-    other arguments are those of `control_chart`. Disclose figures first where the reader may not
-    see all of them: hidden ones are gaps then, and the limits tell nothing of them.
+    day; a target is set for the measure's own unit, and a group counted in another has none.
+    ``changes`` say by how much earlier first reports have risen since, oldest first, where the last
+    figure is a first report and this reader may know. The other arguments are those of
+    `control_chart`. Disclose figures first where the reader may not see all of them: hidden ones
+    are gaps then, and the limits tell nothing of them.
 
     Figures whose times overlap, such as those of twelve months given every month, have no limits:
     each shares eleven months with the one before, so that neighbours are alike whatever happens.
@@ -110,7 +147,7 @@ def charted(
             screened=screened,
             run=run,
         )
-    return Charted(measure, tuple(series), chart, unsuited)
+    return Charted(measure, tuple(series), chart, unsuited, tuple(changes[-LATEST_CHANGES:]))
 
 
 def _value(target: TargetLike | None) -> float | None:
@@ -121,8 +158,8 @@ def _why_unsuited(series: Sequence[Result]) -> str:
     if not any(after.period_start <= before.period_end for before, after in pairwise(series)):
         return ""
     return (
-        "No usual range is shown: each figure is of a longer time than from one to the next, so"
-        " neighbours share most of what they count and are alike whatever happens."
+        "No usual range is shown: each figure looks over a longer time than lies between one and"
+        " the next, so that the two share most of what they count."
     )
 
 

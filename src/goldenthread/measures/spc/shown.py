@@ -10,7 +10,7 @@ from goldenthread.measures.results import Result, Status
 from goldenthread.measures.spc.chart import Stretch
 from goldenthread.measures.spc.charted import Charted
 from goldenthread.measures.spc.meaning import Variation, variation
-from goldenthread.measures.spc.words import alternative, of_cause, usual_range
+from goldenthread.measures.spc.words import alternative, average, of_cause, usual_range
 from goldenthread.measures.words import period_name, with_unit
 
 MARKS = {
@@ -66,7 +66,11 @@ def table(charted: Charted) -> Table:
 
 def _reading(charted: Charted, place: int) -> drawing.Reading:
     chart, cause = charted.chart, charted.chart.causes[place]
-    mark = None if cause is None else MARKS[variation(cause, charted.measure.polarity)]
+    mark = (
+        None
+        if cause is None or _is_early(charted, place)
+        else MARKS[variation(cause, charted.measure.polarity)]
+    )
     return drawing.Reading(chart.days[place], chart.values[place], mark, chart.targets[place])
 
 
@@ -103,7 +107,12 @@ def _usual(charted: Charted, place: int) -> tuple[str, str]:
     if limits is None:
         return NOT_KNOWN, NOT_KNOWN
     trial = " (on trial)" if limits.trial else ""
-    return with_unit(limits.mean, charted.unit), f"{usual_range(charted, limits)}{trial}"
+    return average(charted, limits), f"{usual_range(charted, limits)}{trial}"
+
+
+def _is_early(charted: Charted, place: int) -> bool:
+    """Whether nothing can be meant by a figure yet, because records are still to come."""
+    return charted.is_early and place == charted.chart.last
 
 
 def _target(charted: Charted, place: int) -> str:
@@ -120,7 +129,9 @@ def _stands_out(charted: Charted, place: int) -> str:
         return NOT_KNOWN
     if cause is None:
         return NOTHING
+    if _is_early(charted, place):
+        return f"{of_cause(charted, place, cause)}: a first report"
     if charted.measure.polarity is Polarity.NEUTRAL:
-        return of_cause(cause)
+        return of_cause(charted, place, cause)
     meant = variation(cause, charted.measure.polarity).removeprefix("special cause: ")
-    return f"{of_cause(cause)}: {meant}"
+    return f"{of_cause(charted, place, cause)}: {meant}"

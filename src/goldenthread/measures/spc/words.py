@@ -1,14 +1,24 @@
 """What a control chart shows, in plain sentences."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from goldenthread.dates.periods import month
+from goldenthread.measures.measure import Mix
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.spc.charted import Charted
 from goldenthread.measures.spc.limits import ENOUGH, Limits
 from goldenthread.measures.spc.meaning import Assurance, Variation, variation
 from goldenthread.measures.spc.rules import Cause, Rule, close_of, sides_of, steps_of
-from goldenthread.measures.words import PERCENT, bare, in_period, is_as_at, with_unit
+from goldenthread.measures.words import (
+    PERCENT,
+    bare,
+    in_period,
+    is_as_at,
+    side,
+    small,
+    with_unit,
+)
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
@@ -27,7 +37,7 @@ def finding(charted: Charted) -> str:
 
     The latest special cause of the last twelve months, whether it is over, and whether it is for
     the better; or, where none is, between what values chance alone moves the figure, and since
-    when. Where there are no limits it says why.
+    when; and whether the limits are on trial. Where there are none it says why.
     """
     chart = charted.chart
     if chart.last is None:
@@ -37,15 +47,57 @@ def finding(charted: Charted) -> str:
     limits = charted.stretch.limits
     if limits is None:
         return _too_little(charted)
+    return f"{_shown(charted, limits)}{_on_trial(charted, limits)}"
+
+
+def _shown(charted: Charted, limits: Limits) -> str:
+    """What stands out, or that nothing does."""
+    chart = charted.chart
     latest = _latest(charted)
     if latest is None:
         return f"No {charted.every} stands out; {_by_chance(charted, limits)}."
     place, cause = latest
-    if chart.last - place >= Every.YEAR.months // charted.every.months:
+    last = chart.last or 0
+    if last - place >= Every.YEAR.months // charted.every.months:
         since = f"since {_end(charted, place)}"
         return f"No {charted.every} stands out {since}; {_by_chance(charted, limits)}."
-    since = "" if place == chart.last else f" Since then no {charted.every} stands out."
+    if place == last and charted.is_early:
+        return _early(charted, place, cause, limits)
+    since = "" if place == last else f" Since then no {charted.every} stands out."
     return f"{_signal(charted, place, cause, limits)}.{since}"
+
+
+def _early(charted: Charted, place: int, cause: Cause, limits: Limits) -> str:
+    """That the last figure stands out, and that first reports of it have changed as much since."""
+    value = with_unit(charted.chart.values[place] or 0.0, charted.unit)
+    range_ = f" of {usual_range(charted, limits)}" if cause.rule is Rule.OUTSIDE else ""
+    return (
+        f"The figure {when(charted, place)}, {value}, is {of_cause(charted, place, cause)}{range_},"
+        f" but it is a first report: {_changed(charted)} as records came in."
+    )
+
+
+def _changed(charted: Charted) -> str:
+    """What became of the last first reports: the last three rose by 9.6 to 18.4 points."""
+    rose = median(charted.changes) > 0
+    nothing = bare(0.0, charted.unit)
+    sizes = sorted(abs(it) for it in charted.changes if (it > 0) == rose)
+    moved = [it for it in sizes if bare(it, charted.unit) != nothing]
+    many = len(charted.changes)
+    last = "the last one" if many == 1 else f"the last {number(many)}"
+    whose = last if len(moved) == many else f"{number(len(moved))} of {last}"
+    least, most = (bare(it, charted.unit) for it in (moved[0], moved[-1]))
+    unit = "percentage points" if charted.unit == PERCENT else charted.unit
+    by = most if least == most else f"{least} to {most}"
+    return f"{whose} {'rose' if rose else 'fell'} by {by} {unit}"
+
+
+def _on_trial(charted: Charted, limits: Limits) -> str:
+    if not limits.trial:
+        return ""
+    gaps = " with gaps between them" if limits.points >= ENOUGH else ""
+    rest = f"{number(limits.points)} {charted.every}s{gaps}"
+    return f" This rests on {rest}, so the limits are on trial."
 
 
 def against_target(charted: Charted) -> str:
@@ -80,9 +132,26 @@ def notes(charted: Charted) -> list[str]:
 
 
 def alternative(charted: Charted) -> str:
-    """What stands for the chart where it cannot be seen: the finding first."""
-    said = [finding(charted), against_target(charted), *notes(charted)]
+    """What stands for the chart where it cannot be seen: the finding first.
+
+    Where there are no limits to find anything by, what is first is the last figure itself.
+    """
+    last = _last_figure(charted) if charted.stretch.limits is None else ""
+    said = [last, finding(charted), against_target(charted), *notes(charted)]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _last_figure(charted: Charted) -> str:
+    """The last figure beside its target: 11.7% on 30 June 2026, above the target of 10.0%."""
+    last = charted.chart.last
+    value = None if last is None else charted.chart.values[last]
+    if last is None or value is None:
+        return ""
+    said, target = with_unit(value, charted.unit), charted.chart.targets[last]
+    if target is None:
+        return f"{said} {when(charted, last)}."
+    lies = side(value, target, charted.unit)
+    return f"{said} {when(charted, last)}, {lies} the target of {with_unit(target, charted.unit)}."
 
 
 def usual_range(charted: Charted, limits: Limits, joined: str = "to") -> str:
@@ -94,15 +163,37 @@ def usual_range(charted: Charted, limits: Limits, joined: str = "to") -> str:
     return f"{show(low, charted.unit)} {joined} {with_unit(high, charted.unit)}"
 
 
-def of_cause(cause: Cause) -> str:
+def average(charted: Charted, limits: Limits) -> str:
+    """The mean in words, with decimals more where a figure beside it would be printed alike."""
+    mean, unit = limits.mean, charted.unit
+    values = charted.chart.values
+    taken = {bare(value, unit) for value in values if value is not None and value != mean}
+    if bare(mean, unit) not in taken:
+        return with_unit(mean, unit)
+    finer = f"{mean:,.1f}", f"{mean:,.2f}"
+    apart = next((it for it in finer if it not in taken), finer[-1])
+    return f"{apart}%" if unit == PERCENT else f"{apart} {unit}"
+
+
+def of_cause(charted: Charted, place: int, cause: Cause) -> str:
     """A special cause in a cell of a table."""
     up = cause.up
+    just = "just " if _is_printed_as_the_limit(charted, place, up) else ""
     return {
-        Rule.OUTSIDE: f"{'above' if up else 'below'} the usual range",
+        Rule.OUTSIDE: f"{just}{'above' if up else 'below'} the usual range",
         Rule.TREND: f"part of a {'rise' if up else 'fall'}",
         Rule.TWO_IN_THREE: f"close to the {'top' if up else 'bottom'} of the usual range",
         Rule.SHIFT: f"part of a run {'above' if up else 'below'} the average",
     }[cause.rule]
+
+
+def _is_printed_as_the_limit(charted: Charted, place: int, up: bool) -> bool:
+    """Whether a figure outside the usual range looks, as it is printed, to be on its edge."""
+    limits, value = charted.chart.stretch_at(place).limits, charted.chart.values[place]
+    if limits is None or value is None:
+        return False
+    limit = limits.upper if up else limits.lower
+    return bare(limit, charted.unit) == bare(value, charted.unit)
 
 
 def number(count: int) -> str:
@@ -157,7 +248,17 @@ def _signal(charted: Charted, place: int, cause: Cause, limits: Limits) -> str:
         Rule.SHIFT: _shift,
     }[cause.rule]
     told = tell(charted, place, limits, cause.up)
-    return f"{charted.measure.name} {told}{MEANS[variation(cause, charted.measure.polarity)]}"
+    return f"{_subject(charted)} {told}{MEANS[variation(cause, charted.measure.polarity)]}"
+
+
+def _subject(charted: Charted) -> str:
+    """What the figure is of: a mix is named by what it divides, and its figure is how many."""
+    measure = charted.measure
+    if not isinstance(measure.summary, Mix) or measure.denominator is None:
+        return measure.name
+    if charted.unit == PERCENT:
+        return "The share"
+    return f"The number of {small(measure.denominator).removesuffix(' in the period')}"
 
 
 def _outside(charted: Charted, place: int, limits: Limits, up: bool) -> str:
@@ -166,7 +267,12 @@ def _outside(charted: Charted, place: int, limits: Limits, up: bool) -> str:
         first -= 1
     value = with_unit(charted.chart.values[place] or 0.0, charted.unit)
     moved = "rose above" if up else "fell below"
-    usual = f"({value}; {usual_range(charted, limits)} is usual)"
+    just = (
+        f", just {'above' if up else 'below'} it"
+        if _is_printed_as_the_limit(charted, place, up)
+        else ""
+    )
+    usual = f"({value}{just}; {usual_range(charted, limits)} is usual)"
     if first == place:
         return f"{moved} the usual range {when(charted, place)} {usual}"
     stayed = f"and stayed there to {_end(charted, place)}"
@@ -195,7 +301,7 @@ def _shift(charted: Charted, place: int, limits: Limits, up: bool) -> str:
     running = _length_at_end(sides, 1 if up else -1)
     return (
         f"stayed {'above' if up else 'below'} the average of"
-        f" {with_unit(limits.mean, charted.unit)} for {number(running)} {charted.every}s running,"
+        f" {average(charted, limits)} for {number(running)} {charted.every}s running,"
         f" to {_end(charted, place)}"
     )
 
@@ -233,10 +339,7 @@ def _basis(charted: Charted) -> Iterator[str]:
     if charted.chart.baseline is not None and limits.points == charted.chart.baseline:
         yield f"The limits are held to the first {number(limits.points)} {every}s."
     if limits.trial:
-        yield (
-            f"The limits are on trial: they rest on {number(limits.points)} {every}s, and each new"
-            f" one may move them until there are {ENOUGH} in a row."
-        )
+        yield f"Each new {every} may move limits on trial, until there are {ENOUGH} in a row."
     if limits.screened:
         changes = "change" if limits.screened == 1 else "changes"
         yield (

@@ -42,6 +42,7 @@ class Control:
     chart: ControlChart
     groups: tuple[str, ...]
     unsuited: str
+    changes: tuple[float, ...]
     charted: Charted = field(compare=False)
 
     @classmethod
@@ -53,6 +54,7 @@ class Control:
             charted.chart,
             tuple(last.breakdown.values()),
             charted.unsuited,
+            charted.changes,
             charted,
         )
 

@@ -15,6 +15,7 @@ from goldenthread.web.performance.deciding.charting import (
 )
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.restating import changes_known
 
 Finding = Callable[[Measure], str]
 FIGURES = 36
@@ -28,6 +29,7 @@ def control(
     *,
     whole: bool = False,
     decided: Charting | None = None,
+    changes: Sequence[float] = (),
 ) -> spc.Charted:
     """A series, oldest first, on a control chart, as was decided for the measure.
 
@@ -44,13 +46,22 @@ def control(
         baseline=baseline,
         screened=decided.screened,
         run=decided.run,
+        changes=changes,
     )
 
 
-def says(measure: Measure, series: Sequence[Result], decided: Charting | None = None) -> str:
-    """What the control chart of the last figures shows, where it can show anything; else empty."""
-    charted = control(measure, series, decided=decided)
-    return spc.finding(charted) if charted.stretch.limits is not None else ""
+def says(
+    measure: Measure,
+    series: Sequence[Result],
+    decided: Charting | None = None,
+    changes: Sequence[float] = (),
+) -> str:
+    """What the control chart of the last figures shows, or why figures of their kind can have none;
+    empty where there are too few.
+    """
+    charted = control(measure, series, decided=decided, changes=changes)
+    tells = charted.unsuited or charted.stretch.limits is not None
+    return spc.finding(charted) if tells else ""
 
 
 def finding(held: InHand, audience: Audience, measure: Measure) -> str:
@@ -64,9 +75,11 @@ def findings(held: InHand, audience: Audience) -> Finding:
 
     def of(measure: Measure) -> str:
         decided = decided_of.get(measure.id, AS_IT_COMES)
+        series = held.shown(audience, measure.id).whole
+        changes = changes_known(held, audience, measure.id)
         return held.kept(
-            ("finding", audience, measure.id, decided),
-            lambda: says(measure, held.shown(audience, measure.id).whole, decided),
+            ("finding", audience, measure.id, decided, changes),
+            lambda: says(measure, series, decided, changes),
         )
 
     return of

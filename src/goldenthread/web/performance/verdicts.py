@@ -37,13 +37,18 @@ def move_verdict(judged: Judged) -> Verdict | None:
 
 
 def since(judged: Judged) -> str:
-    """The move in figures: up from 79.1% in September 2025; empty when there is none to tell."""
+    """The move in figures: up from 79.1% in September 2025; empty when there is none to tell.
+
+    One that is too small to print is no way up or down.
+    """
     if judged.move is None:
         return ""
     when = _when(judged.measure, judged.before)
     before = shown_value(judged.before)
     if judged.now.value == judged.before.value:
         return f"the same as {when}"
+    if shown_value(judged.now) == before:
+        return f"about the same as {when}"
     way = "up" if judged.now.value > judged.before.value else "down"
     return f"{way} from {before} {when}"
 
@@ -66,5 +71,8 @@ def compared(judged: Judged) -> str:
         return "The figure of a year before is hidden, so the two cannot be compared."
     if judged.move is None:
         return "There is no figure of a year before to compare it with."
+    moved = since(judged)
+    if moved.startswith("about"):
+        return f"{capital(moved)}."
     joint = "as" if judged.move is Move.SAME else "than"
-    return f"{capital(judged.move.value)} {joint} a year before: {since(judged)}."
+    return f"{capital(judged.move.value)} {joint} a year before: {moved}."

@@ -133,7 +133,7 @@ class LimitsForm(GovukForm, forms.Form):
         help_text=(
             "How many, 13 or more if you can. They are counted from the day on which the limits"
             " last begin afresh: give that day first, or they move on with the records. Leave it"
-            " empty and the limits rest on all months shown."
+            " empty and the limits rest on all figures shown."
         ),
         error_messages={
             "invalid": "Hold the limits to the first months must be a whole number, like 13",

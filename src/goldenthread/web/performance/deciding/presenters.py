@@ -121,7 +121,7 @@ def chart_words(charting: Charting) -> Iterator[str]:
 
 
 def _limits_words(baseline: int | None, *, screened: bool, run: int) -> str:
-    rest = f"the first {baseline} months" if baseline else "all months shown"
+    rest = f"the first {baseline} months" if baseline else "all figures shown"
     exceptional = "left out" if screened else "counted like any other"
     return (
         f"The limits rest on {rest}; changes of an exceptional size are {exceptional}; a trend or a"

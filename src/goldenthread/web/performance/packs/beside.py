@@ -8,9 +8,7 @@ from django.conf import settings
 
 from goldenthread.measures.benchmarks import official
 from goldenthread.measures.catalogue import CATALOGUE
-from goldenthread.measures.restatement import Restated, restated
 from goldenthread.packs.audience import Audience, Kind
-from goldenthread.packs.build import watched_measures
 from goldenthread.packs.model import Narrative, Warned
 from goldenthread.packs.sources import Beside
 from goldenthread.records.store import Store
@@ -19,6 +17,7 @@ from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.publishing.ready import narratives_of
 from goldenthread.web.performance.publishing.telling import of_last_quarter, printed
+from goldenthread.web.performance.restating import restated_months
 
 ERROR = "error"
 
@@ -37,16 +36,7 @@ def beside(held: InHand, audience: Audience) -> Beside:
     )
     if Kind.RESTATED not in audience.exceptions:
         return found
-    return replace(found, restated=_restated(held, store, found))
-
-
-def _restated(held: InHand, store: Store, found: Beside) -> Mapping[str, list[Restated]]:
-    """What was first reported of the measures watched, read for all of them at once."""
-    now = [row for it in watched_measures(found) for row in held.figures.series(it.id)]
-    by_measure: dict[str, list[Restated]] = {}
-    for one in restated(store, held.snapshot, now):
-        by_measure.setdefault(one.now.measure, []).append(one)
-    return by_measure
+    return replace(found, restated=restated_months(held))
 
 
 def _of_quarter(held: InHand) -> Mapping[str, Narrative]:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.judgement import Judged, judge
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.reporting import Every
+from goldenthread.measures.reporting import Every, every_of
 from goldenthread.measures.results import Result
 from goldenthread.measures.targets import distance, target_words
 from goldenthread.measures.windows import Over
@@ -37,6 +37,7 @@ from goldenthread.web.performance.presenters.series import (
     drawn,
     mix_of,
 )
+from goldenthread.web.performance.restating import changes_known
 from goldenthread.web.performance.seen import crossed, seen
 from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,
@@ -124,7 +125,7 @@ def measure_page(look: Look, user, held: InHand, targets: Sequence[Target]) -> M
         drawn=_drawn(look, shown, user, held, applying),
         further=_further(look, user, held),
         further_ways=tuple(_further_ways(look, user)),
-        choices=_choices(look, user),
+        choices=_choices(look, user, series),
         children_href=_children_href(look, user),
         target_href=Look(measure).href("target") if can_set_target(user) else "",
         whole_href="" if look.is_whole else Look(measure).href(),
@@ -210,7 +211,14 @@ def _mix(look: Look, user, held: InHand) -> Drawn | None:
 def _drawn(look: Look, shown: Shown, user, held: InHand, targets: Sequence[Target]) -> Drawn:
     if look.also and look.is_across:
         return crossed_table(look, crossed(look, user, held))
-    return drawn(look, shown, targets)
+    return drawn(look, shown, targets, _changes(look, user, held))
+
+
+def _changes(look: Look, user, held: InHand) -> Sequence[float]:
+    """What became of earlier first reports: it is known of the whole authority's own series."""
+    if look.chart is not Chart.CONTROL or not look.is_whole:
+        return ()
+    return changes_known(held, audience_of(user), look.measure.id)
 
 
 def _further(look: Look, user, held: InHand) -> Drawn | None:
@@ -248,14 +256,14 @@ def _further_ways(look: Look, user) -> Iterator[Way]:
         yield Way(BREAKDOWNS[by].title, f"{look.at(also=by).href()}#further", here)
 
 
-def _choices(look: Look, user) -> Choices:
+def _choices(look: Look, user, series: Sequence[Result]) -> Choices:
     closely = can_look_closely(user)
     offered = breakdowns_for(user, look.measure)
     return Choices(
         breakdowns=tuple(_breakdowns(look, offered)),
         charts=tuple(_charts(look)),
         times=tuple(_times(look)) if closely else (),
-        span=_span(look),
+        span=_span(look, series),
         by=tuple((by, BREAKDOWNS[by].title) for by in offered) if closely else (),
         csv_href=look.at(within=None, chart=Chart.LINE).href("table"),
     )
@@ -311,13 +319,16 @@ OF_DAYS = {
 OF_LONGER = {Over.ROLLING_YEAR: "Rolling year", Over.YEAR_TO_DATE: "Year to date"}
 
 
-def _span(look: Look) -> Way | None:
-    """The way to more or fewer months, where there is a line to see them in."""
-    if look.is_across or look.on or look.every is Every.YEAR:
+def _span(look: Look, series: Sequence[Result]) -> Way | None:
+    """The way to more or fewer figures, where there is a line to see them in and there are more."""
+    all_of_them = look.at(months=LONG).recent(series)
+    short = len(look.at(months=SHORT).recent(series))
+    if look.is_across or look.on or look.every is Every.YEAR or len(all_of_them) == short:
         return None
+    every = every_of(series)
     if look.months == SHORT:
-        return Way(f"Show all {LONG} months", look.at(months=LONG).href())
-    return Way(f"Show the last {SHORT} months", look.at(months=SHORT).href())
+        return Way(f"Show all {len(all_of_them)} {every}s", look.at(months=LONG).href())
+    return Way(f"Show the last {short} {every}s", look.at(months=SHORT).href())
 
 
 def _may_open(look: Look, user) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.measures.benchmarks import Benchmark, Comparator, Comparison
+from goldenthread.measures.benchmarks.keys import Kind
 from goldenthread.measures.results import Result
-from goldenthread.measures.words import capital, with_unit
+from goldenthread.measures.words import capital, side, with_unit
 from goldenthread.web.design import charts
 from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.table import unit_title
@@ -114,6 +115,7 @@ def _held_against(
 
 
 def _by_year(years: Sequence[Comparison], own: Mapping[date, Result]) -> Drawn:
+    """The years as a table and a chart. Counts are not drawn: England's would dwarf all others."""
     last = years[-1]
     key, authority = last.key, last.authority
     lines = dict(_lines(years, own))
@@ -137,7 +139,7 @@ def _by_year(years: Sequence[Comparison], own: Mapping[date, Result]) -> Drawn:
     ]
     return Drawn(
         title=f"{title}: {unit_title(key.unit).lower()}",
-        svg=charts.draw(chart) if shown else "",
+        svg=charts.draw(chart) if shown and key.kind is not Kind.COUNT else "",
         columns=columns,
         rows=list(_rows(recent, own)),
         note=" ".join(dict.fromkeys(_cautions(recent))),
@@ -161,12 +163,29 @@ def _lines(
 def _describe(
     years: Sequence[Comparison], lines: Mapping[str, Sequence[float | None]], shown: Sequence[str]
 ) -> str:
-    """The last figure of each line, which is what a reader looks for first."""
+    """Where the council's last figure lies, then the last of each line."""
     if not shown:
         return "There are no figures to draw."
     unit = years[-1].key.unit
     ends = "; ".join(f"{name}, {_last(years, lines[name], unit)}" for name in shown)
-    return f"{ends}. Lines over {len(years)} years."
+    over = f"Lines over {len(years)} years." if len(years) > 1 else ""
+    return " ".join(filter(None, [_where(years, lines, shown[0]), f"{ends}.", over]))
+
+
+def _where(
+    years: Sequence[Comparison], lines: Mapping[str, Sequence[float | None]], name: str
+) -> str:
+    """Whether the last figure of a line lies above or below England's and the neighbours' of it."""
+    values, unit = lines[name], years[-1].key.unit
+    place = max(n for n, value in enumerate(values) if value is not None)
+    beside = {"England": "England", "Neighbours": "the mean of the neighbours"}
+    lies = [
+        f"{side(values[place] or 0.0, theirs, unit)} {words}"
+        for other, words in beside.items()
+        if other != name and (theirs := lines[other][place]) is not None
+    ]
+    whose = years[-1].authority if name == "Published" else name
+    return f"{whose} is {' and '.join(lies)}, {years[place].moment}." if lies else ""
 
 
 def _last(years: Sequence[Comparison], values: Sequence[float | None], unit: str) -> str:

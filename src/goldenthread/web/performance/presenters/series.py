@@ -10,7 +10,14 @@ from goldenthread.measures.measure import Measure, Mix
 from goldenthread.measures.reporting import every_of
 from goldenthread.measures.results import Result
 from goldenthread.measures.windows import Over
-from goldenthread.measures.words import counts_its_own_period, in_period, is_as_at, period
+from goldenthread.measures.words import (
+    counts_its_own_period,
+    in_period,
+    is_as_at,
+    period,
+    side,
+    with_unit,
+)
 from goldenthread.web.design import charts
 from goldenthread.web.design.words import month
 from goldenthread.web.performance.control import control
@@ -41,15 +48,20 @@ OVER_WORDS = {
 }
 
 
-def drawn(look: Look, shown: Shown, targets: Sequence[Target]) -> Drawn:
-    """What a look shows first: groups side by side, or one series, or one day."""
+def drawn(
+    look: Look, shown: Shown, targets: Sequence[Target], changes: Sequence[float] = ()
+) -> Drawn:
+    """What a look shows first: groups side by side, or one series, or one day.
+
+    ``changes`` are those of earlier first reports, where they are known of this look.
+    """
     if look.is_across:
         return across_groups(look, shown, targets)
     series = shown.whole if look.group is None else shown.groups[look.group]
     if look.on is not None:
         return on_a_day(look, series)
     if look.chart is Chart.CONTROL:
-        return on_control_chart(look, series, targets)
+        return on_control_chart(look, series, targets, changes)
     return over_time(look, look.recent(series), targets)
 
 
@@ -61,7 +73,7 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     title = _title(look)
     line = charts.Line(
         title=title,
-        description=_describe(measure, series),
+        description=_describe(measure, series, wanted),
         unit=series[-1].unit,
         days=tuple(result.period_end for result in series),
         values=tuple(result.value for result in series),
@@ -76,9 +88,15 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     )
 
 
-def on_control_chart(look: Look, series: Sequence[Result], targets: Sequence[Target]) -> Drawn:
+def on_control_chart(
+    look: Look,
+    series: Sequence[Result],
+    targets: Sequence[Target],
+    changes: Sequence[float] = (),
+) -> Drawn:
     """One series with the range that chance alone would keep it in, and what stands out."""
-    charted = control(look.measure, series, targets, whole=look.months == LONG)
+    whole = look.months == LONG
+    charted = control(look.measure, series, targets, whole=whole, changes=changes)
     table = spc.table(charted)
     return Drawn(
         title=f"Control chart: {_dated_title(look, charted.series)}",
@@ -137,18 +155,30 @@ def _note(results: Sequence[Result]) -> str:
     return HIDDEN_NOTE if any(result.status == SUPPRESSED for result in results) else ""
 
 
-def _describe(measure: Measure, series: Sequence[Result]) -> str:
+def _describe(
+    measure: Measure, series: Sequence[Result], wanted: Sequence[float | None] = ()
+) -> str:
     """The line in words, for those who cannot see it: what it did first, then its ends."""
     valued = [result for result in series if result.value is not None]
     if not valued:
         return "There are no figures to draw."
+    last = valued[-1]
+    target = wanted[series.index(last)] if wanted else None
+    beside = _beside_target(last, target) if target is not None else ""
+    if len(valued) == 1:
+        return f"One figure: {_at(measure, last)}.{beside}"
     lowest = min(valued, key=lambda result: result.value)
     highest = max(valued, key=lambda result: result.value)
     return (
-        f"{_went(valued)}, from {_at(measure, valued[0])} to {_at(measure, valued[-1])}. "
+        f"{_went(valued)}, from {_at(measure, valued[0])} to {_at(measure, last)}.{beside} "
         f"Lowest, {_at(measure, lowest)}; highest, {_at(measure, highest)}. "
         f"A line through {len(valued)} figures, by {every_of(series)}."
     )
+
+
+def _beside_target(last: Result, target: float) -> str:
+    lies = side(last.value or 0.0, target, last.unit)
+    return f" That is {lies} the target of {with_unit(target, last.unit)}."
 
 
 def _went(valued: Sequence[Result]) -> str:
