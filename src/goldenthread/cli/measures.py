@@ -13,6 +13,14 @@ from rich.table import Table
 from goldenthread.cli.console import Refusal, output
 from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.measures_joined import (
+    BecauseOption,
+    BridgeOption,
+    JoinedOption,
+    asked_joined,
+    definitions_of,
+    write_joined,
+)
 from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
 from goldenthread.cli.writing import (
     Format,
@@ -65,6 +73,9 @@ def measures(
         bool,
         typer.Option("--members", help="List who counts, for the last period, instead of figures."),
     ] = False,
+    joined: JoinedOption = False,
+    bridge: BridgeOption = None,
+    because: BecauseOption = "",
     authority: Annotated[str | None, typer.Option(help="The council.")] = None,
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
@@ -77,6 +88,8 @@ def measures(
     """Calculate measures, exact and not disclosure-controlled: for those who may see them."""
     refuse_table_in_file(format_, out)
     chosen = _chosen(ids or [])
+    unjoined = {"--by": by, "--on": on, "--members": list_members, "--region": stores}
+    line = asked_joined(joined, bridge, because, chosen, unjoined)
     groups = _groups(by)
     names = list(dict.fromkeys(name for group in groups for name in group))
     if stores:
@@ -96,9 +109,13 @@ def measures(
             raise Refusal("Members are listed by DuckDB", ["Leave out --engine spark."])
         _write_members(snapshot, chosen, periods[-1], over, names, format_, out)
         return
-    with opened(engine, master) as opener, opener.open(files_of(snapshot, chosen)) as tables:
-        figures = calculated(tables, extract_of(snapshot), chosen, periods, groups, over)
-        write_figures(figures, chosen, names, format_, out)
+    counted = definitions_of(chosen) if line else chosen
+    with opened(engine, master) as opener, opener.open(files_of(snapshot, counted)) as tables:
+        figures = calculated(tables, extract_of(snapshot), counted, periods, groups, over)
+        if line:
+            write_joined(line, snapshot, figures, chosen, format_, out)
+        else:
+            write_figures(figures, chosen, names, format_, out)
 
 
 def _refuse_one_of_a_region(
