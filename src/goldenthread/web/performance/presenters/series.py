@@ -61,7 +61,7 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     title = _title(look)
     line = charts.Line(
         title=title,
-        description=_describe(measure, series),
+        description=describe(measure, series),
         unit=series[-1].unit,
         days=tuple(result.period_end for result in series),
         values=tuple(result.value for result in series),
@@ -137,7 +137,7 @@ def _note(results: Sequence[Result]) -> str:
     return HIDDEN_NOTE if any(result.status == SUPPRESSED for result in results) else ""
 
 
-def _describe(measure: Measure, series: Sequence[Result]) -> str:
+def describe(measure: Measure, series: Sequence[Result]) -> str:
     """The line in words, for those who cannot see it: what it did first, then its ends."""
     valued = [result for result in series if result.value is not None]
     if not valued:
