@@ -28,6 +28,14 @@ from goldenthread.cli.engines import (
     opened,
 )
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.measures_joined import (
+    BecauseOption,
+    BridgeOption,
+    JoinedOption,
+    asked_joined,
+    definitions_of,
+    write_joined,
+)
 from goldenthread.cli.measures_then import (
     AsReportedOption,
     refuse_beside_as_reported,
@@ -104,6 +112,9 @@ def measures(
         typer.Option("--members", help="List who counts, for the last period, instead of figures."),
     ] = False,
     as_reported: AsReportedOption = False,
+    joined: JoinedOption = False,
+    bridge: BridgeOption = None,
+    because: BecauseOption = "",
     authority: Annotated[str | None, typer.Option(help="The council.")] = None,
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
@@ -130,11 +141,23 @@ def measures(
         check_engine(engine, master)
     with faults:
         _refuse_members_by_spark(engine, list_members)
+    line = None
+    with faults:
+        if chosen:
+            unjoined = {"--by": by, "--on": on, "--members": list_members, "--region": stores}
+            line = asked_joined(joined, bridge, because, chosen, unjoined)
     with faults:
         if as_reported:
             spark, longer = engine is EngineName.SPARK, over is not Over.PERIOD
             refuse_beside_as_reported(
-                {"--by": by, "--on": on, "--over": longer, "--region": stores, "--engine": spark}
+                {
+                    "--by": by,
+                    "--on": on,
+                    "--over": longer,
+                    "--region": stores,
+                    "--engine": spark,
+                    "--joined": joined,
+                }
             )
     with faults:
         if stores:
@@ -165,9 +188,13 @@ def measures(
             write_figures(figures, chosen, names, format_, out)
             return
         (snapshot,) = records.snapshots
-        with opener.open(files_of(snapshot, chosen)) as tables:
-            figures = calculated(tables, extract_of(snapshot), chosen, periods, groups, over)
-            write_figures(figures, chosen, names, format_, out)
+        counted = definitions_of(chosen) if line else chosen
+        with opener.open(files_of(snapshot, counted)) as tables:
+            figures = calculated(tables, extract_of(snapshot), counted, periods, groups, over)
+            if line:
+                write_joined(line, snapshot, figures, chosen, format_, out)
+            else:
+                write_figures(figures, chosen, names, format_, out)
 
 
 def _of_one(authority: str | None, snapshot_id: str | None) -> Region:

@@ -145,7 +145,7 @@ def _screen_table(tables: Sequence[pa.Table]) -> Table:
 
 
 def period_words(row: Result) -> str:
-    """The period of a figure, as a table on the screen has it."""
+    """The period of a figure as a table for the screen has it: Sep 2026, Jul 2026 to Sep 2026."""
     if (row.period_start.year, row.period_start.month) == (
         row.period_end.year,
         row.period_end.month,

@@ -19,6 +19,7 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.forms import posted
 from goldenthread.web.performance import actions, policies
+from goldenthread.web.performance.deciding.bridging import versions_of
 from goldenthread.web.performance.differences import (
     Otherwise,
     by_definition,
@@ -32,7 +33,6 @@ from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import measure_or_404, one_of
 from goldenthread.web.performance.preparing import is_prepared
 from goldenthread.web.performance.presenters import otherwise, then_and_now
-from goldenthread.web.performance.presenters.versions import versions_of
 from goldenthread.web.performance.restating import restated_of
 from goldenthread.web.performance.views import needs_figures
 

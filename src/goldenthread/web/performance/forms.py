@@ -112,12 +112,14 @@ def _up_to(end: date, every: Every) -> str:
     return month(end) if end == a_month(end).end else f"Up to {day(end)}"
 
 
-def decimal(label: str, **more) -> forms.FloatField:
-    """A number of 0 or more in a short box."""
+def decimal(label: str, *, below_zero: bool = False, **more) -> forms.FloatField:
+    """A number in a short box, of 0 or more unless it may be below."""
+    # The keypad that a phone shows for decimals may have no minus.
+    keypad = {} if below_zero else {"inputmode": "decimal"}
     return forms.FloatField(
         label=label,
-        min_value=0,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        min_value=None if below_zero else 0,
+        widget=forms.TextInput(attrs={**keypad, "class": "govuk-input--width-5"}),
         error_messages={
             "required": f"Enter the {label.lower()}",
             "invalid": f"{label} must be a number, like 90 or 12.5",

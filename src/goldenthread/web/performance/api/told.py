@@ -43,6 +43,14 @@ class BreakdownTold(Schema):
     caution: str = Field(description="What a reader must know of its groups; mostly empty.")
 
 
+class BridgeTold(Schema):
+    """What is done to figures by the version before, so that one line may cross the change."""
+
+    shift: float = Field(description="Added to each of them, in the measure's own unit.")
+    reason: str
+    given_on: date
+
+
 class VersionTold(Schema):
     """One version of a definition."""
 
@@ -55,6 +63,10 @@ class VersionTold(Schema):
     numerator: str
     denominator: str | None
     select: str = Field(description="The SELECT of who counts.")
+    bridge: BridgeTold | None = Field(
+        description="From the version before; null where none was given, so that no line crosses"
+        " the change, and for whoever sees published figures only."
+    )
 
 
 class MeasureTold(Schema):

@@ -14,9 +14,13 @@ from goldenthread.measures.figures import settings_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
-from goldenthread.measures.versions import side_by_side
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
+from goldenthread.web.performance.deciding.bridging import (
+    bridge_between,
+    parallel_of,
+    versions_of,
+)
 from goldenthread.web.performance.deciding.comparing import held_against
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
 from goldenthread.web.performance.in_hand import InHand
@@ -27,13 +31,14 @@ from goldenthread.web.performance.policies import (
     can_see_breakdown,
 )
 from goldenthread.web.performance.presenters import definition, then_and_now
+from goldenthread.web.performance.presenters.across import across
 from goldenthread.web.performance.presenters.connected import Connected, connected
 from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.measure_page import Way
 from goldenthread.web.performance.presenters.neighbours import Neighbours, neighbours
 from goldenthread.web.performance.presenters.quality import Quality, quality
 from goldenthread.web.performance.presenters.series import across_groups
-from goldenthread.web.performance.presenters.versions import Versions, versions, versions_of
+from goldenthread.web.performance.presenters.versions import Versions, versions
 from goldenthread.web.performance.restating import restated_of
 from goldenthread.web.performance.seen import of_years, seen
 
@@ -97,7 +102,7 @@ def about(measure: Measure, user, held: InHand, reported: Every = Every.MONTH) -
         "then_and_now": _then_and_now(measure, held, reported, prepared=prepared)
         if closely
         else None,
-        "versions": _versions(measure, held, closely=closely),
+        "versions": _versions(measure, user, held, closely=closely),
         "quality": quality(measure.id, checks.read_checks(store, held.snapshot), held.snapshot)
         if closely
         else None,
@@ -150,22 +155,15 @@ def _then_and_now(measure: Measure, held: InHand, every: Every, *, prepared: boo
     )
 
 
-def _versions(measure: Measure, held: InHand, *, closely: bool) -> Versions | None:
+def _versions(measure: Measure, user, held: InHand, *, closely: bool) -> Versions | None:
     both = versions_of(measure)
     if both is None:
         return None
     old, new = both
     if not closely:
-        return versions(old, new, [], None, "")
-    parallel = held.kept(
-        ("versions", measure.id),
-        lambda: side_by_side(held.figures, measure.id, old.version, new.version)[-PERIODS:],
-    )
+        return versions(old, new, [], None, "", None)
     last = held.figures.latest(measure.id).period_end
     differing = how_many_by_definition(held, old, new, last).children.get(NEW_DEFINITION, 0)
     href = reverse("performance:versions", args=[measure.id])
-    return versions(old, new, parallel, differing, href)
-
-
-PERIODS = 36
-"""How far back two definitions are set side by side, in months."""
+    line = across(old, new, held.figures, bridge_between(old, new), user)
+    return versions(old, new, parallel_of(held, old, new), differing, href, line)

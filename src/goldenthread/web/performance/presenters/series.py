@@ -73,7 +73,7 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     title = _title(look)
     line = charts.Line(
         title=title,
-        description=_describe(measure, series, wanted),
+        description=describe(measure, series, wanted),
         unit=series[-1].unit,
         days=tuple(result.period_end for result in series),
         values=tuple(result.value for result in series),
@@ -155,7 +155,7 @@ def _note(results: Sequence[Result]) -> str:
     return HIDDEN_NOTE if any(result.status == SUPPRESSED for result in results) else ""
 
 
-def _describe(
+def describe(
     measure: Measure, series: Sequence[Result], wanted: Sequence[float | None] = ()
 ) -> str:
     """The line in words, for those who cannot see it: what it did first, then its ends."""
