@@ -18,7 +18,8 @@ def reading(pack: Pack) -> list[Block]:
             [
                 f"All figures rest on the records. {words.freshness(pack)}",
                 _since(pack),
-                *([_few(pack)] if plain else _USUAL),
+                *([_few(pack)] if plain else [_USUAL]),
+                *([_NEIGHBOURS] if pack.audience.neighbours else []),
                 *_symbols(pack),
             ]
         ),
@@ -49,12 +50,14 @@ _ORDER_OF_THE_BOARD = (
     " councils do better, then those that later records changed. After them come the leading"
     " figures of every stage of a child's journey, and what cannot be told."
 )
-_USUAL = [
+_USUAL = (
     "The usual range is where chance alone moves a figure. A figure outside it, or a long run on"
-    " one side of its average, is more than chance, and has a cause worth looking for.",
+    " one side of its average, is more than chance, and has a cause worth looking for."
+)
+_NEIGHBOURS = (
     "Neighbours are the councils that official statistics call most like this one. Their mean is"
-    " unweighted; beside it stands how many of them had a figure.",
-]
+    " unweighted; beside it stands how many of them had a figure."
+)
 
 
 def _since(pack: Pack) -> str:

@@ -167,6 +167,7 @@ COMMITTEE = Audience(
     pages=(8, 20),
     depth=("district",),
     charts=1,
+    neighbours=True,
 )
 AUDIENCES: Mapping[str, Audience] = {it.name: it for it in (TEAM, BOARD, COMMITTEE)}
 """Every audience by its name."""

@@ -133,6 +133,8 @@ def test_the_public_reads_what_was_published_to_the_letter(published, client_as)
     said = page_of(client_as("anonymous"), "committee")
     assert COMMITTEE.marking in said
     assert "Draft" not in said
+    assert "Elsewhere" in said
+    assert re.search(r"England [\d.]+%; mean of \d+ of \d+ neighbours", said)
 
 
 def test_what_was_published_stays_when_newer_records_say_otherwise(published, client_as):
