@@ -2,11 +2,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.web.accounts import demo
 from goldenthread.web.accounts.policies import role_of
 from goldenthread.web.accounts.roles import Role
 from goldenthread.web.accounts.ways_in import quick_for, ways_in_for
+from goldenthread.web.design.words import day
 
 
 def around_the_page(request) -> dict:
@@ -20,7 +22,16 @@ def around_the_page(request) -> dict:
         "signed_in": user if user is not None and user.is_authenticated else None,
         "is_demo": demo.is_demo(),
         "role_name": Role(role_of(user)).label,
+        "children_marking": _children_marking(user),
     }
+
+
+def _children_marking(user) -> str:
+    """What a printed list of children says on every page; it lies about without the site."""
+    return (
+        "OFFICIAL-SENSITIVE: names children's records by number."
+        f" Printed by {user} on {day(timezone.localdate())}."
+    )
 
 
 def _navigation(request, user) -> list[dict]:
