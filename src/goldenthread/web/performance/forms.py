@@ -12,17 +12,23 @@ from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.design.words import day, month
 from goldenthread.web.performance.children import Part, Request, parts_of
 
+DAILY = "Plan the team's work for the day"
+ANOTHER = "Something else"
 PURPOSES = (
     "Follow up children whose work is late",
     "Check the records behind the figure",
     "Audit the quality of practice",
     "Answer a question from a board, a committee or an inspector",
-    "Something else",
+    ANOTHER,
 )
 
 
 class ReasonForm(GovukForm, forms.Form):
-    """Why children are to be opened."""
+    """Why children are to be opened.
+
+    ``own_team`` is that of somebody who may open no other: their daily work needs no more said,
+    as in the list of what is due. A purpose that is not listed has to be told in words.
+    """
 
     purpose = forms.ChoiceField(
         label="Why you need to see them",
@@ -33,22 +39,37 @@ class ReasonForm(GovukForm, forms.Form):
     detail = forms.CharField(
         label="In your own words",
         help_text=(
-            "At least 10 characters. Do not name a child. The access log keeps what you write."
+            f"Needed only for “{ANOTHER}”, with at least 10 characters. Do not name a child. The"
+            " access log keeps what you write."
         ),
+        required=False,
         min_length=10,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": "Enter in your own words why you need to see them",
             "min_length": "Enter at least 10 characters that say why you need to see them",
             "max_length": "Enter no more than 500 characters",
         },
     )
 
+    def __init__(self, *args, own_team: str | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if own_team:
+            purpose = self.fields["purpose"]
+            purpose.choices = [(DAILY, DAILY), *purpose.choices]
+            purpose.initial = DAILY
+
+    def clean(self):
+        cleaned = super().clean()
+        told = cleaned.get("detail") or "detail" in self.errors
+        if cleaned.get("purpose") == ANOTHER and not told:
+            self.add_error("detail", "Enter in your own words why you need to see them")
+        return cleaned
+
     @property
     def reason(self) -> str:
         """The reason as the access log keeps it; for a valid form."""
-        return f"{self.cleaned_data['purpose']}: {self.cleaned_data['detail']}"
+        return ": ".join(filter(None, (self.cleaned_data["purpose"], self.cleaned_data["detail"])))
 
 
 class OpenChildrenForm(ReasonForm):
@@ -169,9 +190,6 @@ class TargetForm(GovukForm, forms.Form):
 
     def clean_tolerance(self):
         return self.cleaned_data["tolerance"] or 0.0
-
-
-DAILY = "Plan the team's work for the day"
 
 
 class OpenDueForm(GovukForm, forms.Form):

@@ -184,6 +184,7 @@ def children(request, held, look: Look):
         initial=_initial(request, look),
         measure=look.measure,
         ends=_ends(held, look),
+        own_team=policies.team_for_children(request.user),
         teams=[] if "team" in kept_to else held.figures.values(look.measure.id, "team"),
         over=look.over,
         every=look.every,
