@@ -2,6 +2,7 @@
 
 from goldenthread.documents.content import Block, Bullets, Heading, Paragraph, Table
 from goldenthread.measures.catalogue import UNAVAILABLE
+from goldenthread.measures.judgement import CASES
 from goldenthread.packs import words
 from goldenthread.packs.audience import Part, Wording
 from goldenthread.packs.disclosed import Policy
@@ -65,7 +66,8 @@ def _since(pack: Pack) -> str:
         f"Every change is since the same {pack.every} a year before, because children's services"
         " have seasons. Better and worse are said in words; where a figure can be good or bad"
         " either way, that is said too. A change of less than two percentage points, one working"
-        " day or a twentieth is about the same."
+        " day or a twentieth is about the same. Of a percentage or a median of fewer than"
+        f" {CASES} cases nothing is said."
     )
 
 

@@ -66,5 +66,7 @@ def compared(judged: Judged) -> str:
         return "The figure of a year before is hidden, so the two cannot be compared."
     if judged.move is None:
         return "There is no figure of a year before to compare it with."
+    if judged.move is Move.TOO_FEW:
+        return f"Too few cases to tell better from worse: {since(judged)}."
     joint = "as" if judged.move is Move.SAME else "than"
     return f"{capital(judged.move.value)} {joint} a year before: {since(judged)}."
