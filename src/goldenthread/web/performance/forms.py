@@ -7,7 +7,7 @@ from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
-from goldenthread.measures.words import PERCENT
+from goldenthread.measures.words import PERCENT, bare
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.design.words import day, month
 from goldenthread.web.performance.children import Part, Request, parts_of
@@ -149,9 +149,17 @@ def decimal(label: str, **more) -> forms.FloatField:
 
 
 def within_its_unit(measure: Measure, label: str, value: float | None) -> str:
-    """What is wrong with a target that the measure cannot reach; empty for nothing."""
-    if measure.unit == PERCENT and value is not None and value > 100:
+    """What is wrong with a target that the measure cannot reach; empty for nothing.
+
+    Nor can a figure be held against more decimals than it is shown with.
+    """
+    if value is None:
+        return ""
+    if measure.unit == PERCENT and value > 100:
         return f"{label} must be 100% or less"
+    shown = bare(value, measure.unit)
+    if float(shown.replace(",", "")) != value:
+        return f"{label} must have no more decimals than the figures, like {shown}"
     return ""
 
 
@@ -189,7 +197,11 @@ class TargetForm(GovukForm, forms.Form):
         return value
 
     def clean_tolerance(self):
-        return self.cleaned_data["tolerance"] or 0.0
+        tolerance = self.cleaned_data["tolerance"] or 0.0
+        fault = within_its_unit(self.measure, "Tolerance", tolerance)
+        if fault:
+            raise forms.ValidationError(fault)
+        return tolerance
 
 
 class OpenDueForm(GovukForm, forms.Form):
