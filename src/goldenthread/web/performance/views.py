@@ -95,8 +95,8 @@ def needs_a_day(view):
 
 def _days(held: InHand) -> str:
     return (
-        f"Enter a day from {day(held.first_day)} to {day(held.as_at)}."
-        " The records tell of no other."
+        f"Enter a day from {day(held.first_day)} to {day(held.as_at)} as year, month and day, like"
+        f" {held.as_at}. The records tell of no other."
     )
 
 
