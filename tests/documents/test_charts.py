@@ -169,6 +169,19 @@ def test_a_change_is_an_upright_line_with_words_on_either_side():
     assert "Version 2" not in words_in(drawn())
 
 
+def test_the_values_of_bars_stand_between_their_names_and_the_axis():
+    """Where no reference strikes through them, however near to it a bar ends."""
+    svg = bar_svg(Bar("Eastholm", 39.9), Bar("Arden Vale", None), reference=40.0)
+    for said in ("39.9", "no figure"):
+        text = re.search(rf"<text ([^>]*)>{said}</text>", svg)[1]
+        assert 'text-anchor="end"' in text
+        assert float(re.search(r"translate\((-?[\d.]+)", text)[1]) < 0
+    name = re.search(r"<text ([^>]*)>Arden Vale</text>", svg)[1]
+    assert (
+        float(re.search(r"translate\((-?[\d.]+)", name)[1]) < -look.FONT_SIZE * len("no figure") / 2
+    )
+
+
 def test_a_missing_bar_says_so_and_has_no_length():
     svg = bar_svg(Bar("Eastholm", 61.0), Bar("Brackwater", None, missing="c"))
     assert "c" in words_in(svg)

@@ -103,10 +103,28 @@ class Breakdown:
         by name, and last those that no group was recorded for.
         """
         ranks = {name: rank for rank, name in enumerate(self.order or self.words.values())}
-        last = {name: place for place, name in enumerate((self.otherwise, *UNSAID), start=1)}
         return sorted(
-            groups, key=lambda name: (last.get(name, 0), ranks.get(name, len(ranks)), name)
+            groups, key=lambda name: (self._last(name), ranks.get(name, len(ranks)), name)
         )
+
+    def by_size(self, groups: Mapping[str, float | None]) -> list[str]:
+        """Groups by their values, the largest first, where they have no order of their own.
+
+        Those without a value stand behind those with one, and last those that no group was
+        recorded for.
+        """
+        if self.order:
+            return self.in_order(groups)
+        sizes = {name: value for name, value in groups.items() if value is not None}
+        return sorted(
+            self.in_order(groups),
+            key=lambda name: (self._last(name), name not in sizes, -sizes.get(name, 0.0)),
+        )
+
+    def _last(self, name: str) -> int:
+        """The place of a group among those that no group was recorded for; 0 for all others."""
+        unsaid = (self.otherwise, *UNSAID)
+        return len(unsaid) - unsaid[::-1].index(name) if name in unsaid else 0
 
 
 def held_in_turn(held: str, *, otherwise: str, before: Sequence[str] = ()) -> str:

@@ -115,22 +115,22 @@ def _restated(measure: Measure, held: InHand, period_end: str, every: Every) -> 
 
 def _answer(request, page: Page):
     may_open = policies.can_open_any_children(request.user)
-    form = ReasonForm(posted(request)) if may_open else None
+    own = policies.team_for_children(request.user) if may_open else None
+    form = ReasonForm(posted(request), own_team=own) if may_open else None
     if request.method == "POST":
         policies.check_open_any_children(request.user)
     if form is not None and form.is_valid():
-        team = policies.team_for_children(request.user)
         found = actions.open_otherwise(
             by=request.user,
-            found=of_team(page.find(), team),
-            team=team,
+            found=of_team(page.find(), own),
+            team=own,
             measure=page.measure,
             subject=page.subject,
             reason=form.reason,
         )
         context = {
             "page": page,
-            "team": team,
+            "team": own,
             "columns": otherwise.columns(*page.sides),
             "rows": otherwise.rows(page.measure, found),
         }

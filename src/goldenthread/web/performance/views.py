@@ -102,8 +102,8 @@ def needs_a_day(view):
 
 def _days(held: InHand) -> str:
     return (
-        f"Enter a day from {day(held.first_day)} to {day(held.as_at)}."
-        " The records tell of no other."
+        f"Enter a day from {day(held.first_day)} to {day(held.as_at)} as year, month and day, like"
+        f" {held.as_at}. The records tell of no other."
     )
 
 
@@ -198,6 +198,7 @@ def children(request, held, look: Look):
         initial=_initial(request, look),
         measure=look.measure,
         ends=_ends(held, look),
+        own_team=policies.team_for_children(request.user),
         teams=[] if "team" in kept_to else held.figures.values(look.measure.id, "team"),
         over=look.over,
         every=look.every,

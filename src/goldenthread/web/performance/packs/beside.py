@@ -26,13 +26,14 @@ def beside(held: InHand, audience: Audience) -> Beside:
     """What an audience is told beside the figures in hand."""
     store = Store(settings.GOLDENTHREAD_HOME)
     targets = Target.objects.by_measure()
+    published = official(Path(settings.GOLDENTHREAD_HOME))
     if audience.controlled:
-        return Beside(targets=targets, narratives=of_last_quarter(held.shelf))
+        return Beside(targets=targets, narratives=of_last_quarter(held.shelf), official=published)
     found = Beside(
         targets=targets,
         narratives=_of_quarter(held),
         warnings=_warnings(read_checks(store, held.snapshot)),
-        official=official(Path(settings.GOLDENTHREAD_HOME)),
+        official=published,
     )
     if Kind.RESTATED not in audience.exceptions:
         return found

@@ -212,7 +212,7 @@ def across_groups(
     why_not = _why_no_bars(results)
     return Drawn(
         title=title,
-        svg=_bars(measure, title, judged, targets) if with_bars and not why_not else "",
+        svg=_bars(look, title, judged, targets) if with_bars and not why_not else "",
         columns=_group_columns(measure, by, judged),
         rows=[_group_row(look.at(group=group), each) for group, each in judged.items()],
         note=_with_caution(
@@ -244,10 +244,11 @@ def _why_no_bars(results: Sequence[Result]) -> str:
     return ""
 
 
-def _bars(measure: Measure, title: str, judged: dict[str, Judged], targets) -> str:
-    results = [each.now for each in judged.values()]
-    last = results[0]
-    target = in_force(targets, last.period_end) if last.unit == measure.unit else None
+def _bars(look: Look, title: str, judged: dict[str, Judged], targets) -> str:
+    sizes = {group: each.now.value for group, each in judged.items()}
+    judged = {group: judged[group] for group in BREAKDOWNS[look.by].by_size(sizes)}
+    last = next(iter(judged.values())).now
+    target = in_force(targets, last.period_end) if last.unit == look.measure.unit else None
     bars = charts.Bars(
         title=title,
         description=_describe_bars(judged),
