@@ -14,14 +14,11 @@ import os
 import re
 import subprocess
 import sys
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import django
 
-from goldenthread.measures.catalogue import CATALOGUE, STAGES
-from goldenthread.measures.measure import Measure
 from goldenthread.schema import page as schema_page
 from goldenthread.web.accounts.roles import MAY, Role
 from goldenthread.web.agendas import states as agendas
@@ -37,6 +34,8 @@ from goldenthread.web.programme.groups import states as groups
 from goldenthread.web.programme.recommendations import states as recommendations
 from goldenthread.web.programme.work import states as work
 from goldenthread.web.scrutiny import states as meetings
+from markdown import table
+from measure_pages import measures_page
 from rule_pages import rule_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,63 +94,12 @@ def open_data() -> str:
     return page
 
 
-def measures() -> str:
-    """The catalogue, in the order of the child's journey."""
-    lines = [
-        "# The measures",
-        "",
-        "Generated from `goldenthread.measures.catalogue` by `make docs`; do not edit by hand.",
-        "",
-        "In the order of the child's journey. Who counts is the SELECT at the end of each entry,",
-        "over the tables of [the snapshot](tables.md); counts, breakdowns, trends, lists of",
-        "children and the hiding of small numbers are all derived from it.",
-        "",
-        "| Measure | Name | Unit |",
-        "|---|---|---|",
-    ]
-    lines += [f"| [{m.id}](#{m.id.lower()}) | {m.name} | {m.unit} |" for m in CATALOGUE.values()]
-    for stage in STAGES:
-        lines += ["", f"## {stage}"]
-        for measure in CATALOGUE.values():
-            if measure.stage is stage:
-                lines += measure_entry(measure)
-    return "\n".join(lines) + "\n"
-
-
-def measure_entry(measure: Measure) -> list[str]:
-    """Print one measure's definition."""
-    better = {"high": "Higher is better", "low": "Lower is better", "neutral": "Neither way"}
-    months = "the month" if measure.months == 1 else f"the {measure.months} months up to its end"
-    facts = {
-        "Numerator": measure.numerator,
-        "Denominator": measure.denominator,
-        "Unit": measure.unit,
-        "Which way is better": better[measure.polarity],
-        "Timescale": measure.timescale,
-        "Each month's figure covers": months,
-        "Broken down by": ", ".join(measure.breakdowns).replace("_", " "),
-        "Published as": measure.source,
-        "Version": str(measure.version),
-    }
-    rows = [f"| {name} | {fact} |" for name, fact in facts.items() if fact]
-    return [
-        "",
-        f'### <a id="{measure.id.lower()}"></a>{measure.id}: {measure.name}',
-        "",
-        measure.definition,
-        "",
-        "| | |",
-        "|---|---|",
-        *rows,
-        "",
-        "```sql",
-        *textwrap.dedent(measure.members).strip().splitlines(),
-        "```",
-    ]
-
-
 def roles() -> str:
     """What each role may do, and what each page answers to each role."""
+    capabilities = (
+        [capability.value, *("yes" if role in granted else "" for role in Role)]
+        for capability, granted in MAY.items()
+    )
     lines = [
         "# Roles and pages",
         "",
@@ -160,10 +108,8 @@ def roles() -> str:
         "",
         "Whoever has not signed in is a member of the public.",
         "",
-        *table_head(["May", *(role.label for role in Role)]),
+        *table(["May", *(role.label for role in Role)], capabilities),
     ]
-    for capability, granted in MAY.items():
-        lines.append(row([capability.value, *("yes" if r in granted else "" for r in Role)]))
     return "\n".join([*lines, "", *pages_by_role()]) + "\n"
 
 
@@ -178,19 +124,8 @@ def pages_by_role() -> list[str]:
         "refuses and 404 says that there is no such page. What stands after a `#` tells apart two",
         "things that one address can show. A method that is not listed is refused to everybody.",
         "",
-        *table_head(list(entries[0])),
     ]
-    return [*lines, *(row([entry["url"], *list(entry.values())[1:]]) for entry in entries)]
-
-
-def table_head(heads: Sequence[str]) -> list[str]:
-    """Begin a table: the heads, and the line under them."""
-    return [row(heads), f"|{'---|' * len(heads)}"]
-
-
-def row(cells: Sequence[str]) -> str:
-    """Print one row of a table."""
-    return f"| {' | '.join(cells)} |"
+    return [*lines, *table(list(entries[0]), (list(entry.values()) for entry in entries))]
 
 
 def command_line() -> str:
@@ -212,7 +147,7 @@ def command_line() -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "tables.md": schema_page.reference_page,
-    "measures.md": measures,
+    "measures.md": measures_page,
     "roles.md": roles,
     "agenda-item-states.md": agendas.reference_page,
     "meeting-states.md": meetings.reference_page,

@@ -13,7 +13,7 @@ def test_a_manager_opens_the_children_behind_a_late_assessment_and_the_access_lo
     manager = given_a_manager_told_of_late_assessments(somebody)
 
     late = when_they_open_the_late_ones(manager)
-    when_they_give_no_reason(manager)
+    when_they_have_another_reason_and_do_not_say_which(manager)
     then_they_are_asked_for_one_and_see_no_child(manager)
     when_they_give_a_reason(manager)
 
@@ -45,7 +45,8 @@ def when_they_open_the_late_ones(manager):
     return late
 
 
-def when_they_give_no_reason(manager):
+def when_they_have_another_reason_and_do_not_say_which(manager):
+    manager.chooses("Something else")
     manager.presses("See the children")
 
 

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from openpyxl import Workbook
+
+from goldenthread.measures.benchmarks.figures import Figures
 
 C1 = """\
 time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
@@ -167,7 +170,26 @@ def test_a_newer_list_of_neighbours_is_taken_in_and_chosen(goldenthread, tmp_pat
     ("asked", "told"),
     [
         (("show", "XX99"), "There is no measure XX99"),
+        (("show", "IC2"), "Did you mean IC02?"),
         (("show", "AS06"), "There is no official figure beside AS06"),
+        (("show", "IC02", "--authority", "Nofolk"), "There is no authority Nofolk in the official"),
+        (("show", "IC02", "--authority", "Nofolk"), "Did you mean Norfolk?"),
+        (("show", "IC02", "--authority", "Narnia"), "Without --authority England's figures"),
+        (("show", "IC02", "--group", "foo=bar"), "beside the group foo=bar"),
+        (("show", "IC02", "--group", "foo=bar"), "It has none beside any group: leave out --group"),
+        (("show", "CN04", "--group", "foo"), '--group "length_of_need=3 to 6 months"'),
+        (
+            ("show", "CN04", "--group", "length_of_need=under 3 month"),
+            "Did you mean length_of_need=Under 3 months?",
+        ),
+        (
+            ("show", "CN04", "--group", "length_of_need=3 to 6 months", "--on", "2001-01-01"),
+            "None had been published by 2001-01-01",
+        ),
+        (
+            ("choose", "--authority", "X", "--as", "Nofolk", "--reason", "Y"),
+            "There is no authority Nofolk in England. Did you mean Norfolk?",
+        ),
         (("show", "IC02", "--on", "2012-01-01"), "None had been published by 2012-01-01"),
         (("load", "nowhere.csv"), "nowhere.csv: cannot be read (No such file or directory)"),
         (
@@ -181,3 +203,136 @@ def test_a_mistake_is_told_with_what_to_do(goldenthread, asked, told):
     assert ran.status == 2
     assert told in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("figures.parquet", None, "figures.parquet: it is damaged, or is not a file of official"),
+        ("figures.parquet", b"", "figures.parquet: it is damaged"),
+        ("places.csv", b"code,name\n", "places.csv, line 1: the first line does not name kind"),
+        ("choices.csv", b"authority,from_date,list,stand_in,reason\nX,soon,,,Y\n", "csv, line 2:"),
+        ("neighbours.csv", b"\xff", "neighbours.csv: is not text in UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("asked", [("list",), ("show", "IC02"), ("load", "c1.csv")])
+def test_a_file_of_ours_that_is_damaged_is_named_with_what_to_do(
+    goldenthread, c1, tmp_path, monkeypatch, file, content, told, asked
+):
+    goldenthread("benchmarks", "load", c1())
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "home" / "benchmarks" / file
+    path.write_bytes(path.read_bytes()[:-100] if content is None else content)
+    ran = goldenthread("benchmarks", *asked)
+    assert ran.status == 2
+    assert "A file that Golden Thread keeps for itself cannot be read" in ran.err
+    assert told in ran.err
+    assert str(path) in ran.err
+    assert ran.out == ""
+
+
+def test_figures_that_may_not_be_read_are_not_called_damaged(goldenthread, tmp_path, monkeypatch):
+    path = tmp_path / "home" / "benchmarks" / "figures.parquet"
+    path.parent.mkdir(parents=True)
+    path.touch()
+
+    def closed(source):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Figures, "read", closed)
+    ran = goldenthread("benchmarks", "list")
+    assert ran.status == 2
+    assert "figures.parquet: it may not be read. Ask who keeps the folder" in ran.err
+    assert "damaged" not in ran.err
+
+
+def test_where_loaded_figures_are_damaged_the_remedy_works(goldenthread, c1, tmp_path):
+    goldenthread("benchmarks", "load", c1())
+    path = tmp_path / "home" / "benchmarks" / "figures.parquet"
+    path.write_bytes(path.read_bytes()[:-100])
+    assert "move it away and load" in goldenthread("benchmarks", "list").err
+    path.unlink()
+    assert "2029 to 2030 new" in goldenthread("benchmarks", "load", c1()).err
+    assert goldenthread("benchmarks", "list").status == 0
+
+
+def test_what_is_wrong_with_a_comparison_is_told_at_once(goldenthread):
+    ran = goldenthread("benchmarks", "show", "IC2", "--authority", "Nofolk")
+    assert ran.status == 2
+    for told in ("Nothing is shown", "There is no measure IC2", "There is no authority Nofolk"):
+        assert told in ran.err
+    ran = goldenthread("benchmarks", "show", "IC02", "--authority", "Nofolk", "--group", "foo=bar")
+    assert "foo=bar" in ran.err
+    assert "There is no authority Nofolk" in ran.err
+    assert "published by" not in ran.err
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_council_whose_records_are_loaded_needs_no_figures_of_its_own(goldenthread, ssd_files):
+    goldenthread("load", ssd_files, "--authority", "Fenshire", "--as-at", "2026-09-30")
+    ran = goldenthread("benchmarks", "show", "IC02", "--authority", "fenshire")
+    assert ran.status == 0, ran.err
+    assert "only England's figures are shown" in ran.out
+    wrong = goldenthread("benchmarks", "show", "IC02", "--authority", "Fenshir")
+    assert "Did you mean Fenshire?" in wrong.err
+
+
+RANKED = [cell for rank in range(1, 11) for cell in (f"SN{rank}", "SNP")]
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """The Department's workbook of neighbours, with a line of each authority."""
+
+    def write(*authorities, header=("LA num", "LA Name", "LA number", "GOInd", "GOReg", *RANKED)):
+        book = Workbook()
+        for row in (["A", "B"], [1, 2], header, *authorities):
+            book.active.append(row)
+        path = tmp_path / "sn_2027.xlsx"
+        book.save(path)
+        return path
+
+    return write
+
+
+def of_authority(number, name, *neighbours):
+    cells = [cell for code in neighbours for cell in (code, "Close")]
+    return [number, name, number, 9, "West Midlands", *cells, *["-"] * (20 - len(cells))]
+
+
+WORCESTERSHIRE = of_authority(885, "Worcestershire", 886, 881)
+
+
+def test_a_workbook_of_neighbours_is_known_and_led_to_where_it_belongs(goldenthread, workbook):
+    path = workbook(WORCESTERSHIRE)
+    ran = goldenthread("benchmarks", "load", path)
+    assert ran.status == 2
+    assert "sn_2027.xlsx: is a list of statistical neighbours" in ran.err
+    assert "goldenthread benchmarks neighbours sn_2027.xlsx --list YEAR --from" in ran.err
+    other = goldenthread("benchmarks", "load", workbook(header=("LA num", "LA Name")))
+    assert "sn_2027.xlsx: is an Excel workbook or another archive" in other.err
+    path.write_bytes(path.read_bytes()[:-50])
+    assert "is an Excel workbook or another archive" in goldenthread("benchmarks", "load", path).err
+
+
+def test_the_workbook_of_neighbours_is_taken_in_as_it_was_published(goldenthread, workbook):
+    path = workbook(WORCESTERSHIRE, of_authority(942, "Cumberland"), [], [None, "Old SNs:"])
+    taken = goldenthread("benchmarks", "neighbours", path, "--list", "2027", "--from", "2027-05-01")
+    assert taken.status == 0, taken.err
+    assert "The list of 2027 has the neighbours of 2 authorities" in taken.err
+    asked = ("--authority", "Worcestershire", "--on", "2027-06-01", "--format", "json")
+    shown = json.loads(goldenthread("benchmarks", "show", "IC02", *asked).out)["comparison"]
+    assert [it["name"] for it in shown["neighbours"]] == ["Kent", "Essex"]
+
+
+def test_what_is_wrong_with_the_workbook_is_told_by_its_row(goldenthread, workbook):
+    def told(path):
+        asked = ("--list", "2027", "--from", "2027-05-01")
+        ran = goldenthread("benchmarks", "neighbours", path, *asked)
+        assert ran.status == 2
+        return ran.err
+
+    wrong = told(workbook(WORCESTERSHIRE, of_authority(886, "Kent", 886, 999)))
+    assert "sn_2027.xlsx, line 5, 1: 886 stands twice in the row" in wrong
+    assert "sn_2027.xlsx, line 5, 2: There is no authority '999'" in wrong
+    assert "It has no columns LA num and SN1 to SN10" in told(workbook(header=("LA num",)))

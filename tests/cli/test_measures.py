@@ -163,3 +163,168 @@ def test_one_day_and_a_range_are_refused_together(goldenthread):
     ran = goldenthread("measures", "RF01", "--on", "2026-09-01", "--from", "2026-08")
     assert ran.status == 2
     assert "Leave out --from and --to" in ran.err
+
+
+REACH = "The records reach from 1 October 2020 to 30 September 2026"
+
+
+def test_a_measure_that_was_named_is_refused_without_the_breakdown_and_says_what_it_has(
+    goldenthread,
+):
+    ran = goldenthread("measures", "IC02", "RF01", "AS02", "--by", "sex,need+provision")
+    assert ran.status == 2
+    assert "IC02 has no need and no provision. It has team, worker, district" in ran.err
+    assert "RF01 has no provision. It has" in ran.err
+    assert ran.err.count("sex") == 3
+    assert "AS02" in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("also", [(), ("--members",)])
+def test_members_too_are_refused_by_a_breakdown_that_is_not_there(goldenthread, also):
+    assert goldenthread("measures", "IC02", "--by", "need", *also).status == 2
+
+
+def test_of_all_measures_those_without_a_breakdown_are_given_whole_and_counted(goldenthread):
+    ran = goldenthread(
+        "measures", "--from", "2026-09", "--by", "need,team+role", "--format", "json"
+    )
+    rows = results(ran)
+    assert {row["measure"] for row in rows} == {*CATALOGUE}
+    need = sum("need" not in it.breakdowns for it in CATALOGUE.values())
+    both = sum(not {"team", "role"} <= set(it.breakdowns) for it in CATALOGUE.values())
+    assert (
+        f"Of {len(CATALOGUE)} measures, {need} have no breakdown need,"
+        f" {both} have no breakdown team+role: they are given without it."
+    ) in ran.err.splitlines()
+
+
+def test_where_every_measure_has_the_breakdown_nothing_is_said(goldenthread):
+    assert goldenthread("measures", "RF01", "--from", "2026-09", "--by", "team").err == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--from", "2026-03-10", "--to", "2026-04-20"), "months from 1 March to 30 April 2026."),
+        (("--from", "2026-03-10", "--to", "2026-04"), "months from 1 March to 30 April 2026."),
+        (("--from", "2026-03", "--to", "2026-04-20"), "months from 1 March to 30 April 2026."),
+        (
+            ("--from", "2026-02", "--to", "2026-02", "--every", "quarter"),
+            "quarters from 1 January to 31 March 2026.",
+        ),
+        (
+            ("--from", "2025-04", "--to", "2025-12", "--every", "year"),
+            "years from 1 April 2025 to 31 March 2026.",
+        ),
+    ],
+)
+def test_whole_periods_are_told_where_days_within_them_were_asked_for(goldenthread, asked, told):
+    ran = goldenthread("measures", "RF01", *asked)
+    assert ran.status == 0
+    assert f"Whole {told}" in ran.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--from", "2026-03", "--to", "2026-04"),
+        ("--from", "2026-03-01", "--to", "2026-04-30"),
+        ("--from", "2026-04", "--to", "2026-06", "--every", "quarter"),
+        ("--from", "2026-03"),
+        ("--on", "2026-09-14"),
+        (),
+    ],
+)
+def test_at_a_periods_edges_and_within_the_records_nothing_is_said(goldenthread, asked):
+    ran = goldenthread("measures", "RF01", *asked)
+    assert (ran.status, ran.err) == (0, "")
+
+
+def test_a_month_as_the_one_day_is_its_last(goldenthread):
+    (row,) = results(goldenthread("measures", "RF01", "--on", "2026-08", "--format", "json"))
+    assert (row["period_start"], row["period_end"]) == ("2026-08-01", "2026-08-31")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--on", "2027-12-31"),
+        ("--on", "2001-01-01"),
+        ("--on", "2026-10-01"),
+        ("--on", "2020-11-30", "--over", "rolling-year"),
+        ("--from", "2020-09", "--to", "2020-10"),
+        ("--from", "2026-09", "--to", "2026-10"),
+        ("--every", "year"),
+    ],
+)
+def test_outside_the_records_it_is_told_from_when_to_when_they_reach(goldenthread, asked):
+    ran = goldenthread("measures", "RF01", *asked)
+    assert ran.status == 0
+    assert sum(REACH in line for line in ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("asked", [("--from", "2026-10"), ("--to", "2020-09")])
+def test_one_end_that_leaves_no_period_of_the_records_is_refused_with_what_there_is(
+    goldenthread, asked
+):
+    ran = goldenthread("measures", "RF01", *asked)
+    assert ran.status == 2
+    assert f"{asked[0]} 20" in ran.err
+    assert "outside the whole months of the records" in ran.err
+    assert "from 1 October 2020 to 30 September 2026" in ran.err
+
+
+@pytest.mark.parametrize("every", ["month", "quarter"])
+def test_one_day_goes_without_a_length_of_periods(goldenthread, every):
+    ran = goldenthread("measures", "RF01", "--on", "2026-09-01", "--every", every)
+    assert ran.status == 2
+    assert "Leave out --every, or leave out --on" in ran.err
+
+
+def test_members_are_those_of_the_length_of_period_that_was_asked_for(goldenthread):
+    asked = ("measures", "RF01", "--members", "--from", "2026-07", "--format", "json")
+    quarter = json.loads(goldenthread(*asked, "--every", "quarter").out)["members"]
+    month = json.loads(goldenthread(*asked).out)["members"]
+    assert {row["record_id"] for row in quarter} == {"R1", "R2", "R3"}
+    assert {row["record_id"] for row in month} == {"R2", "R3"}
+
+
+def test_everything_that_is_wrong_is_told_at_once(goldenthread, tmp_path):
+    ran = goldenthread(
+        "measures", "ZZ99", "IC2", "WF06", "IC02", "--by", "tema,need", "--from", "2026-13",
+        "--to", "banana", "--on", "2026-02-30", "--every", "year", "--authority", "Elsewhere",
+        "--out", tmp_path / "out", "--master", "local[2]",
+    )  # fmt: skip
+    assert ran.status == 2
+    assert ran.out == ""
+    for told in (
+        "Nothing was calculated. What is wrong:",
+        "A table is for the screen",
+        "There is no measure ZZ99; There is no measure IC2; WF06 is not available",
+        "IC2: Did you mean IC02?",
+        "The dataset lists workers, and a vacant post has none.",
+        "There is no breakdown tema",
+        "tema: Did you mean team?",
+        "IC02 has no need.",
+        "Leave out --from and --to, or leave out --on.",
+        "Leave out --every, or leave out --on",
+        "--on 2026-02-30 is not a month or a day",
+        "--from 2026-13 is not a month or a day",
+        "--to banana is not a month or a day",
+        "--master is for Spark",
+        "No records of Elsewhere have been loaded",
+    ):
+        assert told in ran.err, told
+    assert "ZZ99: Did" not in ran.err
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12"])
+def test_days_from_which_nothing_can_be_counted_are_refused(goldenthread, day):
+    ran = goldenthread("measures", "RF01", "--on", day)
+    assert ran.status == 2
+    assert "from 1900 to 2199" in ran.err
+
+
+def test_a_name_with_brackets_is_told_as_it_was_written(goldenthread):
+    assert "There is no measure [/B]" in goldenthread("measures", "[/b]").err

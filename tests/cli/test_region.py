@@ -43,6 +43,19 @@ def test_a_region_is_told_by_authority_and_together(goldenthread, region):
     assert not any(key[0] == "Two counties" and "Front door" in key for key in found)
 
 
+def test_a_region_says_whose_records_do_not_reach_and_what_is_not_broken_down(goldenthread, region):
+    asked = (*region, "--from", "2026-09", "--format", "json")
+    ran = goldenthread("measures", "--by", "need", *asked)
+    assert ran.status == 0
+    reach = "The records of Birchshire reach from 1 September 2020 to 31 August 2026"
+    assert sum("reach" in line for line in ran.err.splitlines()) == 1
+    assert reach in ran.err
+    assert "have no breakdown need: they are given without it." in ran.err
+    named = goldenthread("measures", "IC02", "--by", "need", *asked)
+    assert named.status == 2
+    assert "IC02 has no need." in named.err
+
+
 def test_a_region_is_written_as_it_comes(goldenthread, region, tmp_path):
     out = tmp_path / "figures.csv"
     ran = goldenthread("measures", "RF01", *region, "--format", "csv", "--out", out)
@@ -96,6 +109,12 @@ def undated(goldenthread, region, ssd_files, tmp_path, monkeypatch):
     ran = goldenthread("load", ssd_files, "--authority", "Cedarshire", "--as-at", "2026-09-30")
     assert ran.status == 0, ran.err
     return [*region, "--region", home]
+
+
+def test_authorities_whose_records_reach_as_far_are_told_of_together(goldenthread, undated):
+    ran = goldenthread("measures", "RF01", *undated, "--on", "2027-01-31")
+    whose = [line.split(" reach ")[0] for line in ran.err.splitlines() if " reach " in line]
+    assert whose == ["The records of Ashshire and Cedarshire", "The records of Birchshire"]
 
 
 def test_rules_are_run_over_every_authority_of_a_region(goldenthread, undated):

@@ -142,3 +142,28 @@ def test_with_the_records_of_several_councils_one_is_to_be_named(goldenthread, s
         for name in ("Fenshire", "Marlshire")
     }
     assert values == {"Fenshire": 15, "Marlshire": 10}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("settings",),
+        ("settings", "set", VISITS, "15", "--from", "2026-04-01", "--reason", "Cabinet"),
+        ("measures", "CP08"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_by_file_and_line(goldenthread, tmp_path, asked):
+    decide(goldenthread, 15)
+    path = tmp_path / "home" / "store" / "marlshire" / "settings.csv"
+    path.write_text(path.read_text().replace("2026-04-01", "2026-04-31").replace("15", "many"))
+    before = path.read_text()
+    ran = goldenthread(*asked)
+    assert ran.status == 2
+    assert "A file that Golden Thread keeps for itself cannot be read" in ran.err
+    assert f"{path}, line 2, from_date: “2026-04-31” is not a day" in ran.err
+    assert (
+        f"{path}, line 2, value: what is written, of the shape “aaaa”, is not a number" in ran.err
+    )
+    assert "take the file from a backup" in ran.err
+    assert ran.out == ""
+    assert path.read_text() == before

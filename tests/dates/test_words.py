@@ -8,6 +8,7 @@ from goldenthread.dates.words import (
     moment_in_words,
     number_in_words,
     ordinal_in_words,
+    span_in_words,
     weekday_in_words,
 )
 
@@ -41,3 +42,14 @@ def test_ordinals_in_words(number, said):
 
 def test_numbers_in_words_up_to_ten():
     assert [number_in_words(n) for n in (0, 3, 10, 11)] == ["no", "three", "ten", "11"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 3, 1), date(2026, 4, 30), "from 1 March to 30 April 2026"),
+        (date(2025, 4, 1), date(2026, 3, 31), "from 1 April 2025 to 31 March 2026"),
+    ],
+)
+def test_the_year_of_a_span_is_told_once_where_it_is_one(first, last, words):
+    assert span_in_words(first, last) == words

@@ -7,7 +7,17 @@ import pytest
 from jsonschema import ValidationError
 
 from goldenthread.dates.periods import months
-from goldenthread.documents.charts import Bar, Line, Point, bar_chart, bars, line_chart, lines, look
+from goldenthread.documents.charts import (
+    Bar,
+    Change,
+    Line,
+    Point,
+    bar_chart,
+    bars,
+    line_chart,
+    lines,
+    look,
+)
 from goldenthread.documents.charts.svg import MARGIN, svg_to_png
 
 MONTHS = [month.end for month in months(date(2023, 10, 1), date(2026, 9, 30))]
@@ -148,6 +158,30 @@ def test_bars_are_labelled_with_their_group_and_value():
     assert "61" in words_in(bar_svg(Bar("Eastholm", 61.0), Bar("Arden Vale", 30.0)))
 
 
+def test_a_change_is_an_upright_line_with_words_on_either_side():
+    svg = drawn(change=Change(date(2025, 4, 1), "Version 1, +2", "Version 2"))
+    ((across, length),) = re.findall(
+        r'<line transform="translate\(([\d.]+),-[\d.]+\)" x2="0" y2="([\d.]+)"', svg
+    )
+    assert {"Version 1, +2", "Version 2"} <= set(words_in(svg))
+    assert float(across) == pytest.approx(look.WIDTH / 2, abs=10)
+    assert float(length) > look.LINE_HEIGHT
+    assert "Version 2" not in words_in(drawn())
+
+
+def test_the_values_of_bars_stand_between_their_names_and_the_axis():
+    """Where no reference strikes through them, however near to it a bar ends."""
+    svg = bar_svg(Bar("Eastholm", 39.9), Bar("Arden Vale", None), reference=40.0)
+    for said in ("39.9", "no figure"):
+        text = re.search(rf"<text ([^>]*)>{said}</text>", svg)[1]
+        assert 'text-anchor="end"' in text
+        assert float(re.search(r"translate\((-?[\d.]+)", text)[1]) < 0
+    name = re.search(r"<text ([^>]*)>Arden Vale</text>", svg)[1]
+    assert (
+        float(re.search(r"translate\((-?[\d.]+)", name)[1]) < -look.FONT_SIZE * len("no figure") / 2
+    )
+
+
 def test_a_missing_bar_says_so_and_has_no_length():
     svg = bar_svg(Bar("Eastholm", 61.0), Bar("Brackwater", None, missing="c"))
     assert "c" in words_in(svg)
@@ -166,7 +200,12 @@ def test_no_bars_can_be_drawn():
 
 @pytest.mark.parametrize(
     "specification",
-    [lines._declared("%", 0), lines._declared("%", 4), bars._declared("%")],
+    [
+        lines._declared("%", 0),
+        lines._declared("%", 4),
+        lines._declared("%", 0, changes=True),
+        bars._declared("%"),
+    ],
 )
 def test_the_specification_is_valid_vega_lite(specification):
     alt.LayerChart.from_dict(dict(specification), validate=True)

@@ -74,6 +74,19 @@ def test_what_holds_before_all_else_holds_whenever_it_began():
     ]
 
 
+def test_groups_without_an_order_of_their_own_may_stand_by_size():
+    sizes = {"West": 1.0, "Unallocated": 9.0, "East": None, "North": 5.0, "Not known": 7.0}
+    assert BREAKDOWNS["team"].by_size(sizes) == [
+        *("North", "West", "East", "Unallocated", "Not known")
+    ]
+
+
+def test_groups_with_an_order_keep_it_whatever_their_size():
+    assert BREAKDOWNS["age_band"].by_size({"5 to 9": 9.0, "Not known": 20.0, "Unborn": 1.0}) == [
+        *("Unborn", "5 to 9", "Not known")
+    ]
+
+
 @pytest.mark.parametrize(
     ("by", "groups", "ordered"),
     [

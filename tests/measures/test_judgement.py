@@ -18,7 +18,7 @@ from goldenthread.measures.judgement import (
 from goldenthread.measures.measure import Polarity
 from goldenthread.measures.results import Result, Status
 from goldenthread.measures.targets import target_words
-from goldenthread.web.performance.verdicts import compared, since
+from goldenthread.web.performance.verdicts import Verdict, compared, move_verdict, since
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,40 @@ def measured(polarity):
 )
 def test_what_a_change_means(polarity, before, now, unit, became):
     assert move(measured(polarity), figure(now, unit), figure(before, unit)) is became
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "now", "became"),
+    [
+        ("AS02", 10, 10, Move.BETTER),
+        ("AS02", 9, 100, Move.TOO_FEW),
+        ("AS02", 100, 9, Move.TOO_FEW),
+        ("AS02", None, None, Move.BETTER),
+        ("AS04", 10, 10, Move.WORSE),
+        ("AS04", 9, 10, Move.TOO_FEW),
+        ("WF02", 2, 3, Move.WORSE),
+    ],
+)
+def test_of_few_cases_no_percentage_and_no_median_is_better_or_worse(measure, before, now, became):
+    declared = CATALOGUE[measure]
+    past, last = (
+        replace(figure(value, declared.unit), denominator=cases)
+        for value, cases in ((50.0, before), (80.0, now))
+    )
+    assert move(declared, last, past) is became
+
+
+def test_too_few_is_said_in_words():
+    declared = measured(Polarity.HIGH)
+    series = [
+        replace(figure(66.7, end=date(2025, 9, 30)), denominator=3),
+        replace(figure(0.0), denominator=1),
+    ]
+    judged = judge(declared, series)
+    assert move_verdict(judged) == Verdict("Too few to tell", "grey")
+    assert compared(judged) == (
+        "Too few cases to tell better from worse: down from 66.7% in September 2025."
+    )
 
 
 def test_nothing_is_said_of_a_change_where_either_figure_is_missing_or_in_another_unit():

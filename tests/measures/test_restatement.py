@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from goldenthread.dates.periods import financial_year, month, quarter
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.restatement import (
@@ -18,11 +19,14 @@ from goldenthread.measures.restatement import (
     first_reports_are_kept,
     keep_first_reports,
     restated,
+    what_changed,
 )
 from goldenthread.measures.results import Result, Status
 from goldenthread.records.load import load_ssd
 from goldenthread.records.store import Snapshot, Store
 
+JULY = month(date(2026, 7, 1))
+SUMMER = quarter(date(2026, 7, 1))
 PEOPLE = """\
     pers_person_id,pers_sex,pers_dob
     ann,F,2015-05-01
@@ -88,7 +92,7 @@ def test_a_past_month_stands_beside_what_was_first_reported(store, july, august)
 
 
 def test_the_records_that_make_the_difference_are_told_with_the_reason(july, august):
-    found = differences(july, august, "AS02", date(2026, 7, 31))
+    found = differences(july, august, "AS02", JULY)
     assert {it.pair.record_id: it.change for it in found} == {
         "A2": Change.CHANGED,
         "A3": Change.GONE,
@@ -101,12 +105,16 @@ def test_the_records_that_make_the_difference_are_told_with_the_reason(july, aug
 
 def test_the_difference_is_what_lies_between_the_two_figures(store, july, august):
     (both,) = restated(store, august, Figures.of(august, store).series("AS02"))
-    found = differences(july, august, "AS02", date(2026, 7, 31))
+    found = differences(july, august, "AS02", JULY)
     come = sum(it.pair.first is None for it in found)
     gone = sum(it.pair.second is None for it in found)
     assert both.now.denominator == both.then.denominator + come - gone
 
 
+# A6, of August, was written down after September.
+IN_OCTOBER = f"""{IN_AUGUST}\
+    A6,ann,R5,2026-08-03,2026-08-20
+"""
 PLACEMENTS = """\
     clap_cla_placement_id,clap_person_id,clap_cla_id,clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_distance,clap_cla_placement_postcode
     P1,ann,C1,2026-07-01,,{miles},M1 1AE
@@ -132,7 +140,7 @@ def test_records_that_are_chosen_by_their_dates_are_told_by_their_names(load):
     before = load(date(2026, 7, 31), IN_JULY, near)
     after = load(date(2026, 8, 31), IN_AUGUST, far)
 
-    (found,) = differences(before, after, "PL03", date(2026, 7, 31))
+    (found,) = differences(before, after, "PL03", JULY)
     assert (found.change, found.pair.record_id) == (Change.CHANGED, "P1")
 
 
@@ -154,7 +162,7 @@ def test_what_is_overwritten_stands_as_it_was_reported_and_is_compared_with_noth
     assert july_figure.then.value == 100
     assert (july_figure.now.status, july_figure.now.value) == (Status.OVERWRITTEN, None)
     assert july_figure.change is None
-    assert differences(then, now, "CL08", date(2026, 7, 31)) == []
+    assert differences(then, now, "CL08", JULY) == []
 
 
 def test_nobody_reported_the_months_before_the_oldest_records(july, august):
@@ -178,6 +186,51 @@ def test_a_quarter_needs_records_that_hold_all_of_it(july, august, load):
     assert reports == {date(2026, 6, 30): july, date(2026, 9, 30): october}
 
 
+@pytest.fixture
+def october(july, august, load) -> Snapshot:
+    """The records of three days: those of July, of August, and of 1 October."""
+    load(date(2026, 9, 30), IN_AUGUST)
+    return load(date(2026, 10, 1), IN_OCTOBER)
+
+
+def test_a_past_quarter_stands_beside_what_was_first_reported(store, october):
+    now = Figures.of(october, store, every=Every.QUARTER).series("AS02")
+
+    spring, summer = restated(store, october, now, Every.QUARTER)
+
+    assert (spring.period.end, spring.reported_from.as_at) == (date(2026, 6, 30), date(2026, 7, 31))
+    assert (summer.period, summer.reported_from.as_at) == (SUMMER, date(2026, 9, 30))
+    assert (summer.then.numerator, summer.then.denominator) == (3, 4)
+    assert (summer.now.numerator, summer.now.denominator) == (4, 5)
+
+
+def test_a_past_year_stands_beside_what_was_first_reported(store, october):
+    now = Figures.of(october, store, every=Every.YEAR).series("RF01")
+
+    (year,) = restated(store, october, now, Every.YEAR)
+
+    assert year.period == financial_year(date(2026, 3, 31))
+    assert year.reported_from.as_at == date(2026, 7, 31)
+
+
+def test_what_changed_is_looked_for_in_the_whole_quarter(store, october):
+    by_month = restated(store, october, Figures.of(october, store).series("AS02"))
+    by_quarter = restated(
+        store,
+        october,
+        Figures.of(october, store, every=Every.QUARTER).series("AS02"),
+        Every.QUARTER,
+    )
+
+    found = {it.period: _changes(what_changed(it, october)) for it in (*by_month, *by_quarter)}
+    assert found[month(date(2026, 9, 1))] == {}
+    assert found[SUMMER] == {"A6": Change.LATE}
+
+
+def _changes(found):
+    return {it.pair.record_id: it.change for it in found}
+
+
 def test_figures_first_reported_are_calculated_once(store, july, august, monkeypatch):
     now = Figures.of(august, store).series("AS02")
     first = restated(store, august, now)
@@ -193,6 +246,17 @@ def test_what_was_first_reported_is_kept_once_it_was_asked_for(store, july, augu
     assert not first_reports_are_kept(store, august)
     keep_first_reports(store, august)
     assert first_reports_are_kept(store, august)
+
+
+def test_months_quarters_and_years_are_kept_together(store, october, monkeypatch):
+    by_length = {every: Figures.of(october, store, every=every).series("AS02") for every in Every}
+    keep_first_reports(store, october)
+
+    def refuse(*_: object) -> None:
+        pytest.fail("they were calculated on asking")
+
+    monkeypatch.setattr("goldenthread.measures.restatement.calculate", refuse)
+    assert all(restated(store, october, series, every) for every, series in by_length.items())
 
 
 def test_with_one_snapshot_there_is_nothing_to_set_beside(store, july):

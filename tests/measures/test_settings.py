@@ -15,6 +15,7 @@ from goldenthread.measures.settings import (
     Settings,
     faults_of,
 )
+from goldenthread.records.faults import Damaged
 
 VISITS = "cp_visit_working_days"
 APRIL = date(2026, 4, 1)
@@ -100,6 +101,41 @@ def test_a_setting_that_there_is_no_more_is_passed_over(tmp_path):
     with (tmp_path / FILE).open("a") as file:
         file.write("shoe_size,2026-04-01,9,Cabinet\n")
     assert Settings.of(tmp_path).decisions == (decided(15),)
+
+
+DAMAGED = """\
+setting,from_date,value,reason,by
+cp_visit_working_days,2026-13-01,ten,Cabinet,
+shoe_size,never,9,Cabinet,
+cp_visit_working_days,2026-04-01,61,Cabinet,
+cp_visit_working_days,2026-04-01,nan,Cabinet,
+cp_visit_working_days,Alice Marsh,10,Cabinet,
+"""
+
+
+def test_a_file_that_cannot_be_read_is_told_with_every_line_at_fault(tmp_path):
+    (tmp_path / FILE).write_text(DAMAGED)
+    with pytest.raises(Damaged) as damaged:
+        Settings.of(tmp_path)
+    assert [(it.line, it.column, it.problem) for it in damaged.value.faults] == [
+        (2, "from_date", "“2026-13-01” is not a day like 2026-04-01"),
+        (2, "value", "what is written, of the shape “aaa”, is not a number"),
+        (4, "value", "61 is not a whole number from 1 to 60"),
+        (5, "value", "nan is not a whole number from 1 to 60"),
+        (
+            6,
+            "from_date",
+            "what is written, of the shape “aaaaa aaaaa”, is not a day like 2026-04-01",
+        ),
+    ]
+    assert {it.file for it in damaged.value.faults} == {str(tmp_path / FILE)}
+
+
+def test_nothing_is_added_to_a_file_that_cannot_be_read(tmp_path):
+    (tmp_path / FILE).write_text(DAMAGED)
+    with pytest.raises(Damaged):
+        Settings().decide(decided(15), tmp_path)
+    assert (tmp_path / FILE).read_text() == DAMAGED
 
 
 @pytest.mark.parametrize(

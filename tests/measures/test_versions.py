@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from goldenthread.county.write import write_county
@@ -10,6 +12,7 @@ from goldenthread.measures.figures import Figures
 from goldenthread.measures.versions import (
     Bridge,
     DefinitionChanged,
+    ImpossibleBridge,
     bridged,
     definition_on,
     joined,
@@ -60,9 +63,52 @@ def test_a_line_across_the_change_is_refused_without_a_bridge(figures):
         joined(figures, "PL02")
 
 
-def test_a_bridge_between_other_versions_is_no_bridge(figures):
+@pytest.mark.parametrize(
+    "other", [Bridge("PL02", 2, 3, 0, "another change"), Bridge("LA01", 1, 2, 0, "of another")]
+)
+def test_a_bridge_between_other_versions_is_no_bridge(figures, other):
     with pytest.raises(DefinitionChanged):
-        joined(figures, "PL02", Bridge("PL02", 2, 3, 0, "another change"))
+        joined(figures, "PL02", other)
+
+
+@pytest.mark.parametrize("shift", [99, -99])
+def test_a_bridge_that_leads_to_figures_that_cannot_be_is_refused(figures, shift):
+    with pytest.raises(ImpossibleBridge, match=r"With a shift of -?99 .*from 0% to 100%"):
+        joined(figures, "PL02", Bridge("PL02", 1, 2, shift, "a slip of the hand"))
+
+
+def test_a_bridge_may_lead_to_the_very_edge(figures):
+    highest = max(
+        row.value or 0
+        for row in figures.series("PL02", version=1)
+        if definition_on("PL02", row.period_end).version == 1
+    )
+    line = joined(figures, "PL02", Bridge("PL02", 1, 2, 100 - highest, "as far as it goes"))
+    assert max(row.value or 0 for row in line) == 100
+
+
+def test_where_no_figure_is_by_the_old_definition_nothing_is_crossed(figures):
+    rows = pa.Table.from_pylist(
+        [
+            {**row, "value": None} if row["version"] == 1 else row
+            for row in figures.table.filter(pc.equal(figures.table["measure"], "PL02")).to_pylist()
+        ],
+        figures.table.schema,
+    )
+    line = joined(Figures(figures.snapshot, rows), "PL02")
+    assert {row.version for row in line if row.value is not None} == {2}
+
+
+@pytest.mark.parametrize(
+    ("shift", "words"),
+    [
+        (3.17, "Figures by version 1 are raised by 3.17 percentage points"),
+        (-1, "Figures by version 1 are lowered by 1 percentage point"),
+        (0, "Figures by version 1 are taken as they are"),
+    ],
+)
+def test_a_bridge_says_what_it_does(shift, words):
+    assert Bridge("PL02", 1, 2, shift, "the board").words == words
 
 
 def test_a_bridge_shifts_the_figures_before_the_change(figures):

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -79,13 +81,61 @@ def test_the_front_says_whose_meeting_it_is_and_who_may_have_it(document):
 
 def test_at_a_glance_every_figure_has_a_row(blocks):
     glance = tables(blocks)["The figures and how they changed in a year"]
-    assert glance.rows[0] == ("Early help episodes open (episodes)", "600", "588", "About the same")
+    assert glance.head[2:] == ("A year before", "Change", "Target", "Neighbours")
+    assert glance.rows[0] == (
+        "Early help episodes open (episodes)",
+        *("600", "588", "About the same", "None", "None"),
+    )
     assert glance.rows[1][0] == "Length of assessments (working days)"
     assert glance.rows[2] == (
         "Initial child protection conferences within 15 working days",
-        "63.3%",
-        "43.3%",
-        "Up: better",
+        *("63.3%", "43.3%", "Up: better", "None", "None"),
+    )
+
+
+@pytest.fixture(scope="module")
+def held_against(pack, target):
+    """The conferences of a committee's pack, with a target and what was published elsewhere."""
+    found = next(it for it in pack.figures if it.measure.id == "IC02")
+    neighbours = SimpleNamespace(
+        unlike=[],
+        notes=["Read with care."],
+        neighbours=[None] * 10,
+        neighbours_counted=9,
+        neighbours_mean=80.41,
+        england=SimpleNamespace(value=78.2),
+        moment="year ending 31 March 2025",
+        key=SimpleNamespace(unit="%"),
+        source="The department, conferences",
+    )
+    wanted = target("IC02", date(2020, 1, 1), 90.0)
+    figure = replace(found, targets=(wanted,), official=neighbours)
+    return list(flat(compose(replace(pack, figures=(figure,))).blocks))
+
+
+def test_councillors_see_what_each_figure_is_held_against(held_against):
+    glance = tables(held_against)["The figures and how they changed in a year"]
+    assert glance.rows[0][-2:] == ("90.0% or more: off target", "80.4% (9 councils)")
+    facts = dict(next(block for block in held_against if isinstance(block, Facts)).pairs)
+    assert facts["Target"] == "26.7 percentage points below 90.0% or more."
+    assert facts["Elsewhere"] == (
+        "England 78.2%; mean of 9 of 10 neighbours 80.4%. Year ending 31 March 2025."
+    )
+    told = " ".join(item for block in held_against for item in getattr(block, "items", []))
+    for words in ("Neighbours are the councils", "Read with care.", "The department, conferences"):
+        assert words in told
+
+
+def test_a_hidden_figure_is_not_told_by_how_it_stands(pack, rows, target):
+    hidden = rows.result("IC02", status="suppressed")
+    figure = PackFigure(
+        CATALOGUE["IC02"], (hidden,), targets=(target("IC02", date(2020, 1, 1), 90.0),)
+    )
+    blocks = list(flat(compose(replace(pack, figures=(figure,))).blocks))
+    glance = tables(blocks)["The figures and how they changed in a year"]
+    assert glance.rows[0][1:5] == ("c", ":", "Cannot be shown", "90.0% or more")
+    assert dict(next(it for it in blocks if isinstance(it, Facts)).pairs)["Target"] == (
+        "90.0% or more."
     )
 
 

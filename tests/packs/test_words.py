@@ -130,6 +130,14 @@ def test_a_change_that_is_neither_good_nor_bad(rows):
     assert words.verdict(figure) == "Up"
 
 
+def test_of_too_few_cases_nothing_is_better_or_worse(rows):
+    figure = figure_of("AS02", rows.result("AS02", 2.0, 3.0, ago=12), rows.result("AS02", 0.0, 1.0))
+    assert words.change(figure) == (
+        "Down from 66.7% in September 2025. There were too few cases to tell better from worse."
+    )
+    assert words.verdict(figure) == "Too few to tell"
+
+
 def test_a_change_too_small_to_mean_anything_is_about_the_same(rows):
     figure = figure_of(
         "AS02", rows.result("AS02", 6001.0, 9999.0, ago=12), rows.result("AS02", 6002.0, 9999.0)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from goldenthread.cli.console import Refusal, errors, output
+from goldenthread.cli.console import Faults, Refusal, errors, output
 from goldenthread.measures.benchmarks.choices import BadChoice, Choice, choose
 from goldenthread.measures.benchmarks.comparators import COMPARATORS
 from goldenthread.measures.benchmarks.comparison import (
@@ -33,6 +33,7 @@ from goldenthread.measures.benchmarks.reading import years_of
 from goldenthread.measures.benchmarks.store import FOLDER, Official, official
 from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.records.faults import LoadRefused
+from goldenthread.records.meant import did_you_mean
 from goldenthread.records.store import Store
 
 benchmarks = typer.Typer(
@@ -197,15 +198,23 @@ def show(
     format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
 ) -> None:
     """Show what is published beside a measure: England, region, neighbours, and each year."""
-    measure = _measure(measure_id)
     known = official(Store.default().home)
     day = on.date() if on else datetime.now(UTC).date()
     asked = _group(group)
+    faults = Faults("Nothing is shown. What is wrong:")
+    with faults:
+        measure = _measure(measure_id)
+        if asked:
+            _refuse_unknown_group(measure, asked)
+    with faults:
+        _refuse_unknown_authority(authority, day, known)
+    faults.refuse()
+
     comparison = benchmarks_for(measure, authority, day, known, group=asked)
     if comparison is None:
         raise Refusal(
             f"There is no official figure beside {measure.id} {measure.name}",
-            list(_instead(measure, day)),
+            list(_instead(measure, asked, day)),
         )
     by_year = benchmarks_by_year(measure, authority, day, known, group=asked)
     if format_ is Format.JSON:
@@ -216,14 +225,57 @@ def show(
 
 
 def _measure(measure_id: str) -> Beside:
+    """The measure of a name, whatever its capitals; refuses a name that none has."""
     named: dict[str, Beside] = {it.casefold(): UNAVAILABLE[it] for it in UNAVAILABLE}
     named |= {it.casefold(): CATALOGUE[it] for it in CATALOGUE}
     measure = named.get(measure_id.casefold())
     if measure is None:
+        meant = did_you_mean(measure_id, (*CATALOGUE, *UNAVAILABLE))
         raise Refusal(
-            f"There is no measure {measure_id}", [f"The measures are {', '.join(CATALOGUE)}."]
+            f"There is no measure {measure_id}",
+            [*_if_any(meant), f"The measures are {', '.join(CATALOGUE)}."],
         )
     return measure
+
+
+def _refuse_unknown_authority(authority: str, day: date, known: Official) -> None:
+    """Refuse a name that neither the statistics nor a choice nor the loaded records have."""
+    store, places = Store.default(), known.places
+    if not authority or places.find(authority, day) or known.choice(authority, day):
+        return
+    if store.snapshots(authority):
+        return
+    names = [place.name for place in places.authorities if place.is_there_on(day)]
+    meant = did_you_mean(authority, [*names, *store.authorities()])
+    raise Refusal(
+        f"There is no authority {authority} in the official statistics",
+        [*_if_any(meant), "Without --authority England's figures are shown."],
+    )
+
+
+def _refuse_unknown_group(measure: Beside, asked: tuple[str, str]) -> None:
+    groups = groups_of(measure)
+    if asked in groups:
+        return
+    written = _written(*asked)
+    title = f"{measure.id} has no official figure beside the group {written}"
+    if not groups:
+        raise Refusal(title, ["It has none beside any group: leave out --group."])
+    meant = did_you_mean(written, [_written(*it) for it in groups])
+    raise Refusal(title, [*_if_any(meant), *_named(groups)])
+
+
+def _if_any(said: str) -> list[str]:
+    return [said] if said else []
+
+
+def _written(breakdown: str, group: str) -> str:
+    return f"{breakdown}={group}" if group else breakdown
+
+
+def _named(groups: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "There is one beside each of these groups:"
+    yield from (f'--group "{_written(*it)}"' for it in groups)
 
 
 def _group(text: str | None) -> tuple[str, str] | None:
@@ -233,12 +285,11 @@ def _group(text: str | None) -> tuple[str, str] | None:
     return breakdown.strip(), value.strip()
 
 
-def _instead(measure: Beside, day: date) -> Iterator[str]:
-    if key_for(measure) is not None:
+def _instead(measure: Beside, group: tuple[str, str] | None, day: date) -> Iterator[str]:
+    if key_for(measure, group) is not None:
         yield f"None had been published by {day}. See which there are: goldenthread benchmarks list"
     elif groups := groups_of(measure):
-        yield "There is one beside each of these groups:"
-        yield from (f'--group "{breakdown}={group}"' for breakdown, group in groups)
+        yield from _named(groups)
     else:
         yield "See which there are: goldenthread benchmarks list"
 
@@ -349,7 +400,8 @@ def neighbours_(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A CSV file: an authority, and its neighbours under 1 to 10, the closest first.",
+            help="A CSV file: an authority, and its neighbours under 1 to 10, the closest first;"
+            " or the Department's workbook (.xlsx) as it was published.",
         ),
     ],
     list_name: Annotated[

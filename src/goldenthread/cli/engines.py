@@ -28,18 +28,25 @@ MasterOption = Annotated[
 HERE = "local[*]"
 
 
-@contextmanager
-def opened(engine: EngineName, master: str | None) -> Iterator[Opener]:
-    """Give what opens tables on an engine; Spark is started for as long as it is needed."""
+def check_engine(engine: EngineName, master: str | None) -> None:
+    """Refuse an engine that cannot run here, and a place to run that it does not have."""
     if engine is EngineName.DUCKDB:
         if master is not None:
             raise Refusal("--master is for Spark", ["Add --engine spark, or leave it out."])
-        yield Tables
         return
     try:
         check_spark()
     except SparkMissing as missing:
         raise Refusal("Spark cannot run here", missing.lacking) from None
+
+
+@contextmanager
+def opened(engine: EngineName, master: str | None) -> Iterator[Opener]:
+    """Give what opens tables on an engine; Spark is started for as long as it is needed."""
+    check_engine(engine, master)
+    if engine is EngineName.DUCKDB:
+        yield Tables
+        return
     # An extra, and slow to import.
     from goldenthread.engine.spark.session import spark_session
     from goldenthread.engine.spark.tables import Spark

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from goldenthread.cli.console import Refusal, errors
+from goldenthread.records.faults import Damaged
 
 COMMANDS: Mapping[str, str] = {
     "county": "goldenthread.cli.county:county",
@@ -70,9 +71,16 @@ def main() -> None:
     try:
         app()
     except Refusal as refusal:
-        errors.print(f"[bold]{refusal.title}[/bold]", highlight=False)
-        for line in refusal.lines:
-            errors.print(line, highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+        _refuse(refusal)
+    except Damaged as damaged:
+        title = "A file that Golden Thread keeps for itself cannot be read:"
+        _refuse(Refusal(title, [str(fault) for fault in damaged.faults]))
     except BrokenPipeError:
         sys.exit(0)
+
+
+def _refuse(refusal: Refusal) -> NoReturn:
+    errors.print(refusal.title, style="bold", highlight=False, markup=False)
+    for line in refusal.lines:
+        errors.print(line, highlight=False, markup=False, soft_wrap=True)
+    sys.exit(2)

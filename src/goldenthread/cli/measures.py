@@ -1,8 +1,6 @@
 """`goldenthread measures`: figures out."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +8,39 @@ import pyarrow as pa
 import typer
 from rich.table import Table
 
-from goldenthread.cli.console import Refusal, output
-from goldenthread.cli.engines import EngineName, EngineOption, MasterOption, opened
+from goldenthread.cli.asked import (
+    Days,
+    days_asked,
+    groups_asked,
+    measures_asked,
+    refuse_unknown_breakdowns,
+    refuse_unknown_measures,
+    refuse_without_breakdown,
+    say_outside,
+    say_without_breakdown,
+)
+from goldenthread.cli.console import Faults, Refusal, output
+from goldenthread.cli.engines import (
+    EngineName,
+    EngineOption,
+    MasterOption,
+    check_engine,
+    opened,
+)
 from goldenthread.cli.home import snapshot_for
+from goldenthread.cli.measures_joined import (
+    BecauseOption,
+    BridgeOption,
+    JoinedOption,
+    asked_joined,
+    definitions_of,
+    write_joined,
+)
+from goldenthread.cli.measures_then import (
+    AsReportedOption,
+    refuse_beside_as_reported,
+    write_as_reported,
+)
 from goldenthread.cli.regions import ALL, RegionName, RegionOption, region_of
 from goldenthread.cli.writing import (
     Format,
@@ -21,16 +49,16 @@ from goldenthread.cli.writing import (
     write_json,
     write_tables,
 )
-from goldenthread.dates.periods import Period, months
+from goldenthread.dates.periods import Period
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.calculate import calculated
-from goldenthread.measures.catalogue import CATALOGUE, UNAVAILABLE
 from goldenthread.measures.figures import extract_of, files_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import Member, members
 from goldenthread.measures.region import ALL_AT_ONCE, ROWS_AT_ONCE, region_figures
-from goldenthread.measures.reporting import Every, periods_from, reporting_periods
-from goldenthread.measures.windows import Over
+from goldenthread.measures.reporting import Every
+from goldenthread.measures.windows import Over, windows_of
+from goldenthread.records.region import Region
 from goldenthread.records.store import Snapshot
 
 
@@ -42,29 +70,51 @@ def measures(
         str | None,
         typer.Option(
             help="Breakdowns with commas between, crossed with a plus: team,team+sex. There are"
-            f" {', '.join(BREAKDOWNS)}."
+            f" {', '.join(BREAKDOWNS)}. A measure that is named must have them; of all measures,"
+            " those without are given whole."
         ),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", help="First month or day: 2025-04 or 2025-04-01.")
+        str | None,
+        typer.Option(
+            "--from",
+            help="First month or day: 2025-04 or 2025-04-01. The period that holds it is whole.",
+        ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", help="Last month or day: 2026-03 or 2026-03-31.")
+        str | None,
+        typer.Option(
+            "--to",
+            help="Last month or day: 2026-03 or 2026-03-31. The period that holds it is whole.",
+        ),
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(help="One day: what stood on it, and its month up to it. 2026-02-14."),
+        typer.Option(
+            help="One day: what stood on it, and what happened from the first of its month up to"
+            " it. 2026-02-14; 2026-02 is its last day. Goes without --from, --to and --every."
+        ),
     ] = None,
     over: Annotated[
         Over, typer.Option(help="What time events are counted over, up to each period's end.")
     ] = Over.PERIOD,
-    every: Annotated[Every, typer.Option(help="Length of each period.")] = Every.MONTH,
+    every: Annotated[
+        Every | None,
+        typer.Option(
+            help="Length of each period: a month when left out. Quarters and years are those of"
+            " the financial year."
+        ),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
     list_members: Annotated[
         bool,
         typer.Option("--members", help="List who counts, for the last period, instead of figures."),
     ] = False,
+    as_reported: AsReportedOption = False,
+    joined: JoinedOption = False,
+    bridge: BridgeOption = None,
+    because: BecauseOption = "",
     authority: Annotated[str | None, typer.Option(help="The council.")] = None,
     snapshot_id: Annotated[
         str | None, typer.Option("--snapshot", help="A snapshot other than the latest.")
@@ -75,30 +125,87 @@ def measures(
     master: MasterOption = None,
 ) -> None:
     """Calculate measures, exact and not disclosure-controlled: for those who may see them."""
-    refuse_table_in_file(format_, out)
-    chosen = _chosen(ids or [])
-    groups = _groups(by)
+    faults = Faults("Nothing was calculated. What is wrong:")
+    chosen, groups = measures_asked(ids or []), groups_asked(by)
+    with faults:
+        refuse_table_in_file(format_, out)
+    with faults:
+        refuse_unknown_measures(ids or [])
+    with faults:
+        refuse_unknown_breakdowns(groups)
+    with faults:
+        if ids:
+            refuse_without_breakdown(chosen, groups)
+    days = days_asked(on, from_, to, every, faults)
+    with faults:
+        check_engine(engine, master)
+    with faults:
+        _refuse_members_by_spark(engine, list_members)
+    line = None
+    with faults:
+        if chosen:
+            unjoined = {"--by": by, "--on": on, "--members": list_members, "--region": stores}
+            line = asked_joined(joined, bridge, because, chosen, unjoined)
+    with faults:
+        if as_reported:
+            spark, longer = engine is EngineName.SPARK, over is not Over.PERIOD
+            refuse_beside_as_reported(
+                {
+                    "--by": by,
+                    "--on": on,
+                    "--over": longer,
+                    "--region": stores,
+                    "--engine": spark,
+                    "--joined": joined,
+                }
+            )
+    with faults:
+        if stores:
+            _refuse_one_of_a_region(authority, snapshot_id, list_members)
+    with faults:
+        records = region_of(stores, region_name) if stores else _of_one(authority, snapshot_id)
+    faults.refuse()
+
+    periods = days.periods(records.as_at)
+    if not ids:
+        say_without_breakdown(chosen, groups)
+    days.say_widened(periods)
+    say_outside(windows_of(periods, 1, over), records.snapshots)
     names = list(dict.fromkeys(name for group in groups for name in group))
-    if stores:
-        _refuse_one_of_a_region(authority, snapshot_id, list_members)
-        region = region_of(stores, region_name)
-        periods = _one_day(on, from_, to) if on else _asked_periods(region.as_at, from_, to, every)
-        with opened(engine, master) as opener:
+    if as_reported:
+        (snapshot,) = records.snapshots
+        write_as_reported(snapshot, chosen, periods, days.every, list_members, format_, out)
+        return
+    if list_members:
+        (snapshot,) = records.snapshots
+        _write_members(snapshot, chosen, periods[-1], days, over, names, format_, out)
+        return
+    with opened(engine, master) as opener:
+        if stores:
             at_once = ALL_AT_ONCE if engine is EngineName.SPARK else ROWS_AT_ONCE
             open_tables = opener.open_region
-            figures = region_figures(region, open_tables, chosen, periods, groups, over, at_once)
+            figures = region_figures(records, open_tables, chosen, periods, groups, over, at_once)
             write_figures(figures, chosen, names, format_, out)
-        return
+            return
+        (snapshot,) = records.snapshots
+        counted = definitions_of(chosen) if line else chosen
+        with opener.open(files_of(snapshot, counted)) as tables:
+            figures = calculated(tables, extract_of(snapshot), counted, periods, groups, over)
+            if line:
+                write_joined(line, snapshot, figures, chosen, format_, out)
+            else:
+                write_figures(figures, chosen, names, format_, out)
+
+
+def _of_one(authority: str | None, snapshot_id: str | None) -> Region:
+    """One authority, as a region of its own."""
     _, snapshot = snapshot_for(authority, snapshot_id)
-    periods = _one_day(on, from_, to) if on else _asked_periods(snapshot.as_at, from_, to, every)
-    if list_members:
-        if engine is EngineName.SPARK:
-            raise Refusal("Members are listed by DuckDB", ["Leave out --engine spark."])
-        _write_members(snapshot, chosen, periods[-1], over, names, format_, out)
-        return
-    with opened(engine, master) as opener, opener.open(files_of(snapshot, chosen)) as tables:
-        figures = calculated(tables, extract_of(snapshot), chosen, periods, groups, over)
-        write_figures(figures, chosen, names, format_, out)
+    return Region(snapshot.authority, (snapshot,))
+
+
+def _refuse_members_by_spark(engine: EngineName, list_members: bool) -> None:
+    if list_members and engine is EngineName.SPARK:
+        raise Refusal("Members are listed by DuckDB", ["Leave out --engine spark."])
 
 
 def _refuse_one_of_a_region(
@@ -112,72 +219,11 @@ def _refuse_one_of_a_region(
         )
 
 
-def _chosen(ids: Sequence[str]) -> list[Measure]:
-    spelt = {name.casefold(): name for name in (*CATALOGUE, *UNAVAILABLE)}
-    wanted = [spelt.get(name.casefold(), name.upper()) for name in ids] or list(CATALOGUE)
-    unknown = [measure_id for measure_id in wanted if measure_id not in CATALOGUE]
-    if unknown:
-        unfed = [UNAVAILABLE[name] for name in unknown if name in UNAVAILABLE]
-        raise Refusal(
-            "; ".join(
-                f"{name} is not available" if name in UNAVAILABLE else f"There is no measure {name}"
-                for name in unknown
-            ),
-            [f"{it.id}, {it.name}: {it.reason}" for it in unfed]
-            or [f"The measures are {', '.join(CATALOGUE)}."],
-        )
-    return [CATALOGUE[measure_id] for measure_id in wanted]
-
-
-def _groups(by: str | None) -> list[tuple[str, ...]]:
-    wanted = [
-        tuple(name.strip() for name in group.split("+"))
-        for group in (by or "").split(",")
-        if group.strip()
-    ]
-    unknown = [name for group in wanted for name in group if name not in BREAKDOWNS]
-    if unknown:
-        raise Refusal(
-            f"There is no breakdown {', '.join(unknown)}",
-            [f"The breakdowns are {', '.join(BREAKDOWNS)}."],
-        )
-    return wanted
-
-
-def _one_day(on: str, from_: str | None, to: str | None) -> list[Period]:
-    if from_ or to:
-        raise Refusal("--on is one day", ["Leave out --from and --to, or leave out --on."])
-    day = _day(on, "--on", end=True)
-    return [Period(day.replace(day=1), day)]
-
-
-def _asked_periods(as_at: date, from_: str | None, to: str | None, every: Every) -> list[Period]:
-    history = reporting_periods(as_at)
-    first = _day(from_, "--from") if from_ else history[0].start
-    last = _day(to, "--to", end=True) if to else history[-1].end
-    if last < first:
-        raise Refusal("--to is before --from", [f"{first} to {last} holds no period."])
-    return periods_from(first, last, every)
-
-
-def _day(text: str, option: str, *, end: bool = False) -> date:
-    """Read a day, or a month as its first day or, at the ``end``, its last."""
-    month = re.fullmatch(r"(\d{4})-(\d{2})", text)
-    try:
-        if month is None:
-            return date.fromisoformat(text)
-        begins = date(int(month[1]), int(month[2]), 1)
-    except ValueError:
-        raise Refusal(
-            f"{option} {text} is not a month or a day", ["Write it as 2026-03 or 2026-03-31."]
-        ) from None
-    return months(begins, begins)[0].end if end else begins
-
-
 def _write_members(
     snapshot: Snapshot,
     chosen: Sequence[Measure],
     period: Period,
+    days: Days,
     over: Over,
     groups: Sequence[str],
     format_: Format,
@@ -186,7 +232,7 @@ def _write_members(
     listed = [
         _member_row(measure, period, member, groups)
         for measure in chosen
-        for member in members(snapshot, measure.id, period.end, over=over)
+        for member in members(snapshot, measure.id, period.end, over=over, every=days.every)
     ]
     match format_:
         case Format.JSON:

@@ -135,7 +135,7 @@ def _screen_table(tables: Sequence[pa.Table]) -> Table:
         shown.add_row(
             row.measure,
             *([row.authority] if of_region else []),
-            _period_words(row),
+            period_words(row),
             ", ".join(row.breakdown.values()) or "all",
             row.status if row.value is None else f"{row.value:,.1f}",
             "" if row.denominator is None else f"{row.denominator:,.0f}",
@@ -144,7 +144,8 @@ def _screen_table(tables: Sequence[pa.Table]) -> Table:
     return shown
 
 
-def _period_words(row: Result) -> str:
+def period_words(row: Result) -> str:
+    """The period of a figure as a table for the screen has it: Sep 2026, Jul 2026 to Sep 2026."""
     if (row.period_start.year, row.period_start.month) == (
         row.period_end.year,
         row.period_end.month,

@@ -21,6 +21,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def span_in_words(first: date, last: date) -> str:
+    """Two days, the year once where it is one: "from 1 March to 30 April 2026"."""
+    begins = day_in_words(first)
+    if first.year == last.year:
+        begins = begins.removesuffix(f" {first.year}")
+    return f"from {begins} to {day_in_words(last)}"
+
+
 def weekday_in_words(day: date) -> str:
     """A date with its weekday: "Thursday 3 December 2026"."""
     return f"{DAYS[day.weekday()]} {day_in_words(day)}"

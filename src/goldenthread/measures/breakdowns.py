@@ -35,6 +35,7 @@ class Breakdown:
     the word for a child whom no span speaks of, where that is known: most children have none.
     ``local`` groups are those of one authority: a region has no total of them. ``order`` names
     groups that have an order of their own, which neither their names nor a code list tell.
+    ``caution`` is what a reader must know to read the groups rightly.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Breakdown:
     otherwise: str = NOT_KNOWN
     local: bool = False
     order: tuple[str, ...] = ()
+    caution: str = ""
 
     @cached_property
     def prepared_spans(self) -> Prepared | None:
@@ -101,10 +103,28 @@ class Breakdown:
         by name, and last those that no group was recorded for.
         """
         ranks = {name: rank for rank, name in enumerate(self.order or self.words.values())}
-        last = {name: place for place, name in enumerate((self.otherwise, *UNSAID), start=1)}
         return sorted(
-            groups, key=lambda name: (last.get(name, 0), ranks.get(name, len(ranks)), name)
+            groups, key=lambda name: (self._last(name), ranks.get(name, len(ranks)), name)
         )
+
+    def by_size(self, groups: Mapping[str, float | None]) -> list[str]:
+        """Groups by their values, the largest first, where they have no order of their own.
+
+        Those without a value stand behind those with one, and last those that no group was
+        recorded for.
+        """
+        if self.order:
+            return self.in_order(groups)
+        sizes = {name: value for name, value in groups.items() if value is not None}
+        return sorted(
+            self.in_order(groups),
+            key=lambda name: (self._last(name), name not in sizes, -sizes.get(name, 0.0)),
+        )
+
+    def _last(self, name: str) -> int:
+        """The place of a group among those that no group was recorded for; 0 for all others."""
+        unsaid = (self.otherwise, *UNSAID)
+        return len(unsaid) - unsaid[::-1].index(name) if name in unsaid else 0
 
 
 def held_in_turn(held: str, *, otherwise: str, before: Sequence[str] = ()) -> str:
@@ -210,12 +230,25 @@ _INVOLVEMENTS = """
         AND {value} IS NOT NULL
 """
 
-_PLACED = """
-    SELECT clap_person_id AS person_id, clap_cla_placement_start_date AS from_date,
-        clap_cla_placement_end_date AS to_date, clap_cla_placement_type AS value
-    FROM ssd_cla_placement
-    WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
-        AND clap_cla_placement_type IS NOT NULL
+_NOT_PLACED = "Not in a placement"
+
+
+def _placed(value: str) -> str:
+    """What a column tells of each placement."""
+    return f"""
+        SELECT clap_person_id AS person_id, clap_cla_placement_start_date AS from_date,
+            clap_cla_placement_end_date AS to_date, COALESCE({value}, '{NOT_KNOWN}') AS value
+        FROM ssd_cla_placement
+        WHERE clap_person_id IS NOT NULL AND clap_cla_placement_start_date IS NOT NULL
+    """
+
+
+_LEGAL = """
+    SELECT lega_person_id AS person_id, lega_legal_status_start_date AS from_date,
+        lega_legal_status_end_date AS to_date, lega_legal_status AS value
+    FROM ssd_legal_status
+    WHERE lega_person_id IS NOT NULL AND lega_legal_status_start_date IS NOT NULL
+        AND lega_legal_status IS NOT NULL
 """
 
 # As Ofsted's Annex A tells the status of a case, the first of which holds.
@@ -374,17 +407,30 @@ _breakdowns = (
         ),
         codes="ssd_cp_plans.cppl_cp_plan_latest_category",
         otherwise="No protection plan",
+        caution=(
+            "Of plans that are open or have ended the category is the one recorded last, for"
+            " earlier days too: the dataset does not keep when it changed."
+        ),
+    ),
+    Breakdown(
+        name="legal",
+        title="Legal status",
+        spans=held_in_turn(_LEGAL, otherwise="No legal status recorded"),
+        codes="ssd_legal_status.lega_legal_status",
+        otherwise="No legal status recorded",
     ),
     Breakdown(
         name="placement",
         title="Placement",
-        spans=held_in_turn(_PLACED, otherwise="Not in a placement"),
+        spans=held_in_turn(_placed("clap_cla_placement_type"), otherwise=_NOT_PLACED),
         codes="ssd_cla_placement.clap_cla_placement_type",
-        otherwise="Not in a placement",
+        otherwise=_NOT_PLACED,
     ),
     Breakdown(
         name="provision",
         title="Provider of the placement",
+        spans=held_in_turn(_placed("clap_cla_placement_provider"), otherwise=_NOT_PLACED),
+        otherwise=_NOT_PLACED,
         codes="ssd_cla_placement.clap_cla_placement_provider",
     ),
     Breakdown(

@@ -29,10 +29,18 @@ class Extract:
     @property
     def history_begins(self) -> date:
         """The first day from which an extract holds everything that happened."""
-        furthest = add_months(self.as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
-        return max(furthest, self.begins or furthest)
+        return history_begins(self.as_at, self.begins)
 
     def lacks(self, measure: Measure) -> frozenset[str]:
         """Return the columns that the measure cannot do without and the extract did not bring."""
         # Finding out what a measure needs takes longer than most queries.
         return measure.needs & self.missing if self.missing else frozenset()
+
+
+def history_begins(as_at: date, begins: date | None) -> date:
+    """The first day from which records hold everything, up to a day inclusive.
+
+    It is as far back as extracts go, or ``begins`` where records begin later.
+    """
+    furthest = add_months(as_at, -12 * YEARS_OF_HISTORY) + timedelta(days=1)
+    return max(furthest, begins or furthest)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from goldenthread.measures.measure import Measure, Polarity
+from goldenthread.measures.measure import Measure, Percent, Percentiles, Polarity
 from goldenthread.measures.results import Result
 from goldenthread.measures.words import PERCENT, WORKING_DAYS, bare
 
@@ -19,6 +19,7 @@ class Move(StrEnum):
     SAME = "about the same"
     HIGHER = "higher"
     LOWER = "lower"
+    TOO_FEW = "too few to tell"
 
 
 class Standing(StrEnum):
@@ -46,6 +47,12 @@ DAYS = 1.0
 SHARE = 0.05
 
 
+CASES = 10
+"""Of fewer cases no change of a percentage or of a median is told: one case more or less moves
+a percentage by ten points or more, and the middle of a handful is any of them.
+"""
+
+
 def enough(unit: str, before: float) -> float:
     """How far a figure must move from what it was before to count as moved."""
     if unit == PERCENT:
@@ -58,10 +65,13 @@ def enough(unit: str, before: float) -> float:
 def move(measure: Measure, now: Result, before: Result | None) -> Move | None:
     """What became of a figure since before; None when either has no value.
 
-    Two that are printed alike are the same to a reader, however large a share of them lies between.
+    Of a percentage or a median no more is told than that the cases are too few, where they are. Two
+    that are printed alike are the same to a reader, however large a share of them lies between.
     """
     if before is None or now.value is None or before.value is None or now.unit != before.unit:
         return None
+    if is_of_few(measure, now) or is_of_few(measure, before):
+        return Move.TOO_FEW
     change = now.value - before.value
     alike = bare(now.value, now.unit) == bare(before.value, before.unit)
     if alike or abs(change) < enough(now.unit, before.value):
@@ -70,6 +80,13 @@ def move(measure: Measure, now: Result, before: Result | None) -> Move | None:
         return Move.HIGHER if change > 0 else Move.LOWER
     better = (change > 0) == (measure.polarity is Polarity.HIGH)
     return Move.BETTER if better else Move.WORSE
+
+
+def is_of_few(measure: Measure, result: Result) -> bool:
+    """Whether a percentage or a median rests on fewer than `CASES` cases."""
+    if not isinstance(measure.summary, Percent | Percentiles) or result.denominator is None:
+        return False
+    return result.denominator < CASES
 
 
 def year_before(series: Sequence[Result]) -> Result | None:

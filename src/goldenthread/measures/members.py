@@ -51,21 +51,28 @@ def members(
     in it: the caller answers for who may see them. Raises KeyError for a measure or a version
     that is not in the catalogue.
     """
+    (whole,) = periods_from(period_end, period_end, every)
+    period = Period(whole.start, period_end)
+    return members_within(snapshot, measure_id, period, breakdown, version=version, over=over)
+
+
+def members_within(
+    snapshot: Snapshot,
+    measure_id: str,
+    period: Period,
+    breakdown: Mapping[str, str] | None = None,
+    *,
+    version: int | None = None,
+    over: Over = Over.PERIOD,
+) -> list[Member]:
+    """List who counts in a measure's figure for any days, as `members` does for a month's."""
     measure = definition(measure_id, version)
     wanted = dict(breakdown or {})
     extract = extract_of(snapshot)
     if extract.lacks(measure) or not set(wanted) <= set(measure.breakdowns):
         return []
-    (whole,) = periods_from(period_end, period_end, every)
     with Tables.open(files_of(snapshot, [measure])) as tables:
-        rows = members_of(
-            tables,
-            extract,
-            measure,
-            Period(whole.start, period_end),
-            measure.breakdowns,
-            over,
-        ).to_pylist()
+        rows = members_of(tables, extract, measure, period, measure.breakdowns, over).to_pylist()
     listed = (
         Member(
             person_id=row["person_id"],

@@ -7,7 +7,6 @@ figure that rests on one says which was used. They lie beside the council's snap
 """
 
 import csv
-import difflib
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +20,9 @@ import pyarrow as pa
 
 from goldenthread.measures.windows import ordinal_of
 from goldenthread.records.files import alone, written_whole
+from goldenthread.records.meant import did_you_mean
+from goldenthread.records.own_csv import BadCells, Cells, read_own
+from goldenthread.records.unreadable import told
 from goldenthread.schema.table import ordinal_column
 
 FILE = "settings.csv"
@@ -143,33 +145,29 @@ class Settings:
 
     @classmethod
     def of(cls, folder: Path) -> Self:
-        """Read the decisions that lie in an authority's folder; none when there is no file."""
-        return cls(
-            tuple(
-                Decision(
-                    row["setting"],
-                    date.fromisoformat(row["from_date"]),
-                    float(row["value"]),
-                    row["reason"],
-                    row.get("by") or "",
-                )
-                for row in _rows(folder / FILE)
-                if row["setting"] in SETTINGS
-            )
-        )
+        """Read the decisions that lie in an authority's folder; none when there is no file.
+
+        A setting that there is no more is passed over. Raises `Damaged` with every fault of the
+        file.
+        """
+        read = read_own(folder / FILE, _COLUMNS[:-1], _read, later=_COLUMNS[-1:])
+        return cls(tuple(decision for decision in read if decision is not None))
 
     def decide(self, decision: Decision, folder: Path) -> Self:
         """Add a decision to those in an authority's folder, and return all that lie there.
 
         Of two made at once the second waits for the first. Raises `BadSetting` when there is no
-        such setting, its value lies outside what is possible, or no reason is given.
+        such setting, its value lies outside what is possible, or no reason is given, and `Damaged`
+        when those that lie there cannot be read.
         """
         faults = faults_of(decision.setting, decision.value, decision.reason)
         if faults:
             raise BadSetting(faults)
         folder.mkdir(parents=True, exist_ok=True)
         with alone(folder / _LOCK):
-            rows = _rows(folder / FILE)
+            # Nothing is added to what could then not be read.
+            type(self).of(folder)
+            rows = read_own(folder / FILE, _COLUMNS[:-1], dict, later=_COLUMNS[-1:])
             _put(folder / FILE, [*rows, _row(decision)])
         return type(self).of(folder)
 
@@ -218,11 +216,35 @@ class Settings:
         return [values[bisect_right(changes, day)] for day in days]
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _read(row: Cells) -> Decision | None:
+    setting = SETTINGS.get(row["setting"])
+    if setting is None:
+        return None
+    day, value = _day(row["from_date"]), _number(row["value"])
+    wrong = {}
+    if day is None:
+        wrong["from_date"] = f"{told(row['from_date'])} is not a day like 2026-04-01"
+    if value is None:
+        wrong["value"] = f"{told(row['value'])} is not a number"
+    elif not _possible(setting, value):
+        wrong["value"] = f"{value:g} is not {_what_is_possible(setting)}"
+    if wrong or day is None or value is None:
+        raise BadCells(wrong)
+    return Decision(setting.name, day, value, row["reason"], row["by"])
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _row(decision: Decision) -> dict[str, str]:
@@ -250,17 +272,21 @@ def faults_of(setting: str, value: float | None, reason: str) -> list[str]:
 def _faults(name: str, value: float | None, reason: str) -> Iterable[str]:
     setting = SETTINGS.get(name)
     if setting is None:
-        near = difflib.get_close_matches(name, SETTINGS, n=1)
-        meant = f" Did you mean {near[0]}?" if near else ""
-        yield f"There is no setting {name}.{meant} There are: {', '.join(SETTINGS)}."
+        meant = did_you_mean(name, SETTINGS)
+        said = (f"There is no setting {name}.", meant, f"There are: {', '.join(SETTINGS)}.")
+        yield " ".join(filter(None, said))
     elif value is not None and not _possible(setting, value):
         yield (
-            f"{setting.title} {value:g} {setting.unit} is not possible: give a"
-            f"{' whole' if setting.whole else ''} number from {setting.least:g} to"
-            f" {setting.most:g}."
+            f"{setting.title} {value:g} {setting.unit} is not possible: give"
+            f" {_what_is_possible(setting)}."
         )
     if not reason.strip():
         yield "Say why, and where it was decided: it is shown with every figure that rests on it."
+
+
+def _what_is_possible(setting: Setting) -> str:
+    kind = "whole number" if setting.whole else "number"
+    return f"a {kind} from {setting.least:g} to {setting.most:g}"
 
 
 def _possible(setting: Setting, value: float) -> bool:

@@ -2,7 +2,7 @@
 
 from goldenthread.measures.judgement import Judged, TargetLike
 from goldenthread.measures.measure import Measure, Polarity
-from goldenthread.measures.words import PERCENT, bare, capital, with_unit
+from goldenthread.measures.words import apart, bare, capital, with_unit
 
 
 def distance(judged: Judged) -> str:
@@ -26,10 +26,7 @@ def _apart(measure: Measure, gap: float) -> str:
     """A distance in words, also one that is too small to print."""
     if bare(gap, measure.unit) in {"0", "0.0"}:
         return "Just"
-    if measure.unit == PERCENT:
-        points = "point" if bare(gap, PERCENT) == "1.0" else "points"
-        return f"{bare(gap, PERCENT)} percentage {points}"
-    return with_unit(gap, measure.unit)
+    return apart(gap, measure.unit)
 
 
 DIRECTION = {Polarity.HIGH: "{value} or more", Polarity.LOW: "{value} or less"}

@@ -94,8 +94,8 @@ _timescales = (
     ),
     Timescale(
         "T7", "3 months", 3, "months",
-        "from the initial child protection conference to the first review; the same day of the"
-        " third month is in time",
+        "from the initial child protection conference, on whose day the plan starts, to the first"
+        " review; the same day of the third month is in time",
         Standing.GUIDANCE, _WORKING_TOGETHER, setting="cp_first_review_months", reading=_QUOTED,
     ),
     Timescale(
@@ -148,7 +148,8 @@ _timescales = (
         "from one visit to the next, after the first year of a placement. Since 1 April 2015 at"
         " most 6 months in a long-term foster placement where the child agrees, which the dataset"
         " does not record",
-        Standing.STATUTE, f"{_CARE_PLANNING}, regulation 28(2)(c) and (3A)", date(2015, 4, 1),
+        Standing.STATUTE, f"{_CARE_PLANNING}, regulation 28(2)(c) and, since 2015, (3A)",
+        _CARE_PLANNING_FROM,
     ),
     Timescale(
         "T18", "1 week until the first review, then 4 weeks", 7, "days",
@@ -215,8 +216,9 @@ _timescales = (
         reading="The months were read; the days follow the rule that fits the earlier thresholds.",
     ),
     Timescale(
-        "T29", "26 weeks", 182, "days",
-        "beginning with the day on which the application for care proceedings was issued",
+        "T29", "26 weeks", 181, "days",
+        "from the day on which the application for care proceedings was issued, which is the first"
+        " day of the 26 weeks, to the end of the proceedings",
         Standing.STATUTE, "Children Act 1989, section 32(1), by the Children and Families Act 2014",
         date(2014, 4, 22),
     ),

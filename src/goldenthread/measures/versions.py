@@ -10,17 +10,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.dates.words import day_in_words
-from goldenthread.measures.catalogue import DEFINITIONS, definition
+from goldenthread.measures.catalogue import CATALOGUE, DEFINITIONS, definition
 from goldenthread.measures.compared import Pair, paired
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.members import members
 from goldenthread.measures.results import Result
+from goldenthread.measures.words import PERCENT, apart, in_period, with_unit
 from goldenthread.records.store import Snapshot
 
 
 class DefinitionChanged(ValueError):
     """A line across a change of definition that nobody has bridged."""
+
+
+class ImpossibleBridge(ValueError):
+    """A bridge by which an earlier figure would be one that cannot be."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ class Bridge:
     new: int
     shift: float
     reason: str
+
+    @property
+    def words(self) -> str:
+        """What it does to the earlier figures, without a full stop at the end."""
+        figures = f"Figures by version {self.old} are"
+        if not self.shift:
+            return f"{figures} taken as they are"
+        way = "raised" if self.shift > 0 else "lowered"
+        unit = CATALOGUE[self.measure_id].unit
+        return f"{figures} {way} by {apart(abs(self.shift), unit, exactly=True)}"
 
 
 @dataclass(frozen=True)
@@ -106,8 +121,10 @@ def bridged(parallel: Sequence[SideBySide], reason: str) -> Bridge:
 def joined(figures: Figures, measure_id: str, bridge: Bridge | None = None) -> list[Result]:
     """Return one line: by each definition while it was in force.
 
-    Raises `DefinitionChanged` where the definition changed within the line and no bridge between
-    the two versions is given; with one, the earlier figures are shifted by it.
+    Raises `DefinitionChanged` where there are figures by two definitions and no bridge between
+    them is given; with one, the earlier figures are shifted by it, their quartiles
+    left out. Raises `ImpossibleBridge` where one of them would then be below 0, or a percentage
+    above 100.
     """
     line = [
         row
@@ -115,12 +132,34 @@ def joined(figures: Figures, measure_id: str, bridge: Bridge | None = None) -> l
         for row in figures.series(measure_id, version=measure.version)
         if definition_on(measure_id, row.period_end) is measure
     ]
-    versions = sorted({row.version for row in line})
+    versions = sorted({row.version for row in line if row.value is not None})
     if len(versions) < 2:
         return line
-    if len(versions) > 2 or bridge is None or (bridge.old, bridge.new) != tuple(versions):
+    if bridge is None or (bridge.measure_id, bridge.old, bridge.new) != (measure_id, *versions):
         raise DefinitionChanged(_refusal(measure_id, versions))
-    return [_shifted(row, bridge) for row in line]
+    shifted = [_shifted(row, bridge) for row in line]
+    _refuse_impossible(shifted, bridge)
+    return shifted
+
+
+def _refuse_impossible(line: Sequence[Result], bridge: Bridge) -> None:
+    furthest = max(line, key=_beyond)
+    if _beyond(furthest) > 0:
+        value = furthest.value or 0
+        when = in_period(definition(bridge.measure_id, bridge.old), furthest)
+        raise ImpossibleBridge(
+            f"With a shift of {bridge.shift:g} the figure {when} would be"
+            f" {'below 0' if value < 0 else with_unit(value, furthest.unit)}, which cannot be."
+            " Give a shift by which every earlier figure is"
+            f" {'from 0% to 100%' if furthest.unit == PERCENT else '0 or more'}."
+        )
+
+
+def _beyond(row: Result) -> float:
+    """By how much a figure is lower or higher than it can be; 0 for one that can be."""
+    if row.value is None:
+        return 0
+    return max(0, -row.value, row.value - 100 if row.unit == PERCENT else 0)
 
 
 def _refusal(measure_id: str, versions: Sequence[int]) -> str:
@@ -137,4 +176,5 @@ def _refusal(measure_id: str, versions: Sequence[int]) -> str:
 def _shifted(row: Result, bridge: Bridge) -> Result:
     if row.version != bridge.old or row.value is None:
         return row
-    return replace(row, value=row.value + bridge.shift)
+    # Rounded, so that what comes to 100 is not a hair above it.
+    return replace(row, value=round(row.value + bridge.shift, 9), percentiles=None)

@@ -48,11 +48,28 @@ def bare(value: float, unit: str) -> str:
 def with_unit(value: float, unit: str) -> str:
     """Print a value as a sentence does: 82.4%, 1,204 referrals, 1 working day, 68.2 per 10,000."""
     shown = bare(value, unit)
-    if unit == PERCENT:
-        return f"{shown}%"
-    if shown == "1":
-        unit = {**COUNTED, **DURATIONS}.get(unit, unit)
-    return f"{shown} {unit}"
+    return f"{shown}%" if unit == PERCENT else _of_unit(shown, unit)
+
+
+def apart(gap: float, unit: str, *, exactly: bool = False) -> str:
+    """Say how far two figures are from each other: 1.4 percentage points, 1 working day.
+
+    Rounded as figures are printed, or ``exactly`` as somebody gave it.
+    """
+    shown = f"{gap:g}" if exactly else bare(gap, unit)
+    if unit == PERCENT and shown in {"1", "1.0"}:
+        return f"{shown} percentage point"
+    return _of_unit(shown, unit_of_change(unit))
+
+
+def unit_of_change(unit: str) -> str:
+    """Name the unit in which two figures are apart: percentage points, working days."""
+    return "percentage points" if unit == PERCENT else unit
+
+
+def _of_unit(shown: str, unit: str) -> str:
+    one = {**COUNTED, **DURATIONS}.get(unit, unit)
+    return f"{shown} {one if shown == '1' else unit}"
 
 
 def side(value: float, other: float, unit: str) -> str:

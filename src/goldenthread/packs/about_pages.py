@@ -2,6 +2,7 @@
 
 from goldenthread.documents.content import Block, Bullets, Heading, Paragraph, Table
 from goldenthread.measures.catalogue import UNAVAILABLE
+from goldenthread.measures.judgement import CASES
 from goldenthread.packs import words
 from goldenthread.packs.audience import Part, Wording
 from goldenthread.packs.disclosed import Policy
@@ -18,7 +19,8 @@ def reading(pack: Pack) -> list[Block]:
             [
                 f"All figures rest on the records. {words.freshness(pack)}",
                 _since(pack),
-                *([_few(pack)] if plain else _USUAL),
+                *([_few(pack)] if plain else [_USUAL]),
+                *([_NEIGHBOURS] if pack.audience.neighbours else []),
                 *_symbols(pack),
             ]
         ),
@@ -49,12 +51,14 @@ _ORDER_OF_THE_BOARD = (
     " councils do better, then those that later records changed. After them come the leading"
     " figures of every stage of a child's journey, and what cannot be told."
 )
-_USUAL = [
+_USUAL = (
     "The usual range is where chance alone moves a figure. A figure outside it, or a long run on"
-    " one side of its average, is more than chance, and has a cause worth looking for.",
+    " one side of its average, is more than chance, and has a cause worth looking for."
+)
+_NEIGHBOURS = (
     "Neighbours are the councils that official statistics call most like this one. Their mean is"
-    " unweighted; beside it stands how many of them had a figure.",
-]
+    " unweighted; beside it stands how many of them had a figure."
+)
 
 
 def _since(pack: Pack) -> str:
@@ -62,7 +66,8 @@ def _since(pack: Pack) -> str:
         f"Every change is since the same {pack.every} a year before, because children's services"
         " have seasons. Better and worse are said in words; where a figure can be good or bad"
         " either way, that is said too. A change of less than two percentage points, one working"
-        " day or a twentieth is about the same."
+        " day or a twentieth is about the same. Of a percentage or a median of fewer than"
+        f" {CASES} cases nothing is said."
     )
 
 

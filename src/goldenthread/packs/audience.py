@@ -79,6 +79,14 @@ class Audience:
     neighbours: bool = False
     of_one_team: bool = False
 
+    def parts_of(self, *, for_meeting: bool, lists_children: bool) -> tuple[Part, ...]:
+        """The parts of one pack: promises are of a meeting, and children listed if asked for."""
+        left_out = {
+            *(() if for_meeting else (Part.PROMISES,)),
+            *(() if lists_children else (Part.CHILDREN,)),
+        }
+        return tuple(it for it in self.parts if it not in left_out)
+
     @property
     def as_draft(self) -> Self:
         """The same, told on every page that nothing in the pack was published."""
@@ -159,6 +167,7 @@ COMMITTEE = Audience(
     pages=(8, 20),
     depth=("district",),
     charts=1,
+    neighbours=True,
 )
 AUDIENCES: Mapping[str, Audience] = {it.name: it for it in (TEAM, BOARD, COMMITTEE)}
 """Every audience by its name."""

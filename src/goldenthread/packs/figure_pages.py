@@ -19,7 +19,7 @@ from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Measure, Stage
 from goldenthread.measures.reporting import Every, every_of
 from goldenthread.measures.results import Result
-from goldenthread.measures.targets import target_words
+from goldenthread.measures.targets import distance, target_words
 from goldenthread.measures.words import capital, period_name
 from goldenthread.packs import words
 from goldenthread.packs.audience import Part, Wording
@@ -53,33 +53,39 @@ def at_a_glance(pack: Pack) -> list[Block]:
 def _since_a_year_before(pack: Pack) -> Table:
     return Table(
         caption="The figures and how they changed in a year",
-        head=("Figure", _latest(pack.figures), "A year before", "Change"),
-        rows=[
-            (_named(it.measure), words.shown(it.latest, it.marks), _before(it), words.verdict(it))
-            for it in pack.figures
-        ],
+        head=_held_against(pack.figures),
+        rows=[_beside_what_it_is_held_against(it) for it in pack.figures],
         numeric=False,
-        widths=(5, 2, 2, 2),
+        widths=WIDTHS,
     )
 
 
 def _of_stage(stage: Stage, figures: Sequence[PackFigure]) -> Table:
     return Table(
         caption=str(stage),
-        head=("Figure", _latest(figures), "A year before", "Change", "Target", "Neighbours"),
-        rows=[
-            (
-                _named(it.measure),
-                words.shown(it.latest, it.marks),
-                _before(it),
-                words.verdict(it),
-                _target(it),
-                _neighbours(it),
-            )
-            for it in figures
-        ],
+        head=_held_against(figures),
+        rows=[_beside_what_it_is_held_against(it) for it in figures],
         numeric=False,
-        widths=(4.4, 1.7, 1.7, 2, 2.4, 2.6),
+        widths=WIDTHS,
+    )
+
+
+WIDTHS = (4.4, 1.7, 1.7, 2, 2.4, 2.6)
+
+
+def _held_against(figures: Sequence[PackFigure]) -> tuple[str, ...]:
+    """The heads of a table of figures, for what `_beside_what_it_is_held_against` says of each."""
+    return ("Figure", _latest(figures), "A year before", "Change", "Target", "Neighbours")
+
+
+def _beside_what_it_is_held_against(figure: PackFigure) -> tuple[str, ...]:
+    return (
+        _named(figure.measure),
+        words.shown(figure.latest, figure.marks),
+        _before(figure),
+        words.verdict(figure),
+        _target(figure),
+        _neighbours(figure),
     )
 
 
@@ -181,6 +187,11 @@ def _side_by_side(stage: Stage, figures: Sequence[PackFigure]) -> Table:
 def _said(figure: PackFigure) -> list[Block]:
     measure = figure.measure
     facts: list[tuple[str, str]] = [("Since a year before", words.change(figure))]
+    if figure.judged.target is not None:
+        facts.append(("Target", f"{distance(figure.judged)}."))
+    compared = words.official(figure)
+    if compared:
+        facts.append(("Elsewhere", compared))
     spread = words.spread(figure.latest)
     if spread:
         facts.append(("The middle half", f"{spread} {measure.unit}"))

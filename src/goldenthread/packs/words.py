@@ -32,6 +32,7 @@ HIDDEN = (
     " number could be worked out from it"
 )
 NO_CASES = "there were no cases"
+TOO_FEW = "There were too few cases to tell better from worse."
 NEARLY_NONE = "more than none, but so little that it rounds to 0"
 _ABOVE_ZERO = frozenset("123456789")
 NOT_AVAILABLE = "not available: the records do not hold it, or do not reach back far enough"
@@ -131,6 +132,8 @@ def change(figure: PackFigure) -> str:
     if moved is Move.SAME:
         return f"About the same as the {then}. {polarity}"
     way = f"{_way(figure)} from {then}"
+    if moved is Move.TOO_FEW:
+        return f"{way}. {TOO_FEW}"
     return f"{way}: {moved}." if moved in _JUDGED else f"{way}. {polarity}"
 
 
@@ -139,7 +142,7 @@ def verdict(figure: PackFigure) -> str:
     moved = _moved(figure)
     if moved is None:
         return "Cannot be shown"
-    if moved is Move.SAME:
+    if moved in {Move.SAME, Move.TOO_FEW}:
         return capital(moved)
     return f"{_way(figure)}: {moved}" if moved in _JUDGED else _way(figure)
 

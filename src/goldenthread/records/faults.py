@@ -39,6 +39,17 @@ class LoadRefused(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
+class Damaged(Exception):
+    """A file that the program keeps for itself can no longer be read. Holds every fault found.
+
+    Its words may be logged: they quote nothing but dates and the shape of what is written.
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(limited(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
 def limited(faults: Iterable[Fault]) -> list[Fault]:
     """The first faults of each kind in each file, and how many more there are of it.
 

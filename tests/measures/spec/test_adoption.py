@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from goldenthread.dates.periods import month, months
+from goldenthread.measures.breakdowns import NOT_KNOWN
 
 MARCH = month(date(2026, 3, 1))
 
@@ -253,3 +256,57 @@ def test_ad06_is_of_the_decisions_in_force_in_the_year(records, results, who_cou
     (result,) = results("AD06", MARCH)
     assert who_counts("AD06", MARCH) == ["first day", "last day"]
     assert (result.numerator, result.denominator) == (2, 5)
+
+
+HELD_LAST = """
+    invo_involvements_id | invo_person_id | invo_professional_id | invo_professional_team | invo_involvement_start_date | invo_involvement_end_date
+    1                    | ann            | may                  | Assessment             | 2024-01-01                  | 2025-01-01
+    2                    | ann            | ned                  | Adoption East          | 2025-01-01                  | 2026-03-01
+    3                    | bob            | olu                  | Adoption West          | 2025-06-01                  | 2026-02-01
+    4                    | bob            | pat                  | After adoption         | 2026-03-02                  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("measure", "by_team"),
+    [
+        ("AD01a", {"Adoption East": 1, "Adoption West": 1}),
+        ("AD01b", {"Adoption East": 1, "Adoption West": 1, NOT_KNOWN: 0}),
+        ("AD02", {"Adoption East": 1, "Adoption West": 1}),
+        ("AD03", {"Adoption East": 1, "Adoption West": 1}),
+        ("AD04", {"Adoption East": 1, "Adoption West": 1}),
+        ("AD06", {"Adoption East": 0, "After adoption": 0, NOT_KNOWN: 1}),
+        ("AD07a", {"Adoption East": 0, "Adoption West": 0, NOT_KNOWN: 1}),
+        ("AD07b", {"Adoption East": 0, "Adoption West": 0, NOT_KNOWN: 0}),
+    ],
+)
+def test_what_ends_with_care_counts_for_the_team_that_held_the_child_last(
+    records, results, measure, by_team
+):
+    """Ann's worker left on the day of the adoption, Bob's a month before; nobody held Cat."""
+    records.add(
+        "ssd_cla_episodes",
+        f"""
+        {EPISODES}
+        1 | ann | 2024-01-01 | 2024-01-01 | S | 2026-03-01 | E11
+        2 | bob | 2024-01-01 | 2024-01-01 | S | 2026-03-01 | E12
+        3 | cat | 2024-01-01 | 2024-01-01 | S | 2026-03-01 | E45
+        """,
+    )
+    records.add(
+        "ssd_permanence",
+        """
+        perm_table_id | perm_person_id | perm_adm_decision_date | perm_placement_order_date | perm_matched_date | perm_placed_for_adoption_date | perm_decision_reversed_date
+        1             | ann            | 2025-01-01             | 2025-02-01                | 2025-03-01        | 2025-04-01                    |
+        2             | bob            | 2025-01-01             | 2025-02-01                | 2025-03-01        | 2025-04-01                    |
+        3             | cat            | 2025-01-01             |                           |                   |                               | 2025-06-01
+        """,
+    )
+    records.add("ssd_involvements", HELD_LAST)
+    averaged = measure in {"AD02", "AD03", "AD04"}
+    found = {
+        row.breakdown["team"]: row.denominator if averaged else row.numerator
+        for row in results(measure, MARCH, by=("team",))
+        if row.breakdown
+    }
+    assert found == by_team

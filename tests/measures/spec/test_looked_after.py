@@ -142,6 +142,17 @@ def test_la05a_goes_by_the_status_that_began_last(records, results, who_counts):
     assert (result.numerator, result.denominator) == (3, 6)
 
 
+@pytest.mark.parametrize("measure", ["LA01", "LA05a"])
+def test_children_looked_after_are_divided_by_the_status_that_began_last(measure, records, results):
+    look_after(records, "ann", "bob", "cat", "dee", "eve", "nobody")
+    records.add("ssd_legal_status", STATUSES)
+    _, *parts = results(measure, MARCH, by=("legal",))
+    counted = {row.breakdown["legal"]: row.numerator for row in parts if row.numerator}
+    agreed = "Single period of accommodation under section 20"
+    whole = {"Full care order": 1, agreed: 3, "No legal status recorded": 2}
+    assert counted == (whole if measure == "LA01" else {agreed: 3})
+
+
 def test_la05b_goes_by_the_status_of_the_first_day(records, results, who_counts):
     look_after(records, "ann 2026-03-31", "bob 2026-03-30", "cat 2026-03-01", "dee 2026-03-31")
     records.add("ssd_legal_status", STATUSES)

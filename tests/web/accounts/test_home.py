@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from goldenthread.web.accounts import ways_in
@@ -58,6 +60,16 @@ def test_the_navigation_marks_where_the_reader_is(client_as):
     page = client_as("data_officer").get("/access-log/").content.decode()
     marked = page[page.index('aria-current="page"') :]
     assert marked.index("Log of lists") < marked.index("</li>")
+
+
+def test_of_two_doors_one_behind_the_other_the_nearest_is_marked(client_as):
+    """What is due lies behind Measures, and each is a door of its own."""
+    for text, address in (("Measures", "performance:overview"), ("What is due", "performance:day")):
+        ways_in.register_way_in(WayIn(text, address, "x", Capability.READ_PUBLIC))
+    page = client_as("data_officer").get("/measures/day/").content.decode()
+    links = r'service-navigation__link"[^>]*aria-current[^>]*>\s*<strong[^>]*>([^<]+)<'
+    (marked,) = re.findall(links, page)
+    assert marked == "What is due"
 
 
 def test_registering_twice_shows_once(client_as):

@@ -3,6 +3,7 @@ import logging
 
 import pytest
 
+from goldenthread.records.faults import Damaged, Fault
 from goldenthread.web.config.logs import WithoutRequests
 
 
@@ -29,6 +30,17 @@ def test_an_errors_own_words_are_withheld_but_its_place_is_kept(logged):
     assert "ERROR: The page failed" in stream.getvalue()
     assert "ValueError (message withheld)" in stream.getvalue()
     assert "test_an_errors_own_words" in stream.getvalue()
+
+
+def test_a_file_of_ours_that_cannot_be_read_is_told_of_since_its_words_quote_nobody(logged):
+    logger, stream = logged
+    try:
+        raise Damaged([Fault("settings.csv", 2, "value", "is not a number", "Put it right")])
+    except Damaged:
+        logger.exception("The page failed")
+    assert (
+        "Damaged settings.csv, line 2, value: is not a number. Put it right." in stream.getvalue()
+    )
 
 
 def test_the_request_is_dropped(logged):

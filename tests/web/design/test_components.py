@@ -127,6 +127,13 @@ def test_a_table_without_rows_says_so(component):
     assert words(tree) == "No team is late."
 
 
+def test_the_marking_of_a_list_is_in_its_head_so_that_each_printed_page_bears_it(component):
+    tree = component("data-table", "data_table('List', ['A', 'B'], [[1, 2]], marking='Keep it.')")
+    (marking,) = tree.xpath("//thead/tr[@class='gt-marking']/th")
+    assert (marking.text, marking.get("colspan")) == ("Keep it.", "2")
+    assert not component("data-table", TABLE).xpath("//*[@class='gt-marking']")
+
+
 def test_a_cell_is_escaped(component):
     tree = component("data-table", "data_table('T', ['A'], [['<script>']])")
     assert not tree.xpath("//script")

@@ -80,7 +80,10 @@ def nothing_loaded(monkeypatch, tmp_path):
 
 
 class Page(HTMLParser):
-    """What a page says: its tables as rows of texts, and its words without markup."""
+    """What a page says: its tables as rows of texts, and its words without markup.
+
+    The marking of a list is on paper only.
+    """
 
     def __init__(self, response):
         super().__init__()
@@ -89,6 +92,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self._cell: list[str] | None = None
         self._hidden = 0
+        self._on_paper = False
         self.feed(response.content.decode())
 
     def handle_starttag(self, tag, attrs):
@@ -96,7 +100,9 @@ class Page(HTMLParser):
         if tag == "table":
             self.tables.append([])
         elif tag == "tr":
-            self.tables[-1].append([])
+            self._on_paper = given.get("class") == "gt-marking"
+            if not self._on_paper:
+                self.tables[-1].append([])
         elif tag in {"td", "th"}:
             self._cell = []
         elif tag == "a" and "href" in given:
@@ -106,7 +112,8 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in {"td", "th"} and self._cell is not None:
-            self.tables[-1][-1].append(" ".join(self._cell))
+            if not self._on_paper:
+                self.tables[-1][-1].append(" ".join(self._cell))
             self._cell = None
         if tag == "span" and self._hidden:
             self._hidden -= 1

@@ -16,6 +16,7 @@ _spec.loader.exec_module(small_county)
 
 TEAM = small_county.TEAM
 MEASURE = {"measure_id": "AS02"}
+TWICE_DEFINED = {"measure_id": "PL02"}
 OTHER_TEAM = {"by": "team", "group": small_county.OTHER_TEAM}
 DECIDING = ("measure", "monthly", "afresh", "not-afresh", "limits", "held-against")
 BY_WORKER = {"by": "worker"}
@@ -32,9 +33,10 @@ def samples():
         **{f"performance:{page}": MEASURE for page in (*pages, *variants)},
         # Nothing was reported before the one extract there is, so it is found by nobody.
         "performance:then-and-now": {**MEASURE, "period_end": "2026-08-31"},
-        "performance:versions": {"measure_id": "PL02"},
+        "performance:versions": TWICE_DEFINED,
         "deciding:setting": {"name": "cp_visit_working_days"},
         **{f"deciding:{page}": MEASURE for page in DECIDING},
+        **{f"deciding:{page}": TWICE_DEFINED for page in ("bridge", "bridge-back")},
         "publishing:prepare": {"quarter": "2026-09-30"},
         "publishing:narrative": {"quarter": "2026-09-30", **MEASURE},
         **{f"publishing:{page}": proposed for page in ("preview", "publish", "withdraw")},
@@ -76,6 +78,7 @@ def queries():
         "api:results": {"measure": "AS02"},
         "api:results#worker": {"measure": "AS02", **BY_WORKER},
         "api:results#months": {"measure": "AS02", "every": "month"},
+        "api:then-and-now": {"measure": "AS02"},
         "api:benchmarks": {"measure": "AS02"},
         "data:csv": {"measure": "AS02"},
         "data:csv#worker": BY_WORKER,
@@ -107,6 +110,7 @@ def forms():
             "reason": "New threshold document",
         },
         "deciding:limits": {"screened": "no", "run": "6", "reason": "As in the NHS's tool"},
+        "deciding:bridge": {"shift": "1.5", "reason": "Both ran for three years"},
         "deciding:held-against": {"words": "England", "reason": "The Board"},
         "deciding:every-held-against": {"words": "neighbours", "reason": "The Board"},
         "publishing:prepare": {"left_open": "The matrix is being walked", "reason": "Again"},

@@ -14,10 +14,12 @@ from goldenthread.web.accounts import audit
 from goldenthread.web.accounts.models import AuditEvent
 from goldenthread.web.performance import grants
 from goldenthread.web.performance.children import Part, Request, attention_first, list_name
+from goldenthread.web.performance.forms import DAILY
 
 REASON = {"purpose": "Follow up children whose work is late", "detail": "The weekly look at these"}
 SEPTEMBER = "2026-09-30"
 FORM = {"period": SEPTEMBER, "part": "all", **REASON}
+ANOTHER = {"purpose": "Something else"}
 
 
 def children_url(measure_id="AS02", page="children"):
@@ -99,9 +101,11 @@ def test_the_access_log_shows_it(manager, county, client_as):
     ("given", "message"),
     [
         ({"purpose": ""}, "Select why you need to see them"),
-        ({"detail": ""}, "Enter in your own words why you need to see them"),
+        ({**ANOTHER, "detail": ""}, "Enter in your own words why you need to see them"),
         ({"detail": "because"}, "Enter at least 10 characters"),
-        ({"detail": "          "}, "Enter in your own words why you need to see them"),
+        ({**ANOTHER, "detail": "because"}, "Enter at least 10 characters"),
+        ({**ANOTHER, "detail": "          "}, "Enter in your own words why you need to see them"),
+        ({"purpose": DAILY}, "Select a valid choice"),
         ({"purpose": "Curiosity"}, "Select a valid choice"),
         ({"period": "2031-01-31"}, "Select a valid choice"),
         ({"part": ""}, "Select which children"),
@@ -114,6 +118,38 @@ def test_without_a_reason_or_a_real_choice_nothing_opens(officer, given, message
     assert message in answer.content.decode()
     assert children_in(answer) == []
     assert not opened().exists()
+
+
+def test_a_listed_reason_needs_no_more_words(officer):
+    assert children_in(officer.post(children_url(), FORM | {"detail": ""}))
+    assert opened().get().details["reason"] == REASON["purpose"]
+
+
+def test_another_reason_is_kept_in_the_words_given(officer):
+    assert children_in(officer.post(children_url(), FORM | ANOTHER))
+    assert opened().get().details["reason"] == "Something else: The weekly look at these"
+
+
+def chosen_in(page):
+    """The values of what is chosen already in a form."""
+    return re.findall(r'type="radio" value="([^"]*)"\s+checked', page.content.decode())
+
+
+def test_a_manager_opens_their_team_s_children_for_the_day_s_work_at_one_press(
+    manager, officer, county
+):
+    offered = chosen_in(manager.get(children_url()))
+    assert "Plan the team&#39;s work for the day" in offered
+    answer = manager.post(children_url(), {"period": SEPTEMBER, "part": "all", "purpose": DAILY})
+    assert children_in(answer)
+    assert opened().get().details["reason"] == DAILY
+    assert opened().get().details["group"] == {"team": county.TEAM}
+
+
+def test_whoever_may_open_any_team_says_why(officer):
+    assert "Plan the team&#39;s work for the day" not in chosen_in(officer.get(children_url()))
+    given = {"period": SEPTEMBER, "part": "all"}
+    assert "Select why you need to see them" in officer.post(children_url(), given).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.measures.duties.due import due_list
 from goldenthread.web.accounts import audit
@@ -66,6 +67,9 @@ def test_a_manager_opens_the_list_of_their_team_and_the_log_says_so(manager, of_
     assert event.details["rows"] == len(of_the_team)
     assert event.details["reason"] == "Plan the team's work for the day"
     assert "no-store" in answer["Cache-Control"]
+    marking = re.search(r'class="gt-marking"><th[^>]*>(.*?)</th>', answer.content.decode())[1]
+    assert marking.startswith("OFFICIAL-SENSITIVE: names children&#39;s records by number.")
+    assert f"Printed by {event.who} on {timezone.localdate():%-d %B %Y}." in marking
 
 
 def test_another_team_cannot_be_asked_for_by_a_manager(manager, of_the_team, county):

@@ -49,6 +49,14 @@ def test_the_improvement_lead_sets_a_target_and_the_audit_says_so(lead):
         ({"value": "ninety"}, "Target must be a number"),
         ({"value": "-1"}, "Target must be 0 or more"),
         ({"value": "101"}, "Target must be 100% or less"),
+        (
+            {"value": "90.123456789"},
+            "Target must have no more decimals than the figures, like 90.1",
+        ),
+        (
+            {"tolerance": "0.25"},
+            "Tolerance must have no more decimals than the figures, like 0.2",
+        ),
         ({"tolerance": "-1"}, "Tolerance must be 0 or more"),
         ({"from_date-month": "13"}, "First day must be a real date"),
         ({"from_date-day": "", "from_date-month": "", "from_date-year": ""}, "Enter the first day"),

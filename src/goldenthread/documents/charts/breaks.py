@@ -1,13 +1,38 @@
-"""Where the words of upright lines go, so that no word covers another and no line crosses one."""
+"""Upright lines, and where their words go: no word covers another and no line crosses one."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.documents.charts import look
+from goldenthread.documents.charts.over_time import time_axis
 
 # The width of a letter, about, and how far words may reach into the right margin, in pixels.
 _LETTER = 0.5 * look.FONT_SIZE
 _MARGIN = 100
+_ROW = look.FONT_SIZE + 5
+
+
+def layers() -> list[Any]:
+    """Upright lines, the data set "breaks", rising to the row of their words.
+
+    The words are the data sets "to the right" and "to the left".
+    """
+    import altair as alt  # half a second that other commands need not wait for
+
+    x = time_axis()
+    above = alt.ExprRef(f"-{_ROW} * (datum.row + 1)")
+    lines = alt.Chart(alt.NamedData("breaks")).mark_rule(
+        color=look.TEXT, strokeWidth=1, y=above, y2=look.LINE_HEIGHT
+    )
+
+    def words(name: str, align: str, dx: int) -> Any:
+        drawn = alt.Chart(alt.NamedData(name)).mark_text(
+            align=align, dx=dx, y=above, baseline="top"
+        )
+        return drawn.encode(x=x, text="text:N")
+
+    return [lines.encode(x=x), words("to the right", "left", 5), words("to the left", "right", -5)]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from goldenthread.documents.charts import look
+from goldenthread.documents.charts import breaks, look
 from goldenthread.documents.charts.over_time import time_axis, value_axis
 
 
@@ -30,7 +30,6 @@ BAND = {False: 0.08, True: 0.03}
 LIMIT = look.AXIS
 TRIAL_LIMIT = "#8C9397"
 _SIZES: Mapping[Mark, int] = {Mark.BETTER: 110, Mark.WORSE: 150, Mark.OTHER: 100}
-_ROW = look.FONT_SIZE + 5
 
 
 @cache
@@ -42,7 +41,13 @@ def declared(unit: str, marks: tuple[tuple[Mark, str], ...]) -> Mapping[str, Any
     """
     import altair as alt  # half a second that other commands need not wait for
 
-    layers = [*_ranges(unit), *_breaks(unit), *_readings(unit), *_marks(unit, marks), *_words(unit)]
+    layers = [
+        *_ranges(unit),
+        *breaks.layers(),
+        *_readings(unit),
+        *_marks(unit, marks),
+        *_words(unit),
+    ]
     return look.declared(alt.layer(*layers).properties(width=look.WIDTH, height=look.LINE_HEIGHT))
 
 
@@ -73,25 +78,6 @@ def _ranges(unit: str) -> list[Any]:
         rule("means", LIMIT, 1.2),
         target.encode(x=x, y=y),
     ]
-
-
-def _breaks(unit: str) -> list[Any]:
-    """Upright lines where a range begins, rising to the row of their words."""
-    import altair as alt  # as above
-
-    x = time_axis()
-    above = alt.ExprRef(f"-{_ROW} * (datum.row + 1)")
-    lines = alt.Chart(alt.NamedData("breaks")).mark_rule(
-        color=look.TEXT, strokeWidth=1, y=above, y2=look.LINE_HEIGHT
-    )
-
-    def words(name: str, align: str, dx: int) -> Any:
-        drawn = alt.Chart(alt.NamedData(name)).mark_text(
-            align=align, dx=dx, y=above, baseline="top"
-        )
-        return drawn.encode(x=x, text="text:N")
-
-    return [lines.encode(x=x), words("to the right", "left", 5), words("to the left", "right", -5)]
 
 
 def _readings(unit: str) -> list[Any]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from goldenthread.documents.charts import look
+from goldenthread.documents.charts import breaks, look
 from goldenthread.documents.charts.over_time import (
     Label,
     Point,
@@ -28,6 +28,15 @@ class Line:
     points: Sequence[Point]
 
 
+@dataclass(frozen=True)
+class Change:
+    """A day on which what a line tells changed, with what it tells before it and after."""
+
+    at: date
+    before: str
+    after: str
+
+
 def line_chart(
     points: Sequence[Point],
     *,
@@ -38,6 +47,7 @@ def line_chart(
     target: float | None = None,
     target_name: str = "Target",
     comparisons: Sequence[Line] = (),
+    change: Change | None = None,
     zero_based: bool = True,
 ) -> str:
     """Draw a figure over time as an SVG.
@@ -45,7 +55,8 @@ def line_chart(
     `title` and `description` are read out in place of the picture and are not drawn. The value
     axis carries the unit. A missing value is a gap, never a nought; a value between two gaps is a
     dot. Each line, and the target, is labelled at its end with its name and last value, so that
-    nothing rests on colour. The axis starts at nought unless told otherwise; percentages above
+    nothing rests on colour; a change is an upright line with its words on either side, above the
+    chart. The axis starts at nought unless told otherwise; percentages above
     half run to 100. Raises ValueError when there are more comparisons than dashes to tell them by.
     """
     if len(comparisons) > len(look.DASHES):
@@ -56,8 +67,8 @@ def line_chart(
     top = _top(lines, target, unit)
     labels = spread(_labels(lines, target, target_name, unit), bottom, top)
     specification = look.filled(
-        _declared(unit, len(comparisons)),
-        data=_data(main, comparisons, target, labels),
+        _declared(unit, len(comparisons), changes=change is not None),
+        data={**_data(main, comparisons, target, labels), **_change_rows(change)},
         parameters={"bottom": bottom, "top": top, "ticks": ticks(_dates(lines))},
     )
     return accessible_svg(specification, title=title, description=description)
@@ -101,7 +112,7 @@ def _labels(
 
 
 @cache
-def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
+def _declared(unit: str, comparisons: int, *, changes: bool = False) -> Mapping[str, Any]:
     """The chart apart from its numbers, which are data sets and parameters named here.
 
     Altair takes longer to state a chart than Vega to draw it, so each kind is stated once.
@@ -127,7 +138,7 @@ def _declared(unit: str, comparisons: int) -> Mapping[str, Any]:
     rule = alt.Chart(alt.NamedData("target")).mark_rule(
         color=look.TEXT, strokeWidth=1.5, strokeDash=[4, 4]
     )
-    layers = [rule.encode(y=y)]
+    layers = [rule.encode(y=y), *(breaks.layers() if changes else [])]
     for n in range(comparisons):
         layers += line(f"comparison {n}", look.COMPARISONS[n], 2, look.DASHES[n])
     layers += [
@@ -148,6 +159,18 @@ def _data(
         "target": [] if target is None else [{"value": target}],
         "labels": [label.row for label in labels if not label.bold],
         "main label": [label.row for label in labels if label.bold],
+    }
+
+
+def _change_rows(change: Change | None) -> Mapping[str, list[dict[str, Any]]]:
+    if change is None:
+        return {}
+    # Half a row up: the words before an early change reach over the topmost number of the axis.
+    row = {"at": moment(change.at), "row": 0.5}
+    return {
+        "breaks": [row],
+        "to the right": [{**row, "text": change.after}],
+        "to the left": [{**row, "text": change.before}],
     }
 
 

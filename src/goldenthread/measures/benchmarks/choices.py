@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.measures.benchmarks.places import Places, plain_name
+from goldenthread.records.meant import did_you_mean
+from goldenthread.records.own_csv import Cells, read_own
 
 FILE = "choices.csv"
 _COLUMNS = ("authority", "from_date", "list", "stand_in", "reason")
@@ -49,21 +51,21 @@ OF_THE_DEMONSTRATION = Choice(
 
 
 def read_choices(folder: Path) -> tuple[Choice, ...]:
-    """The decisions kept in a folder, in the order in which they were made."""
-    path = folder / FILE
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Choice(
-                row["authority"],
-                date.fromisoformat(row["from_date"]),
-                row["list"],
-                row["stand_in"],
-                row["reason"],
-            )
-            for row in csv.DictReader(file)
-        )
+    """The decisions kept in a folder, in the order in which they were made.
+
+    Raises `Damaged` with every fault of the file.
+    """
+    return read_own(folder / FILE, _COLUMNS, _read)
+
+
+def _read(row: Cells) -> Choice:
+    return Choice(
+        row["authority"],
+        date.fromisoformat(row["from_date"]),
+        row["list"],
+        row["stand_in"],
+        row["reason"],
+    )
 
 
 def choose(choice: Choice, folder: Path, places: Places, lists: Sequence[str]) -> None:
@@ -104,6 +106,9 @@ def _faults(choice: Choice, places: Places, lists: Sequence[str]) -> Iterator[st
     if choice.list_name and choice.list_name not in lists:
         yield f"There is no list of neighbours {choice.list_name}; there are {', '.join(lists)}."
     if choice.stand_in and places.find(choice.stand_in, choice.from_date) is None:
-        yield f"There is no authority {choice.stand_in} in England."
+        meant = did_you_mean(choice.stand_in, (place.name for place in places.authorities))
+        yield " ".join(
+            filter(None, (f"There is no authority {choice.stand_in} in England.", meant))
+        )
     if not choice.reason.strip():
         yield "Say why, and where it was decided: it is shown with every comparison."

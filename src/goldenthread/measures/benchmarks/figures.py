@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -18,9 +19,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.measures.benchmarks.marks import MARKS, NO_ROW
+from goldenthread.records.faults import Damaged, Fault
 
 TOOL = "lait"
 """The layout of the Department's interactive tool, which holds copies of published figures."""
+_AGAIN = (
+    "Take it from a backup, or move it away and load the published files again:"
+    " goldenthread benchmarks load"
+)
+# Where a file is cut off or overwritten decides which of these its reader raises.
+_UNREADABLE = (pa.ArrowException, OSError, LookupError, TypeError, ValueError)
 _EDITIONS = b"goldenthread.editions"
 _MARKS = (NO_ROW, *MARKS)
 _SCHEMA = pa.schema(
@@ -101,6 +109,22 @@ class Figures:
         # Not pq.read_table, which first imports what reads folders: that takes three times as
         # long as reading this file; and on one thread, since starting others takes longer too.
         return cls.of(pq.ParquetFile(source).read(use_threads=False))
+
+    @classmethod
+    def of_own(cls, path: Path) -> Self | None:
+        """Read the file of what was loaded; None where there is none.
+
+        Raises `Damaged` where it is not whole, or is not such a file.
+        """
+        if not path.is_file():
+            return None
+        try:
+            return cls.read(path)
+        except PermissionError:
+            problem, remedy = "it may not be read", "Ask who keeps the folder for the right to it"
+        except _UNREADABLE:
+            problem, remedy = "it is damaged, or is not a file of official figures", _AGAIN
+        raise Damaged([Fault(str(path), None, None, problem, remedy)])
 
     @classmethod
     def of(cls, table: pa.Table) -> Self:

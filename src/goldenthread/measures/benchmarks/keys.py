@@ -265,6 +265,8 @@ _looked_after = (
     _percent(
         "LAC_LongStable%", "Children long in care who had lived with one carer for 2 years", _AT,
         LOOKED_AFTER, "PL02",
+        differs="The interactive tool says the same placement of it, the Department's own file the"
+        " same carer from 2021. What it asked for in earlier years was not found.",
     ),
     _percent(
         "LACDistance", "Children placed over 20 miles from home and outside the authority", _AT,

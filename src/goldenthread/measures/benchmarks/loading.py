@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from goldenthread.measures.benchmarks.explore import KNOWN, read_explore
 from goldenthread.measures.benchmarks.figures import NOTHING, Cell, Edition, Slice
 from goldenthread.measures.benchmarks.neighbours import NeighbourList
-from goldenthread.measures.benchmarks.new_lists import read_list
+from goldenthread.measures.benchmarks.new_lists import is_workbook_of_neighbours, read_list
 from goldenthread.measures.benchmarks.places import Places
 from goldenthread.measures.benchmarks.reading import Reading, Source, refused
 from goldenthread.measures.benchmarks.store import (
@@ -32,6 +32,8 @@ from goldenthread.measures.benchmarks.tool import (
 from goldenthread.records.faults import Fault, LoadRefused, limited
 
 _PARQUET = b"PAR1"
+_ARCHIVE = b"PK"
+"""How a workbook begins, and every other zip archive."""
 
 
 class Became(StrEnum):
@@ -77,7 +79,7 @@ def load_neighbours(path: Path, name: str, since: date, home: Path) -> Neighbour
             read = read_list(path, name, since, official(home).places)
         except (OSError, UnicodeDecodeError) as fault:
             problem = getattr(fault, "strerror", None) or "it is not text in UTF-8"
-            remedy = "Give a file of comma-separated values that you can open"
+            remedy = "Give a file of comma-separated values, or the Department's workbook (.xlsx)"
             raise LoadRefused(
                 [Fault(path.name, None, None, f"cannot be read ({problem})", remedy)]
             ) from None
@@ -117,8 +119,11 @@ def read_file(path: Path, places: Places, today: date) -> Reading:
     """Find out which kind of file this is, by its columns, and read it."""
     try:
         source = Source.of(path, today)
-        if path.open("rb").read(len(_PARQUET)) == _PARQUET:
+        begins = path.open("rb").read(len(_PARQUET))
+        if begins == _PARQUET:
             return _read_parquet(path, source, places)
+        if begins.startswith(_ARCHIVE):
+            return refused(path.name, [_of_workbook(path)])
         return _read_text(path, source, places)
     except OSError as error:
         problem = f"cannot be read ({error.strerror or error})"
@@ -134,6 +139,18 @@ def _read_parquet(path: Path, source: Source, places: Places) -> Reading:
         return read_tool(path, source, places)
     problem = "is a Parquet file, but not the Local Authority Interactive Tool's"
     return refused(path.name, [Fault(path.name, None, None, problem, KNOWN)])
+
+
+def _of_workbook(path: Path) -> Fault:
+    if is_workbook_of_neighbours(path):
+        problem = "is a list of statistical neighbours, not a file of official figures"
+        remedy = (
+            f"Take it in with: goldenthread benchmarks neighbours {path.name} --list YEAR"
+            " --from YYYY-MM-DD"
+        )
+        return Fault(path.name, None, None, problem, remedy)
+    problem = "is an Excel workbook or another archive, not a file of official figures"
+    return Fault(path.name, None, None, problem, KNOWN)
 
 
 def _read_text(path: Path, source: Source, places: Places) -> Reading:

@@ -1,7 +1,8 @@
 """Lists of statistical neighbours that were published since those that are shipped.
 
-A file has a row for each authority: its name, number or nine-character code under ``authority``,
-and its neighbours, the closest first, under ``1`` to ``10``. What is loaded lies beside the loaded
+A CSV file has a row for each authority: its name, number or nine-character code under
+``authority``, and its neighbours, the closest first, under ``1`` to ``10``. The Department's own
+workbook has them under ``LA num`` and ``SN1`` to ``SN10``. What is loaded lies beside the loaded
 figures, one list after another; a list of the same name takes the place of the one before.
 """
 
@@ -14,12 +15,21 @@ from pathlib import Path
 from goldenthread.measures.benchmarks.neighbours import HOW_MANY, Neighbour, NeighbourList
 from goldenthread.measures.benchmarks.places import Place, Places
 from goldenthread.records.faults import Fault, LoadRefused, limited
+from goldenthread.records.filed.opened import Opened
+from goldenthread.records.filed.workbook import Sheet, Value, read_workbook
+from goldenthread.records.own_csv import Cells, read_own
 
 FILE = "neighbours.csv"
 AUTHORITY = "authority"
 RANKS = tuple(str(rank) for rank in range(1, HOW_MANY + 1))
 COLUMNS = ("list", "since", AUTHORITY, *RANKS)
 """Of the file of all that were loaded."""
+_IN_WORKBOOK = {AUTHORITY: "LA num", **{rank: f"SN{rank}" for rank in RANKS}}
+_HEADER_WITHIN = 10
+"""The header is among the first so many rows of a sheet."""
+_ARCHIVE = b"PK"
+_NONE = "-"
+"""What the workbook has where an authority was given no neighbour."""
 
 
 def read_list(path: Path, name: str, since: date, places: Places) -> NeighbourList:
@@ -29,14 +39,10 @@ def read_list(path: Path, name: str, since: date, places: Places) -> NeighbourLi
     twice; a neighbour that is not known, is the authority itself, stands twice or comes after a
     gap.
     """
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    missing = [it for it in (AUTHORITY, *RANKS) if it not in (rows.fieldnames or ())]
-    faults = [
-        Fault(path.name, 1, column, "The column is missing", "Name it so in the first line")
-        for column in missing
-    ]
+    faults: list[Fault] = []
     found: dict[int, Sequence[Neighbour]] = {}
-    for line, row in enumerate(() if missing else rows, start=2):
+    rows = _rows_of_workbook(path) if _is_workbook(path) else _rows_of_text(path, faults)
+    for line, row in rows:
         reading = _Row(row, path.name, line, since, places)
         code = reading.authority.code if reading.authority else None
         if code in found:
@@ -49,6 +55,63 @@ def read_list(path: Path, name: str, since: date, places: Places) -> NeighbourLi
     if faults:
         raise LoadRefused(limited(faults))
     return NeighbourList(name, since, found)
+
+
+def is_workbook_of_neighbours(path: Path) -> bool:
+    """Whether a file is the Department's workbook of neighbours, by its columns."""
+    try:
+        return _is_workbook(path) and _columns(_sheets(path, top=_HEADER_WITHIN)) is not None
+    except LoadRefused:
+        return False
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.open("rb").read(len(_ARCHIVE)) == _ARCHIVE
+
+
+def _sheets(path: Path, top: int | None = None) -> list[Sheet]:
+    return read_workbook(Opened(path.name, path.read_bytes()), top=top)
+
+
+def _rows_of_text(path: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a CSV file, each with its line; none, and faults, where a column is missing."""
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    missing = [it for it in (AUTHORITY, *RANKS) if it not in (rows.fieldnames or ())]
+    faults += [
+        Fault(path.name, 1, column, "The column is missing", "Name it so in the first line")
+        for column in missing
+    ]
+    yield from enumerate(() if missing else rows, start=2)
+
+
+def _rows_of_workbook(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of the Department's workbook that name an authority, as those of a CSV file."""
+    sheets = _sheets(path)
+    columns = _columns(sheets)
+    if columns is None:
+        problem = f"It has no columns {_IN_WORKBOOK[AUTHORITY]} and SN1 to SN{HOW_MANY}"
+        remedy = "Take the workbook as it was published, or give a CSV file"
+        raise LoadRefused([Fault(path.name, None, None, problem, remedy)])
+    sheet, header, places = columns
+    for line, cells in enumerate(sheet.rows[header + 1 :], start=header + 2):
+        row = {name: _text(cells, place) for name, place in places.items()}
+        if row[AUTHORITY]:
+            yield line, row
+
+
+def _columns(sheets: Sequence[Sheet]) -> tuple[Sheet, int, Mapping[str, int]] | None:
+    """The sheet, the row and the places of the columns; None for another workbook."""
+    for sheet in sheets:
+        for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
+            if set(_IN_WORKBOOK.values()) <= set(cells):
+                places = {name: cells.index(it) for name, it in _IN_WORKBOOK.items()}
+                return sheet, number, places
+    return None
+
+
+def _text(cells: Sequence[Value], place: int) -> str:
+    written = str(cells[place] or "") if place < len(cells) else ""
+    return "" if written == _NONE else written
 
 
 class _Row:
@@ -95,17 +158,20 @@ class _Row:
 
 
 def read_loaded(folder: Path) -> tuple[NeighbourList, ...]:
-    """The lists that were loaded into a folder, in the order in which they count."""
-    path = folder / FILE
-    if not path.is_file():
-        return ()
+    """The lists that were loaded into a folder, in the order in which they count.
+
+    Raises `Damaged` with every fault of the file.
+    """
     found: dict[tuple[date, str], dict[int, Sequence[Neighbour]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            of = found.setdefault((date.fromisoformat(row["since"]), row["list"]), {})
-            codes = (row[rank] for rank in RANKS)
-            of[int(row[AUTHORITY])] = tuple(Neighbour(int(code), "") for code in codes if code)
+    for since, name, code, neighbours in read_own(folder / FILE, COLUMNS, _loaded):
+        found.setdefault((since, name), {})[code] = neighbours
     return tuple(NeighbourList(name, since, of) for (since, name), of in sorted(found.items()))
+
+
+def _loaded(row: Cells) -> tuple[date, str, int, Sequence[Neighbour]]:
+    codes = (row[rank] for rank in RANKS)
+    neighbours = tuple(Neighbour(int(code), "") for code in codes if code)
+    return date.fromisoformat(row["since"]), row["list"], int(row[AUTHORITY]), neighbours
 
 
 def rows_of(lists: Sequence[NeighbourList]) -> Iterator[tuple[str, ...]]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from goldenthread.dates.words import day_in_words
+from goldenthread.records.own_csv import read_own
 from goldenthread.records.population import bare_name
 
 ENGLAND = 970
@@ -161,6 +163,14 @@ def is_code(code: int) -> bool:
 def read_places(text: str) -> Places:
     """Read a list of places in `COLUMNS`."""
     return Places({place.code: place for place in map(_place, csv.DictReader(text.splitlines()))})
+
+
+def read_own_places(path: Path) -> Places:
+    """Read the list of places that the program keeps, if there is one.
+
+    Raises `Damaged` with every fault of the file.
+    """
+    return Places({place.code: place for place in read_own(path, COLUMNS, _place)})
 
 
 def _place(row: Mapping[str, str]) -> Place:

@@ -33,7 +33,13 @@ from goldenthread.measures.benchmarks.neighbours import NeighbourList, list_on, 
 from goldenthread.measures.benchmarks.new_lists import COLUMNS as LIST_COLUMNS
 from goldenthread.measures.benchmarks.new_lists import FILE as LISTS
 from goldenthread.measures.benchmarks.new_lists import all_lists, read_loaded, rows_of
-from goldenthread.measures.benchmarks.places import COLUMNS, Place, Places, read_places
+from goldenthread.measures.benchmarks.places import (
+    COLUMNS,
+    Place,
+    Places,
+    read_own_places,
+    read_places,
+)
 from goldenthread.records.files import alone, written_whole
 
 FIGURES = "figures.parquet"
@@ -115,7 +121,8 @@ class Official:
 def official(home: Path) -> Official:
     """The figures shipped with the program and those loaded into a home folder.
 
-    What is read is kept in memory until a file of it changes.
+    What is read is kept in memory until a file of it changes. Raises `Damaged` where a file of it
+    cannot be read.
     """
     folder = home / FOLDER
     return _official(folder, _state(folder))
@@ -136,14 +143,10 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def _official(folder: Path, _state: object) -> Official:
-    layers = [Figures.read(folder / FIGURES)] if (folder / FIGURES).is_file() else []
-    places = _shipped_places()
-    if (folder / PLACES).is_file():
-        text = (folder / PLACES).read_text(encoding="utf-8")
-        places = places.with_new(read_places(text))
+    loaded = Figures.of_own(folder / FIGURES)
     return Official(
-        (*layers, _shipped_figures()),
-        places,
+        (*([loaded] if loaded else []), _shipped_figures()),
+        _shipped_places().with_new(read_own_places(folder / PLACES)),
         all_lists(_shipped_lists(), read_loaded(folder)),
         (OF_THE_DEMONSTRATION, *read_choices(folder)),
     )
@@ -184,10 +187,10 @@ def keep(folder: Path, slices: Iterable[Slice], places: Iterable[Place]) -> None
     new_places = list(places)
     if new_places:
         path = folder / PLACES
-        kept = read_places(path.read_text(encoding="utf-8")) if path.is_file() else Places({})
-        _put(path, _as_csv(kept.with_new(new_places)))
+        _put(path, _as_csv(read_own_places(path).with_new(new_places)))
     path = folder / FIGURES
-    known = {(it.key, it.year): it for it in Figures.read(path).slices()} if path.is_file() else {}
+    loaded = Figures.of_own(path)
+    known = {(it.key, it.year): it for it in loaded.slices()} if loaded else {}
     known |= {(it.key, it.year): it for it in slices}
     _put(path, as_parquet(known.values()))
 

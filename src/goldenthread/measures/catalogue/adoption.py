@@ -1,6 +1,6 @@
 """Adoption, and other permanent homes for which children leave care."""
 
-from goldenthread.measures.catalogue.pieces import year_to
+from goldenthread.measures.catalogue.pieces import HOLDERS, last_holder, year_to
 from goldenthread.measures.episodes import EPISODES
 from goldenthread.measures.measure import (
     BREAKDOWNS_OF_A_CHILD,
@@ -17,18 +17,22 @@ _SSDA903 = "Children looked after return (SSDA903); Local Authority Interactive 
 
 _CEASED = f"""
     WITH episodes AS ({EPISODES}),
+    holders AS ({HOLDERS}),
     ceased AS (
         SELECT clae_person_id AS person_id, clae_cla_episode_id AS record_id,
             clae_cla_episode_ceased_date AS on_date,
-            clae_cla_episode_ceased_reason AS reason_ceased, clae_entered_care_date
+            clae_cla_episode_ceased_reason AS reason_ceased, clae_entered_care_date,
+            invo_professional_team AS team, invo_professional_id AS worker
         FROM episodes
+        LEFT JOIN holders ON {last_holder("clae_person_id", "clae_cla_episode_ceased_date")}
         WHERE clae_cla_episode_ceased_date IS NOT NULL AND clae_cla_episode_ceased_reason <> 'X1'
     )
 """
 _WHO_CEASED = (
     " Care ends with an episode that ceases for another reason than that the child goes on to a"
     " new one. Episodes that ceased without a reason, and agreed series of short breaks (V3 and"
-    " V4), are left out. A child whose care ended twice counts twice."
+    " V4), are left out. A child whose care ended twice counts twice. The team and the worker are"
+    " those who held the child last."
 )
 _ADOPTED = "reason_ceased IN ('E11', 'E12')"
 
@@ -46,7 +50,8 @@ AD01A = Measure(
     summary=Count("children"),
     members=f"""
         {_CEASED}
-        SELECT person_id, record_id, on_date, reason_ceased FROM ceased WHERE {_ADOPTED}
+        SELECT person_id, record_id, on_date, reason_ceased, team, worker
+        FROM ceased WHERE {_ADOPTED}
     """,
     source=_SSDA903,
     reads="Children adopted from care numbered {value}",
@@ -76,7 +81,9 @@ def _share(
         summary=Percent(),
         members=f"""
             {_CEASED}
-            SELECT person_id, record_id, on_date, reason_ceased IN ({counts}) AS counts FROM ceased
+            SELECT person_id, record_id, on_date, reason_ceased IN ({counts}) AS counts,
+                team, worker
+            FROM ceased
         """,
         source=_SSDA903,
         reads=reads,
@@ -118,7 +125,7 @@ def _latest(column: str) -> str:
 
 _WHO_WAS_ADOPTED = (
     " Children count in the period in which they were adopted (reasons E11 and E12), not in the one"
-    " in which the steps were taken."
+    " in which the steps were taken, for the team and the worker who held them last."
 )
 _OVER_THREE_YEARS = (
     "The mean of three years, as on the adoption scorecards: with few adoptions one child moves it"
@@ -160,14 +167,14 @@ AD02 = Measure(
             GROUP BY record_id
         ),
         took AS (
-            SELECT person_id, ceased.record_id, on_date,
+            SELECT person_id, ceased.record_id, on_date, team, worker,
                 DATE_DIFF('day', clae_entered_care_date, LEAST(moved.day, placed.day)) AS days
             FROM ceased
             LEFT JOIN moved ON moved.record_id = ceased.record_id
             LEFT JOIN placed ON placed.record_id = ceased.record_id
             WHERE {_ADOPTED}
         )
-        SELECT person_id, record_id, on_date, days AS amount, 1 AS weight
+        SELECT person_id, record_id, on_date, days AS amount, 1 AS weight, team, worker
         FROM took WHERE days IS NOT NULL
     """,
     source="Adoption and Special Guardianship Leadership Board; ChAT",
@@ -183,13 +190,13 @@ def _took(start: str, days: str) -> str:
     return f"""
         {_CEASED},
         way AS (
-            SELECT person_id, record_id, on_date, {_latest(start)} AS since,
+            SELECT person_id, record_id, on_date, team, worker, {_latest(start)} AS since,
                 {_latest("perm_matched_date")} AS matched
             FROM ceased JOIN ssd_permanence ON perm_person_id = person_id
             WHERE {_ADOPTED}
-            GROUP BY person_id, record_id, on_date
+            GROUP BY person_id, record_id, on_date, team, worker
         )
-        SELECT person_id, record_id, on_date, {days} AS amount, 1 AS weight
+        SELECT person_id, record_id, on_date, {days} AS amount, 1 AS weight, team, worker
         FROM way WHERE since IS NOT NULL AND matched IS NOT NULL
     """
 
@@ -290,7 +297,8 @@ AD06 = Measure(
         "Decisions for adoption reversed in the twelve months that end with the period's last day,"
         " as a percentage of all decisions that were in force on any of those days. A decision is"
         " in force from the day it is made to the day it is reversed or the child's care ends,"
-        " by adoption or otherwise, both days included."
+        " by adoption or otherwise, both days included. The team and the worker are those who hold"
+        " the child on the period's last day, or held the child last."
     ),
     numerator="Decisions reversed in the twelve months",
     denominator="Decisions for adoption in force in the twelve months",
@@ -298,6 +306,7 @@ AD06 = Measure(
     summary=Percent(),
     members=f"""
         WITH ended AS ({_CARE_ENDED}),
+        holders AS ({HOLDERS}),
         decisions AS (
             SELECT perm_person_id, perm_table_id, perm_adm_decision_date,
                 perm_decision_reversed_date,
@@ -311,11 +320,13 @@ AD06 = Measure(
         )
         SELECT perm_person_id AS person_id, perm_table_id AS record_id, as_at.as_at,
             perm_decision_reversed_date <= as_at.as_at
-                AND perm_decision_reversed_date >= {year_to("as_at.as_at")} AS counts
+                AND perm_decision_reversed_date >= {year_to("as_at.as_at")} AS counts,
+            invo_professional_team AS team, invo_professional_id AS worker
         FROM as_at
         JOIN decisions
             ON perm_adm_decision_date <= as_at.as_at
             AND (until IS NULL OR until >= {year_to("as_at.as_at")})
+        LEFT JOIN holders ON {last_holder("perm_person_id", "as_at.as_at")}
     """,
     source="Ofsted's Annex A, list 10; ChAT",
     reads="{value} of decisions for adoption were reversed in the year",

@@ -95,7 +95,7 @@ LA01 = Measure(
     """,
     source=_SOURCE,
     reads="{value} of every 10,000 children were looked after",
-    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "legal", "placement"),
     benchmark="LAC",
 )
 
@@ -124,7 +124,7 @@ LA02 = Measure(
     members=_STARTED,
     source=_SOURCE,
     reads="{value} children started to be looked after",
-    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "placement"),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "legal", "placement"),
     benchmark="LACnum_Start",
     caution=_COUNTED_ONCE,
 )
@@ -144,7 +144,7 @@ LA02R = Measure(
     members=_STARTED,
     source=_SOURCE,
     reads="{value} of every 10,000 children started to be looked after",
-    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "placement"),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "need", "legal", "placement"),
     months=12,
     benchmark="LAC_Start_Rate",
     caution=_COUNTED_ONCE,
@@ -278,7 +278,7 @@ LA05A = Measure(
     """,
     source="Children looked after return (SSDA903); child-level analysis tool (ChAT)",
     reads="{value} of children looked after were so by agreement under section 20",
-    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "legal", "placement"),
     # A list that tells only the latest status does not say why episodes began either.
     besides=("ssd_cla_episodes.clae_cla_episode_start_reason",),
 )

@@ -194,7 +194,7 @@ PL04 = Measure(
     members=_divided_by(_kind("clap_cla_placement_type"), "placement"),
     source=_SOURCE,
     reads="{value} children were looked after",
-    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
+    breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement", "provision"),
 )
 
 PL05 = Measure(

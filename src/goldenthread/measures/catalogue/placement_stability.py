@@ -132,7 +132,7 @@ _STABLE = Measure(
         LEFT JOIN settled
             ON settled.as_at = looked_after.as_at AND settled.clap_person_id = person_id
     """,
-    source="National indicator 63; Local Authority Interactive Tool until 2023",
+    source="National indicator 63",
     reads="{value} of children long in care had been in one placement for two years",
     breakdowns=(*BREAKDOWNS_OF_A_CHILD, "placement"),
     look_back_months=24,
@@ -147,8 +147,9 @@ PL02 = replace(
         " for two and a half years or more, who had lived with the same carer for two years or"
         " more, as a percentage of all such children. A new episode of care that changed the"
         " placement but not the carer (reasons T and U), or only the legal status (L), does not"
-        " begin a new time. Children in an agreed series of short breaks (V3 and V4) are left"
-        " out."
+        " begin a new time. A child of whom no episode tells when a carer began (reasons S, P and"
+        " B) is taken to have had the same carer all along. Children in an agreed series of short"
+        " breaks (V3 and V4) are left out."
     ),
     numerator="Children with the same carer for two years or more",
     members=f"""
@@ -168,14 +169,16 @@ PL02 = replace(
             ON carers.clae_person_id = person_id
             AND {holds("since", "until", "looked_after.as_at")}
     """,
-    source="Children looked after return (SSDA903), placement stability, from 2024",
+    source="Children looked after in England, placement stability, 2021 and later",
     reads="{value} of children long in care had lived with one carer for two years",
     version=2,
     in_force=date(2023, 4, 1),
     changed=(
-        "Until 2023 the placement had to be the same; since the statistics of 2024 the carer has"
-        " to be. A child who moves house with a foster carer is settled by the second definition"
-        " and not by the first."
+        "National indicator 63 asked for the same placement; the Department's statistics of 2024"
+        " ask for the same carer, and that is read here as the change. The day of it was not found:"
+        " the file of 2025 says the same carer for each year from 2021, and the interactive tool"
+        " still says the same placement of the same numbers. A child who moves house with a foster"
+        " carer is settled by the second definition and not by the first."
     ),
 )
 

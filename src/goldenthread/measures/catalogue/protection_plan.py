@@ -359,10 +359,6 @@ CP11B = Measure(
     source="Children in need census, table D4; ChAT",
     reads="the number of child protection plans open was {value}",
     breakdowns=PLAN_BREAKDOWNS,
-    caution=(
-        "The dataset keeps the latest category only, without its date: a category that changed"
-        " since counts for days in the past as well."
-    ),
 )
 
 CP12 = Measure(

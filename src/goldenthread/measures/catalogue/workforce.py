@@ -120,6 +120,7 @@ WF02 = Measure(
     reads="Each full-time social worker held {value} children on average",
     breakdowns=("team", "worker", "role"),
     benchmark="Work_Force_AvgNumCase_SW",
+    caution=f"{_TITLES} Those of earlier days are overwritten and stand in none of the records.",
 )
 
 WF02B = Measure(
@@ -228,7 +229,8 @@ def _of_the_workforce(
             "Workers who hold no children, managers among them, cannot be told from those who have"
             " left and are not counted: the workforce census counts everybody in post. The standard"
             " still has the agency flag among its placeholders: where it is not recorded there is"
-            " no figure."
+            " no figure. Agency flags and full-time equivalents are those of the last day of the"
+            " records, for earlier days too: who has become permanent since counts as permanent."
         ),
     )
 

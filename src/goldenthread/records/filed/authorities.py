@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 
 from goldenthread.records.faults import Fault, LoadRefused
 from goldenthread.records.filed.columns import numbered
+from goldenthread.records.meant import did_you_mean
 from goldenthread.records.population import bare_name
 from goldenthread.schema.ssda903 import AUTHORITY
 
@@ -79,11 +79,11 @@ def upper_tier(district: str | None) -> str | None:
 
 
 def _unknown(wanted: str) -> Fault:
-    names = {it.name.casefold(): it.name for it in _by_code().values() if not it.invented}
-    near = [names[name] for name in get_close_matches(wanted.casefold(), names, 3, 0.5)]
+    names = [it.name for it in _by_code().values() if not it.invented]
+    meant = did_you_mean(wanted, names, most=3, likeness=0.5)
     remedy = "Give its name, its nine-character code (E10000014) or its three-digit number (850)"
-    if near:
-        remedy = f"Did you mean {' or '.join(near)}? {remedy}"
+    if meant:
+        remedy = f"{meant} {remedy}"
     problem = f"“{wanted}” is no upper-tier authority of England"
     return Fault("authority", None, None, problem, remedy)
 

@@ -1,6 +1,8 @@
 import logging
 import re
 
+from goldenthread.records.faults import Damaged
+
 SECRETS = re.compile(r"(/commitments/(?:answer|calendar)/|/search/follow/(?:confirm|end)/)[^/\s]+")
 """What stands in an address and opens something: links to answer, private
 calendars, and links to confirm or end what is followed."""
@@ -10,8 +12,9 @@ class WithoutRequests(logging.Filter):
     """Drops what could carry a child's data into a log: the request and an error's own words.
 
     A traceback keeps its files, lines and the error's type. The message of an exception is
-    left out, since a database or a parser may quote a row in it. Of an address that is itself a
-    key only the beginning is kept.
+    left out, since a database or a parser may quote a row in it; but a file of our own that cannot
+    be read is told of, for whoever keeps it to mend. Of an address that is itself a key only the
+    beginning is kept.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -25,7 +28,8 @@ class WithoutRequests(logging.Filter):
 
 
 def _where(error: BaseException) -> str:
-    lines = [f"{type(error).__name__} (message withheld)"]
+    told = str(error) if isinstance(error, Damaged) else "(message withheld)"
+    lines = [f"{type(error).__name__} {told}"]
     step = error.__traceback__
     while step is not None:
         code = step.tb_frame.f_code

@@ -13,7 +13,8 @@ from goldenthread.measures.spc import Charted, ControlChart, picture
 class Line:
     """One series over time: a value, or None for a gap, at each day; its target beside it.
 
-    ``name`` is written at its end; ``others`` are lines beside it, by their names.
+    ``name`` is written at its end; ``others`` are lines beside it, by their names; ``change`` is
+    a day on which what it tells changed.
 
     What is drawn is the whole of the value, so that it serves as the key of the drawing: a chart
     made for one audience can never be taken for that of another.
@@ -27,6 +28,7 @@ class Line:
     targets: tuple[float | None, ...]
     name: str = ""
     others: tuple[tuple[str, tuple[float | None, ...]], ...] = ()
+    change: drawing.Change | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _draw_line(chart: Line) -> str:
         name=chart.name,
         target=chart.targets[0] if same_throughout else None,
         comparisons=others,
+        change=chart.change,
     )
 
 

@@ -13,9 +13,9 @@ from goldenthread.web.performance.deciding.charting import (
     charting_of,
     chartings,
 )
-from goldenthread.web.performance.first_reports import changes_known
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.policies import Audience
+from goldenthread.web.performance.restating import changes_known
 
 Finding = Callable[[Measure], str]
 FIGURES = 36

@@ -10,7 +10,7 @@ from typing import Self
 
 from goldenthread.measures.compared import Pair
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.restatement import Restated, differences
+from goldenthread.measures.restatement import Restated, what_changed
 from goldenthread.measures.versions import who_differs
 from goldenthread.records.store import Snapshot
 from goldenthread.web.performance.in_hand import InHand
@@ -49,13 +49,13 @@ def _children(found: Sequence[Otherwise]) -> set[str]:
 NEW_DEFINITION = "By the new definition"
 
 
-def since_reported(snapshot: Snapshot, measure: Measure, both: Restated) -> list[Otherwise]:
-    """The records that make the difference since a figure was first reported.
+def since_reported(snapshot: Snapshot, both: Restated) -> list[Otherwise]:
+    """The records that make the difference since a figure was first reported; none where the
+    records of one of the days do not tell who counted.
 
     Children's identifiers are in it: the caller answers for who may see them.
     """
-    found = differences(both.reported_from, snapshot, measure.id, both.then.period_end)
-    return [Otherwise(it.pair, it.change.value) for it in found]
+    return [Otherwise(it.pair, it.change.value) for it in what_changed(both, snapshot)]
 
 
 def by_definition(snapshot: Snapshot, old: Measure, new: Measure, end: date) -> list[Otherwise]:
@@ -67,11 +67,11 @@ def by_definition(snapshot: Snapshot, old: Measure, new: Measure, end: date) -> 
     return [Otherwise(pair, NEW_DEFINITION) for pair in found]
 
 
-def how_many_since_reported(held: InHand, measure: Measure, both: Restated) -> HowMany:
+def how_many_since_reported(held: InHand, both: Restated) -> HowMany:
     """How many make the difference since a figure was first reported, counted once."""
     return held.kept(
-        ("since reported", measure.id, both.then.period_end),
-        lambda: HowMany.of(since_reported(held.snapshot, measure, both)),
+        ("since reported", both.now.measure, both.period),
+        lambda: HowMany.of(since_reported(held.snapshot, both)),
     )
 
 

@@ -7,22 +7,28 @@ from goldenthread.dates.periods import month as a_month
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.windows import Over
-from goldenthread.measures.words import PERCENT
+from goldenthread.measures.words import PERCENT, bare
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.design.words import day, month
 from goldenthread.web.performance.children import Part, Request, parts_of
 
+DAILY = "Plan the team's work for the day"
+ANOTHER = "Something else"
 PURPOSES = (
     "Follow up children whose work is late",
     "Check the records behind the figure",
     "Audit the quality of practice",
     "Answer a question from a board, a committee or an inspector",
-    "Something else",
+    ANOTHER,
 )
 
 
 class ReasonForm(GovukForm, forms.Form):
-    """Why children are to be opened."""
+    """Why children are to be opened.
+
+    ``own_team`` is that of somebody who may open no other: their daily work needs no more said,
+    as in the list of what is due. A purpose that is not listed has to be told in words.
+    """
 
     purpose = forms.ChoiceField(
         label="Why you need to see them",
@@ -33,22 +39,37 @@ class ReasonForm(GovukForm, forms.Form):
     detail = forms.CharField(
         label="In your own words",
         help_text=(
-            "At least 10 characters. Do not name a child. The access log keeps what you write."
+            f"Needed only for “{ANOTHER}”, with at least 10 characters. Do not name a child. The"
+            " access log keeps what you write."
         ),
+        required=False,
         min_length=10,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": "Enter in your own words why you need to see them",
             "min_length": "Enter at least 10 characters that say why you need to see them",
             "max_length": "Enter no more than 500 characters",
         },
     )
 
+    def __init__(self, *args, own_team: str | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if own_team:
+            purpose = self.fields["purpose"]
+            purpose.choices = [(DAILY, DAILY), *purpose.choices]
+            purpose.initial = DAILY
+
+    def clean(self):
+        cleaned = super().clean()
+        told = cleaned.get("detail") or "detail" in self.errors
+        if cleaned.get("purpose") == ANOTHER and not told:
+            self.add_error("detail", "Enter in your own words why you need to see them")
+        return cleaned
+
     @property
     def reason(self) -> str:
         """The reason as the access log keeps it; for a valid form."""
-        return f"{self.cleaned_data['purpose']}: {self.cleaned_data['detail']}"
+        return ": ".join(filter(None, (self.cleaned_data["purpose"], self.cleaned_data["detail"])))
 
 
 class OpenChildrenForm(ReasonForm):
@@ -112,12 +133,14 @@ def _up_to(end: date, every: Every) -> str:
     return month(end) if end == a_month(end).end else f"Up to {day(end)}"
 
 
-def decimal(label: str, **more) -> forms.FloatField:
-    """A number of 0 or more in a short box."""
+def decimal(label: str, *, below_zero: bool = False, **more) -> forms.FloatField:
+    """A number in a short box, of 0 or more unless it may be below."""
+    # The keypad that a phone shows for decimals may have no minus.
+    keypad = {} if below_zero else {"inputmode": "decimal"}
     return forms.FloatField(
         label=label,
-        min_value=0,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        min_value=None if below_zero else 0,
+        widget=forms.TextInput(attrs={**keypad, "class": "govuk-input--width-5"}),
         error_messages={
             "required": f"Enter the {label.lower()}",
             "invalid": f"{label} must be a number, like 90 or 12.5",
@@ -128,9 +151,17 @@ def decimal(label: str, **more) -> forms.FloatField:
 
 
 def within_its_unit(measure: Measure, label: str, value: float | None) -> str:
-    """What is wrong with a target that the measure cannot reach; empty for nothing."""
-    if measure.unit == PERCENT and value is not None and value > 100:
+    """What is wrong with a target that the measure cannot reach; empty for nothing.
+
+    Nor can a figure be held against more decimals than it is shown with.
+    """
+    if value is None:
+        return ""
+    if measure.unit == PERCENT and value > 100:
         return f"{label} must be 100% or less"
+    shown = bare(value, measure.unit)
+    if float(shown.replace(",", "")) != value:
+        return f"{label} must have no more decimals than the figures, like {shown}"
     return ""
 
 
@@ -168,10 +199,11 @@ class TargetForm(GovukForm, forms.Form):
         return value
 
     def clean_tolerance(self):
-        return self.cleaned_data["tolerance"] or 0.0
-
-
-DAILY = "Plan the team's work for the day"
+        tolerance = self.cleaned_data["tolerance"] or 0.0
+        fault = within_its_unit(self.measure, "Tolerance", tolerance)
+        if fault:
+            raise forms.ValidationError(fault)
+        return tolerance
 
 
 class OpenDueForm(GovukForm, forms.Form):

@@ -1,5 +1,6 @@
 """What a person is looking at: a measure, perhaps broken down, on a day or over a longer time."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,11 +83,11 @@ class Look:
             group=query.get("group") or None,
             also=query.get("and") or None,
             within=query.get("within") or None,
-            months=LONG if query.get("months") == str(LONG) else SHORT,
-            every=_one_of(Every, query.get("every")) or Every.MONTH,
-            over=_one_of(Over, query.get("over")) or Over.PERIOD,
+            months=_months(query.get("months")),
+            every=one_of(Every, query.get("every")) or Every.MONTH,
+            over=one_of(Over, query.get("over")) or Over.PERIOD,
             on=_day(query.get("on")),
-            chart=_one_of(Chart, query.get("chart")) or Chart.LINE,
+            chart=one_of(Chart, query.get("chart")) or Chart.LINE,
         ).tidy()
         if not look._exists():
             raise Http404
@@ -175,7 +176,10 @@ class Look:
         yield from ((name, value) for name, value in said.items() if value)
 
 
-def _one_of(kind: type[StrEnum], word: str | None):
+def one_of(kind: type[StrEnum], word: str | None):
+    """The one of a kind that an address names, None where it names none; a strange one is not
+    found.
+    """
     if not word:
         return None
     if word not in set(kind):
@@ -183,10 +187,20 @@ def _one_of(kind: type[StrEnum], word: str | None):
     return kind(word)
 
 
+def _months(word: str | None) -> int:
+    if word not in {None, "", str(SHORT), str(LONG)}:
+        raise Http404
+    return LONG if word == str(LONG) else SHORT
+
+
+_YEAR_MONTH_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _day(word: str | None) -> date | None:
     if not word:
         return None
     try:
-        return date.fromisoformat(word)
+        # Python reads other forms too, which nobody is told of.
+        return date.fromisoformat(word if _YEAR_MONTH_DAY.fullmatch(word) else "")
     except ValueError:
-        raise NoSuchDay("Enter a real day, like 2026-02-14.") from None
+        raise NoSuchDay from None

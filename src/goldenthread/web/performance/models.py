@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.measures.spc import RUN, SHORT_RUN
+from goldenthread.measures.versions import Bridge
 from goldenthread.web.performance.publishing.states import State
 
 
@@ -61,7 +62,7 @@ class Target(models.Model):
         return f"{self.measure_id} {self.value} from {self.from_date}"
 
 
-class ChartDecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(models.QuerySet):
     def of_measure(self, measure_id: str):
         return self.filter(measure_id=measure_id)
 
@@ -94,7 +95,7 @@ class ChartDecision(models.Model):
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 
-    objects = ChartDecisionQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["measure_id", "set_at"])]
@@ -116,6 +117,42 @@ class ChartDecision(models.Model):
 
     def __str__(self):
         return f"{self.measure_id}: {self.get_kind_display()}"
+
+
+class BridgeDecision(models.Model):
+    """By how much figures of one definition are shifted to stand in one line with those of another.
+
+    ``shift`` is in the measure's own unit, added to the figures by the ``old`` version; an empty
+    one takes back what was given before. Decisions are added and never changed: of those on two
+    versions the last stands.
+    """
+
+    measure_id = models.CharField(max_length=10)
+    old = models.PositiveSmallIntegerField()
+    new = models.PositiveSmallIntegerField()
+    shift = models.FloatField(null=True)
+    reason = models.TextField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["measure_id", "set_at"])]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_bridge_has_a_reason"),
+            models.CheckConstraint(condition=Q(old__lt=F("new")), name="a_bridge_leads_onwards"),
+        ]
+
+    def __str__(self):
+        return f"{self.measure_id}: versions {self.old} and {self.new}"
+
+    @property
+    def bridge(self) -> Bridge | None:
+        """What figures are joined by; None where this takes a bridge back."""
+        if self.shift is None:
+            return None
+        return Bridge(self.measure_id, self.old, self.new, self.shift, self.reason)
 
 
 class HeldAgainst(models.Model):

@@ -58,6 +58,7 @@ SEES_BREAKDOWN: Mapping[str, frozenset[Role]] = {
     "need": EVERYONE,
     "case_status": EVERYONE,
     "category": EVERYONE,
+    "legal": EVERYONE,
     "placement": EVERYONE,
     "provision": EVERYONE,
     "source_of_contact": EVERYONE,

@@ -15,6 +15,7 @@ from goldenthread.web.performance.publishing import control
 
 COMMAND = "prepare_measures"
 LOCK = "preparing.lock"
+NOT_YET = "What was first reported is being worked out. Come back in a minute or two."
 
 _begun: set[tuple[Path, str]] = set()
 _prepared: set[tuple[Path, str]] = set()
@@ -29,6 +30,11 @@ def is_prepared(store: Store, snapshot: Snapshot) -> bool:
     if there:
         _prepared.add(key)
     return there
+
+
+def knows_first_reports(store: Store, snapshot: Snapshot) -> bool:
+    """Whether what was first reported lies there, even if something else does not yet."""
+    return is_prepared(store, snapshot) or first_reports_are_kept(store, snapshot)
 
 
 def prepare(store: Store, snapshot: Snapshot) -> None:

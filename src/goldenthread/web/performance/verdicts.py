@@ -72,6 +72,8 @@ def compared(judged: Judged) -> str:
     if judged.move is None:
         return "There is no figure of a year before to compare it with."
     moved = since(judged)
+    if judged.move is Move.TOO_FEW:
+        return f"Too few cases to tell better from worse: {moved}."
     if moved.startswith("about"):
         return f"{capital(moved)}."
     joint = "as" if judged.move is Move.SAME else "than"

@@ -26,7 +26,13 @@ from goldenthread.web.performance.children import Request, members_asked_for
 from goldenthread.web.performance.deciding.presenters import decided_of
 from goldenthread.web.performance.forms import OpenChildrenForm, TargetForm
 from goldenthread.web.performance.in_hand import InHand, NothingToShow, in_hand
-from goldenthread.web.performance.looks import Look, NoSuchDay, measure_or_404, unavailable
+from goldenthread.web.performance.looks import (
+    Look,
+    NoSuchDay,
+    measure_or_404,
+    one_of,
+    unavailable,
+)
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters import children as children_list
 from goldenthread.web.performance.presenters.about import about
@@ -36,6 +42,7 @@ from goldenthread.web.performance.presenters.not_available import not_available
 from goldenthread.web.performance.presenters.overview import journey
 from goldenthread.web.performance.presenters.table import as_csv
 from goldenthread.web.performance.presenters.targets import target_history
+from goldenthread.web.performance.presenters.then_and_now import REPORTED
 from goldenthread.web.performance.publishing.telling import reported_to
 from goldenthread.web.performance.seen import everything, on_day, seen
 from goldenthread.web.performance.worked_out import periods_to
@@ -95,8 +102,8 @@ def needs_a_day(view):
 
 def _days(held: InHand) -> str:
     return (
-        f"Enter a day from {day(held.first_day)} to {day(held.as_at)}."
-        " The records tell of no other."
+        f"Enter a day from {day(held.first_day)} to {day(held.as_at)} as year, month and day, like"
+        f" {held.as_at}. The records tell of no other."
     )
 
 
@@ -117,7 +124,9 @@ def _measure(request, held, look: Look):
     targets = list(Target.objects.of_measure(look.measure.id).in_order())
     context = {
         "page": measure_page(look, request.user, held, targets),
-        "about": about(look.measure, request.user, held) if look.is_whole else None,
+        "about": about(look.measure, request.user, held, _reported(request))
+        if look.is_whole
+        else None,
         "as_at": freshness(
             held.told_as_at(policies.audience_of(request.user)), timezone.localdate()
         ),
@@ -129,6 +138,11 @@ def _measure(request, held, look: Look):
         "reported": reported_to(request.user, held, look.measure) if look.is_whole else None,
     }
     return render(request, "performance/measure.html", context)
+
+
+def _reported(request) -> Every:
+    """How long the periods are that the page sets beside what was first reported of them."""
+    return one_of(Every, request.GET.get(REPORTED)) or Every.MONTH
 
 
 @may(Capability.READ_PUBLIC)
@@ -184,6 +198,7 @@ def children(request, held, look: Look):
         initial=_initial(request, look),
         measure=look.measure,
         ends=_ends(held, look),
+        own_team=policies.team_for_children(request.user),
         teams=[] if "team" in kept_to else held.figures.values(look.measure.id, "team"),
         over=look.over,
         every=look.every,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from goldenthread.disclosure.policies import BadPolicy
+from goldenthread.measures.benchmarks import official
 from goldenthread.measures.catalogue import CATALOGUE_VERSION
 from goldenthread.measures.disclosed import NotAsPublished, policy_of
 from goldenthread.measures.figures import Figures
@@ -28,6 +29,7 @@ from goldenthread.web.published.shelf import Shelf, shelf
 from goldenthread.web.scrutiny import policies
 from goldenthread.web.scrutiny.models import Meeting
 from goldenthread.web.scrutiny.presenters import clock
+from goldenthread.web.thread.measured import lent
 
 NOTHING_PUBLISHED = (
     "No figures have been published yet: publish a quarter first, under “Published figures”. An"
@@ -69,7 +71,8 @@ def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
 
     Its figures are those that were published, to the letter, as they stood at the end of the
     meeting's day; as they stand now where all were published later. Beside them is what was said
-    of the last quarter when it was published. Where nothing was published, ``draft`` makes it from
+    of the last quarter when it was published, and the targets and official figures known now.
+    Where nothing was published, ``draft`` makes it from
     the latest records, disclosure-controlled and marked on every page.
 
     Raises :class:`NoPack` when the meeting has no date, when there are no figures to be had, or
@@ -96,7 +99,9 @@ def pack_of(meeting: Meeting, *, draft: bool) -> Pack:
             numbers,
             origin,
             Beside(
+                targets=lent().targets(),
                 narratives=narratives_of(on_shelf),
+                official=official(Path(settings.GOLDENTHREAD_HOME)),
                 promises=[_promise(it, inside=not meeting.public) for it in _promises(meeting)],
             ),
             policy=policy_of(_store(), settings.AUTHORITY),

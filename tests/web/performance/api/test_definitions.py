@@ -1,9 +1,11 @@
 """The definitions, as a program reads them."""
 
 import pytest
+from django.utils import timezone
 
 from goldenthread.measures.catalogue import CATALOGUE, CATALOGUE_VERSION, DEFINITIONS, UNAVAILABLE
 from goldenthread.measures.settings import SETTINGS
+from goldenthread.web.performance.deciding import actions
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -59,6 +61,26 @@ def test_a_definition_has_every_version_of_it(told):
     assert answer["version"] == twice[-1].version
     assert answer["versions"][-1]["changed"] == twice[-1].changed
     assert answer["versions"][0]["select"] == twice[0].members
+
+
+def test_a_bridge_is_told_with_the_version_it_leads_to_to_whoever_sees_exact_figures(told, person):
+    old, new = next(one for one in DEFINITIONS.values() if len(one) == 2)
+    address = f"measures/{new.id}"
+    assert [one["bridge"] for one in told(address, "auditor")["versions"]] == [None, None]
+
+    actions.give_bridge(
+        by=person("improvement_lead"), old=old, new=new, shift=-1.5, reason="The Board"
+    )
+
+    first, second = told(address, "auditor")["versions"]
+    assert first["bridge"] is None
+    assert second["bridge"] == {
+        "shift": -1.5,
+        "reason": "The Board",
+        "given_on": timezone.localdate().isoformat(),
+    }
+    for role in ("anonymous", "councillor"):
+        assert [one["bridge"] for one in told(address, role)["versions"]] == [None, None]
 
 
 def test_a_setting_is_told_with_its_value_and_why(told):

@@ -25,6 +25,15 @@ def test_every_example_on_the_page_is_answered(client_as, read_page):
         assert client.get(example).status_code == 200, example
 
 
+def test_an_example_for_officers_is_given_to_them_only(client_as, read_page):
+    example = "/api/then-and-now?measure=AS02&every=quarter"
+
+    for role, given in (("councillor", False), ("auditor", True)):
+        client = client_as(role)
+        assert (example in read_page(client.get("/api/")).links) is given
+        assert (client.get(example).status_code == 200) is given
+
+
 def test_the_page_asks_no_other_host_for_anything(client_as):
     page = client_as("anonymous").get("/api/").content.decode()
 

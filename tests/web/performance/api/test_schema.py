@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("county", "in_the_tests_transaction")
 described = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
 described.app = get_wsgi_application()
 # That a measure has a breakdown, and one day comes after another, a description cannot say.
-but_for = {"/api/results": [positive_data_acceptance]}
+but_for = {path: [positive_data_acceptance] for path in ("/api/results", "/api/then-and-now")}
 often = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -216,3 +216,21 @@ def test_the_neighbours_are_chosen(lead, own_home, text):
     lead.post(address, given | {"stand_in": "Worcestershire"})
     assert "those of Worcestershire, by the list of 2021. The Board" in text(lead.get(COUNCIL))
     assert AuditEvent.objects.of_deed("chose neighbours").count() == 1
+
+
+@pytest.mark.parametrize("address", [COUNCIL, "/measures/CP08/"])
+def test_settings_that_cannot_be_read_are_logged_by_file_and_line_and_no_page_shows_a_trace(
+    lead, own_home, text, caplog, address
+):
+    path = own_home / "store" / "marlshire" / "settings.csv"
+    path.write_text(
+        "setting,from_date,value,reason,by\ncp_visit_working_days,1 April,15,Cabinet,\n"
+    )
+    lead.raise_request_exception = False
+    answer = lead.get(address)
+    assert answer.status_code == 500
+    page = answer.content.decode()
+    assert "Something went wrong on our side" in page
+    assert "settings.csv" not in page
+    assert "Traceback" not in page
+    assert f"Damaged {path}, line 2, from_date: what is written, of the shape" in caplog.text

@@ -48,6 +48,20 @@ def test_each_role_is_offered_its_packs(county, client_as, role):
     assert offered == expected
 
 
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_what_is_listed_of_a_pack_is_in_its_file(county, published, client_as, name):
+    """The journey is told under its stages, each of which is a heading."""
+    client = client_as("data_officer")
+    listed = re.search(
+        r"What is in it</h2>(.*?)</ol>", client.get(address(name)).content.decode(), re.S
+    )
+    parts = re.findall(r"<li>(.*?)</li>", listed.group(1))
+    asked = {"team": county.TEAM, "children": DAILY} if name == "team" else {}
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page_of(client, name, **asked))
+    assert "Notes" in parts
+    assert [it for it in parts if it != "The child&#39;s journey" and it not in headings] == []
+
+
 @pytest.mark.parametrize(("form", "begins"), [("html", b"<!"), ("docx", b"PK"), ("pdf", b"%PDF")])
 def test_a_pack_is_a_file_in_the_format_chosen(county, client_as, form, begins):
     answer = client_as("data_officer").post(address("board"), {"format": form})
@@ -119,6 +133,8 @@ def test_the_public_reads_what_was_published_to_the_letter(published, client_as)
     said = page_of(client_as("anonymous"), "committee")
     assert COMMITTEE.marking in said
     assert "Draft" not in said
+    assert "Elsewhere" in said
+    assert re.search(r"England [\d.]+%; mean of \d+ of \d+ neighbours", said)
 
 
 def test_what_was_published_stays_when_newer_records_say_otherwise(published, client_as):

@@ -1,7 +1,7 @@
 """What may be asked of the API, and how a question that cannot be answered is told."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
@@ -31,27 +31,37 @@ class MeasuresAsked(Schema):
     stage: StageName | LeftOut = Field(None, description="Only those of one stage of the journey.")
 
 
-class ResultsAsked(Schema):
-    """Which results."""
-
-    measure: list[MeasureId] = Field(
+Measures = Annotated[
+    list[MeasureId],
+    Field(
         min_length=1,
         max_length=MOST_MEASURES,
         description=f"The measure's id; give it again for another, up to {MOST_MEASURES}.",
         examples=["AS02"],
-    )
+    ),
+]
+First = Annotated[
+    Day | LeftOut,
+    Field(alias="from", description="Only periods that end on this day or later: 2025-04-01."),
+]
+Last = Annotated[
+    Day | LeftOut,
+    Field(alias="to", description="Only periods that end on this day or before: 2026-03-31."),
+]
+
+
+class ResultsAsked(Schema):
+    """Which results."""
+
+    measure: Measures
     by: list[BreakdownName] = Field(
         [],
         max_length=2,
         description="A breakdown; give it again to cross it with a second. Without it, the whole"
         " authority only.",
     )
-    first: Day | LeftOut = Field(
-        None, alias="from", description="Only periods that end on this day or later: 2025-04-01."
-    )
-    last: Day | LeftOut = Field(
-        None, alias="to", description="Only periods that end on this day or before: 2026-03-31."
-    )
+    first: First = None
+    last: Last = None
     every: Every | LeftOut = Field(
         None,
         description="How long each period is; quarters and years are those of the financial year."
@@ -68,6 +78,18 @@ class ResultsAsked(Schema):
     page: int = Field(1, ge=1, le=10_000, description="Which page of the results, from 1.")
     per_page: int = Field(
         USUAL_ROWS, ge=1, le=MOST_ROWS, description="How many results are on a page."
+    )
+
+
+class ThenAndNowAsked(Schema):
+    """Which past figures."""
+
+    measure: Measures
+    first: First = None
+    last: Last = None
+    every: Every = Field(
+        Every.MONTH,
+        description="How long each period is; quarters and years are those of the financial year.",
     )
 
 
@@ -99,6 +121,19 @@ def ask_of(user, asked: ResultsAsked) -> Ask:
         raise Refused([*wrong, *not_allowed])
     if not_allowed:
         raise Refused(not_allowed, NOT_ALLOWED)
+    return ask
+
+
+def past_of(asked: ThenAndNowAsked) -> Ask:
+    """Which past figures were asked for; raises `Refused` with what is wrong."""
+    ask = Ask(
+        measures=tuple(CATALOGUE[name] for name in dict.fromkeys(asked.measure)),
+        every=asked.every,
+        first=asked.first,
+        last=asked.last,
+    )
+    if wrong := list(_faults(ask)):
+        raise Refused(wrong)
     return ask
 
 

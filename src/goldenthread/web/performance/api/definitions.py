@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
+
+from django.utils import timezone
 
 from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.catalogue import (
@@ -16,6 +19,7 @@ from goldenthread.measures.timescales import Timescale
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.api.told import (
     BreakdownTold,
+    BridgeTold,
     MeasuresTold,
     MeasureTold,
     MeasureWithVersions,
@@ -24,6 +28,8 @@ from goldenthread.web.performance.api.told import (
     UnavailableTold,
     VersionTold,
 )
+from goldenthread.web.performance.deciding import bridging
+from goldenthread.web.performance.models import BridgeDecision
 
 
 def measures_told(user, stage: str | None, settings: Settings, on: date) -> MeasuresTold:
@@ -47,7 +53,7 @@ def measure_told(user, measure: Measure, settings: Settings, on: date) -> Measur
     """One definition with all its versions."""
     return MeasureWithVersions(
         **_measure(user, measure, settings, on),
-        versions=[_version(version) for version in DEFINITIONS[measure.id]],
+        versions=_versions(user, measure),
     )
 
 
@@ -68,7 +74,7 @@ def _measure(user, measure: Measure, settings: Settings, on: date) -> dict:
         "version": measure.version,
         "in_force": measure.in_force,
         "breakdowns": [
-            BreakdownTold(name=name, title=BREAKDOWNS[name].title)
+            BreakdownTold(name=name, title=BREAKDOWNS[name].title, caution=BREAKDOWNS[name].caution)
             for name in policies.breakdowns_for(user, measure)
         ],
         "counted": measure.shape.value,
@@ -77,7 +83,24 @@ def _measure(user, measure: Measure, settings: Settings, on: date) -> dict:
     }
 
 
-def _version(measure: Measure) -> VersionTold:
+def _versions(user, measure: Measure) -> list[VersionTold]:
+    every = DEFINITIONS[measure.id]
+    made = bridging.decisions_on(measure) if policies.can_look_closely(user) else []
+    bridges = [bridging.standing(made, old, new) for old, new in pairwise(every)]
+    return [
+        _version(one, _bridge(decided))
+        for one, decided in zip(every, [None, *bridges], strict=True)
+    ]
+
+
+def _bridge(decided: BridgeDecision | None) -> BridgeTold | None:
+    if decided is None or decided.shift is None:
+        return None
+    given_on = timezone.localdate(decided.set_at)
+    return BridgeTold(shift=decided.shift, reason=decided.reason, given_on=given_on)
+
+
+def _version(measure: Measure, bridge: BridgeTold | None) -> VersionTold:
     return VersionTold(
         version=measure.version,
         in_force=measure.in_force,
@@ -86,6 +109,7 @@ def _version(measure: Measure) -> VersionTold:
         numerator=measure.numerator,
         denominator=measure.denominator,
         select=measure.members,
+        bridge=bridge,
     )
 
 

@@ -15,16 +15,23 @@ from goldenthread.web.api.faults import NOT_FOUND, Fault, Refused, answer
 from goldenthread.web.api.told import FaultsTold
 from goldenthread.web.performance import answers, policies
 from goldenthread.web.performance.api import asked as asking
-from goldenthread.web.performance.api.asked import BenchmarksAsked, MeasuresAsked, ResultsAsked
+from goldenthread.web.performance.api.asked import (
+    BenchmarksAsked,
+    MeasuresAsked,
+    ResultsAsked,
+    ThenAndNowAsked,
+)
 from goldenthread.web.performance.api.benchmarks import benchmarks_told
 from goldenthread.web.performance.api.definitions import measure_told, measures_told
-from goldenthread.web.performance.api.gate import reader_for
+from goldenthread.web.performance.api.gate import Figures, reader_for
+from goldenthread.web.performance.api.then_and_now import then_and_now_told
 from goldenthread.web.performance.api.told import (
     BenchmarksTold,
     MeasuresTold,
     MeasureWithVersions,
     ResultsTold,
     ResultTold,
+    ThenAndNowTold,
 )
 from goldenthread.web.performance.in_hand import in_hand
 
@@ -67,6 +74,7 @@ api = Described(
 PARAMETERS: Mapping[str, type[Schema]] = {
     "measures": MeasuresAsked,
     "results": ResultsAsked,
+    "then-and-now": ThenAndNowAsked,
     "benchmarks": BenchmarksAsked,
 }
 """What each operation takes in its address; one that is not named here takes nothing."""
@@ -163,6 +171,22 @@ def _next(request, page: int) -> str:
     query = request.GET.copy()
     query["page"] = str(page + 1)
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+@api.get(
+    "then-and-now",
+    response={200: ThenAndNowTold, **REFUSALS},
+    operation_id="list_then_and_now",
+    url_name="then-and-now",
+    summary="As reported then, as known now",
+    description="Figures of past periods as they were first reported, and as they are known now,"
+    " records having been written down late or put right. Both are exact, so they are for whoever"
+    " may see true figures.",
+)
+def then_and_now(request, asked: Query[ThenAndNowAsked]):
+    refuse_strange(request)
+    reader_for(request.user, Figures.EXACT)
+    return then_and_now_told(in_hand(), asking.past_of(asked))
 
 
 @api.get(

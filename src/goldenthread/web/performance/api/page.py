@@ -10,6 +10,7 @@ from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.api.operations import api
+from goldenthread.web.performance.policies import Audience
 
 MOST_NAMED = 25
 """A parameter with more values than this is not told value by value."""
@@ -17,13 +18,19 @@ EXAMPLES: Mapping[str, str] = {
     "/api/measures": "?stage=Assessment",
     "/api/measures/{measure_id}": "",
     "/api/results": "?measure=AS02&by=district",
+    "/api/then-and-now": "?measure=AS02&every=quarter",
     "/api/benchmarks": "?measure=AS02&years=all",
 }
+
+FOR_OFFICERS = frozenset({"/api/then-and-now"})
+"""The addresses that tell nothing that is published."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One address: what it tells, what may be asked, what comes back, and one to try."""
+    """One address: what it tells, what may be asked, what comes back, and one to try, which is
+    empty for whoever would be refused.
+    """
 
     name: str
     path: str
@@ -38,17 +45,15 @@ class Operation:
 @require_safe
 def page(request):
     """What may be asked, in words."""
-    schema = api.get_openapi_schema()
-    context = {
-        "operations": tuple(_operations(schema)),
-        "audience": policies.audience_of(request.user),
-    }
+    schema, audience = api.get_openapi_schema(), policies.audience_of(request.user)
+    context = {"operations": tuple(_operations(schema, audience)), "audience": audience}
     return render(request, "performance/api.html", context)
 
 
-def _operations(schema: Mapping) -> Iterator[Operation]:
+def _operations(schema: Mapping, audience: Audience) -> Iterator[Operation]:
     for path, methods in schema["paths"].items():
         said = methods["get"]
+        refused = path in FOR_OFFICERS and audience is not Audience.EXACT
         yield Operation(
             name=said["operationId"].replace("_", "-"),
             path=path,
@@ -56,7 +61,7 @@ def _operations(schema: Mapping) -> Iterator[Operation]:
             description=said["description"],
             parameters=tuple(_parameters(said["parameters"], schema)),
             fields=tuple(_fields(said["responses"][200], schema)),
-            example=path.replace("{measure_id}", "AS02") + EXAMPLES[path],
+            example="" if refused else path.replace("{measure_id}", "AS02") + EXAMPLES[path],
         )
 
 

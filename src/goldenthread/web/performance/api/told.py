@@ -40,6 +40,15 @@ class BreakdownTold(Schema):
 
     name: str
     title: str
+    caution: str = Field(description="What a reader must know of its groups; mostly empty.")
+
+
+class BridgeTold(Schema):
+    """What is done to figures by the version before, so that one line may cross the change."""
+
+    shift: float = Field(description="Added to each of them, in the measure's own unit.")
+    reason: str
+    given_on: date
 
 
 class VersionTold(Schema):
@@ -54,6 +63,10 @@ class VersionTold(Schema):
     numerator: str
     denominator: str | None
     select: str = Field(description="The SELECT of who counts.")
+    bridge: BridgeTold | None = Field(
+        description="From the version before; null where none was given, so that no line crosses"
+        " the change, and for whoever sees published figures only."
+    )
 
 
 class MeasureTold(Schema):
@@ -142,6 +155,44 @@ class ResultsTold(Schema):
     pages: int
     next: str | None = Field(description="The address of the next page.")
     results: list[ResultTold]
+
+
+class FigureTold(Schema):
+    """A figure of the whole authority, as the records of one day tell it."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None = Field(description="Null unless the status is ok.")
+    status: str = Field(description="ok, or why there is no value.")
+
+
+class RestatedTold(Schema):
+    """A past figure as it was first reported, and as it is known now."""
+
+    measure: str
+    version: int = Field(description="The definition's, by which both were counted.")
+    authority: str
+    period_start: date
+    period_end: date
+    reported_from: date = Field(
+        description="The last day of the records that it was first reported from."
+    )
+    then: FigureTold = Field(description="Counted from the records of that day.")
+    now: FigureTold = Field(description="Counted from the latest records.")
+    difference: float | None = Field(
+        description="By how much the value is higher now; null when either has none. Where it is 0"
+        " records may have come and gone all the same."
+    )
+    unit: str
+
+
+class ThenAndNowTold(Schema):
+    """Past figures of measures, oldest first; none of a period that was not reported before."""
+
+    catalogue: str
+    as_at: date = Field(description="The last day that the latest records tell of.")
+    every: Every
+    results: list[RestatedTold]
 
 
 class PublishedFigure(Schema):

@@ -1,4 +1,4 @@
-"""The deeds of deciding: settings, targets by month, charts, what figures are held against.
+"""The deeds of deciding: settings, targets, charts, bridges, what figures are held against.
 
 Deciding the very same again, as a button pressed twice does, is idle.
 """
@@ -21,6 +21,7 @@ from goldenthread.web.accounts.policies import check
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.performance import actions as performance
 from goldenthread.web.performance.models import (
+    BridgeDecision,
     ChartDecision,
     HeldAgainst,
     Target,
@@ -101,6 +102,41 @@ def _decide_chart(by, measure: Measure, kind, reason: str, **what) -> ChartDecis
         deed="decided on a chart",
         subject=f"{measure.id} {measure.name}",
         details={"kind": str(kind), **told, "reason": made.reason},
+    )
+    return made
+
+
+def give_bridge(*, by, old: Measure, new: Measure, shift: float, reason: str) -> BridgeDecision:
+    """Say by how much figures by the old definition are shifted, so that a line may cross."""
+    return _decide_bridge(by, old, new, shift, reason)
+
+
+def take_bridge_back(*, by, old: Measure, new: Measure, reason: str) -> BridgeDecision:
+    """Take back the bridge between two definitions: no line is drawn across the change again."""
+    return _decide_bridge(by, old, new, None, reason)
+
+
+@transaction.atomic
+def _decide_bridge(
+    by, old: Measure, new: Measure, shift: float | None, reason: str
+) -> BridgeDecision:
+    check(by, Capability.DECIDE_MEASURING)
+    wanted = {
+        "old": old.version,
+        "new": new.version,
+        "shift": shift,
+        "reason": reason.strip(),
+        "set_by": by,
+    }
+    last = BridgeDecision.objects.of_measure(new.id).in_order().last()
+    if is_the_same(last, wanted):
+        return last
+    made = BridgeDecision.objects.create(measure_id=new.id, **wanted)
+    audit.record(
+        by=by,
+        deed="decided on a bridge",
+        subject=f"{new.id} {new.name}",
+        details={"old": made.old, "new": made.new, "shift": shift, "reason": made.reason},
     )
     return made
 

@@ -7,9 +7,12 @@ from django import forms
 
 from goldenthread.dates.periods import add_months
 from goldenthread.measures.benchmarks import COMPARATORS, BadComparator, comparator
+from goldenthread.measures.figures import Figures
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.settings import Setting, faults_of
 from goldenthread.measures.spc import RUN, SHORT_RUN
+from goldenthread.measures.versions import Bridge, DefinitionChanged, ImpossibleBridge, joined
+from goldenthread.measures.words import unit_of_change
 from goldenthread.web.design.forms import DateField, GovukForm
 from goldenthread.web.design.words import month
 from goldenthread.web.performance.forms import decimal, within_its_unit
@@ -161,6 +164,42 @@ class LimitsForm(GovukForm, forms.Form):
 
     def clean_run(self):
         return int(self.cleaned_data["run"])
+
+
+class BridgeForm(GovukForm, forms.Form):
+    """By how much figures by the old definition are shifted, and why that holds."""
+
+    reason = reason_field(
+        "Why the two may stand in one line, who decided it and when. It is shown with the line."
+    )
+    field_order = ("shift", "reason")
+
+    def __init__(self, *args, old: Measure, new: Measure, figures: Figures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.old, self.new, self.figures = old, new, figures
+        self.fields["shift"] = decimal(
+            "Shift",
+            below_zero=True,
+            help_text=(
+                f"In {unit_of_change(new.unit)}, added to every figure by version {old.version}."
+                " One below 0 takes away. 0 says that the change makes no difference worth"
+                " speaking of."
+            ),
+        )
+        self.order_fields(self.field_order)
+
+    def clean_shift(self):
+        shift = self.cleaned_data["shift"]
+        bridge = Bridge(self.new.id, self.old.version, self.new.version, shift, "being given")
+        try:
+            joined(self.figures, self.new.id, bridge)
+        except (DefinitionChanged, ImpossibleBridge) as fault:
+            raise forms.ValidationError(str(fault)) from None
+        return shift
+
+
+class BridgeBackForm(GovukForm, forms.Form):
+    reason = reason_field("Why no line is to cross the change after all.")
 
 
 class HeldAgainstForm(GovukForm, forms.Form):

@@ -18,11 +18,19 @@ from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.words import count_of, day, moment
+from goldenthread.web.performance.deciding.bridging import decisions_on, versions_of
+from goldenthread.web.performance.deciding.bridging import standing as standing_bridge
 from goldenthread.web.performance.deciding.charting import Charting, standing
 from goldenthread.web.performance.deciding.comparing import EVERY_MEASURE, declarations_for
 from goldenthread.web.performance.deciding.comparing import standing as standing_comparator
-from goldenthread.web.performance.models import ChartDecision, HeldAgainst, Target
+from goldenthread.web.performance.models import (
+    BridgeDecision,
+    ChartDecision,
+    HeldAgainst,
+    Target,
+)
 from goldenthread.web.performance.policies import can_set_target
+from goldenthread.web.performance.presenters.across import deeds_of
 from goldenthread.web.performance.presenters.targets import target_history
 
 
@@ -49,10 +57,12 @@ def decided_of(measure: Measure, user, today: date) -> Decided:
     charts = list(ChartDecision.objects.of_measure(measure.id).in_order().select_related("set_by"))
     targets = list(Target.objects.of_measure(measure.id).in_order().select_related("set_by"))
     compared = declarations_for(measure.id)
+    bridges = decisions_on(measure)
     named = can(user, Capability.SEE_TRUE_FIGURES)
     events = [
         *((it.set_at, event) for it, event in _targets(measure, targets)),
         *((it.set_at, _chart_event(it)) for it in charts),
+        *((it.set_at, _bridge_event(it, exact=named)) for it in bridges),
         *((it.set_at, _held_event(it)) for it in compared),
     ]
     newest_first = [event for _, event in sorted(events, key=lambda pair: pair[0], reverse=True)]
@@ -62,6 +72,7 @@ def decided_of(measure: Measure, user, today: date) -> Decided:
         matters=(
             _target_holds(measure, targets, user, today),
             _chart_holds(measure, standing(charts), user),
+            *_bridge_holds(measure, bridges, user, exact=named),
             _comparison_holds(measure, compared, user),
         ),
         history=newest_first,
@@ -129,6 +140,37 @@ def _limits_words(baseline: int | None, *, screened: bool, run: int) -> str:
     )
 
 
+def _bridge_holds(
+    measure: Measure, made: Sequence[BridgeDecision], user, *, exact: bool
+) -> Iterator[Holds]:
+    """What holds of the change of definition, where there was one."""
+    both = versions_of(measure)
+    if both is None:
+        return
+    found = standing_bridge(made, *both)
+    may = can(user, Capability.DECIDE_MEASURING)
+    deeds = tuple((text, reverse(name, args=[measure.id])) for text, name in deeds_of(found))
+    says = _bridge_words(found, exact=exact) if found else "No bridge leads across it."
+    yield Holds("Change of definition", (says,), deeds if may else ())
+
+
+def _bridge_words(made: BridgeDecision, *, exact: bool) -> str:
+    """What was given or taken back, and why.
+
+    The shift is told to those who see exact figures: from it and what is published, who counts
+    differently could be worked out.
+    """
+    if made.bridge is None or not exact:
+        return made.reason
+    return f"{made.bridge.words}. {made.reason}"
+
+
+def _bridge_event(made: BridgeDecision, *, exact: bool) -> dict:
+    deed = "given" if made.bridge else "taken back"
+    title = f"Bridge between versions {made.old} and {made.new} {deed}"
+    return _event(title, made, _bridge_words(made, exact=exact))
+
+
 def _comparison_holds(measure: Measure, made: Sequence[HeldAgainst], user) -> Holds:
     own = standing_comparator(made, measure.id)
     every = standing_comparator(made, EVERY_MEASURE)
@@ -168,6 +210,11 @@ def _event(title: str, made, text: str) -> dict:
         "by": str(made.set_by),
         "text": text,
     }
+
+
+def bridge_history(measure: Measure) -> list[dict]:
+    """Every bridge that was given or taken back, the last first, for who sees exact figures."""
+    return [_bridge_event(made, exact=True) for made in reversed(decisions_on(measure))]
 
 
 def held_history(measure_id: str) -> list[dict]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.dates.periods import financial_year
 from goldenthread.measures.benchmarks import official
 from goldenthread.measures.benchmarks.choices import BadChoice
+from goldenthread.measures.measure import Measure
 from goldenthread.measures.settings import SETTINGS, Settings
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.policies import can, may
@@ -23,6 +24,12 @@ from goldenthread.web.design.forms import posted
 from goldenthread.web.design.words import day
 from goldenthread.web.performance import policies
 from goldenthread.web.performance.deciding import actions, presenters
+from goldenthread.web.performance.deciding.bridging import (
+    bridge_between,
+    mean_shift,
+    parallel_of,
+    versions_of,
+)
 from goldenthread.web.performance.deciding.charting import charting_of
 from goldenthread.web.performance.deciding.comparing import (
     EVERY_MEASURE,
@@ -31,6 +38,8 @@ from goldenthread.web.performance.deciding.comparing import (
 )
 from goldenthread.web.performance.deciding.forms import (
     AfreshForm,
+    BridgeBackForm,
+    BridgeForm,
     HeldAgainstForm,
     LimitsForm,
     MonthlyTargetsForm,
@@ -41,8 +50,12 @@ from goldenthread.web.performance.deciding.forms import (
 from goldenthread.web.performance.looks import measure_or_404
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.presenters.targets import target_history
+from goldenthread.web.performance.presenters.versions import on_average
+from goldenthread.web.performance.views import needs_figures
 
 FORM = "performance/deciding/form.html"
+PUT_FORWARD = "That mean, to two decimals, is put forward as the shift."
+NOTHING_IN_COMMON = "No period has a figure by both definitions, so no shift is put forward."
 deciding = may(Capability.DECIDE_MEASURING)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -221,6 +234,70 @@ def limits(request, measure_id: str):
         actions.set_limits(by=request.user, measure=one, **form.cleaned_data)
         return _kept(request, one, "That is how the limits are worked out from now on.")
     return _chart_form(request, one, form, "How the limits are worked out", "Keep it")
+
+
+@deciding
+@get_or_post
+@needs_figures
+def bridge(request, held, measure_id: str):
+    """Give a bridge between a measure's last two definitions, so that a line may cross."""
+    old, new = _versions_or_404(measure_id)
+    stands = bridge_between(old, new)
+    parallel = parallel_of(held, old, new)
+    form = BridgeForm(
+        posted(request),
+        old=old,
+        new=new,
+        figures=held.figures,
+        initial={"shift": stands.shift if stands else mean_shift(parallel)},
+    )
+    if form.is_valid():
+        actions.give_bridge(by=request.user, old=old, new=new, **form.cleaned_data)
+        return _kept(request, new, "The bridge is given. The line across the change stands on it.")
+    average = on_average(new, parallel)
+    says = [
+        f"From {day(new.in_force)}: {new.changed}",
+        f"{average} {PUT_FORWARD}" if average else NOTHING_IN_COMMON,
+    ]
+    title = "Change the bridge" if stands else "Give a bridge"
+    return _bridge_form(request, new, form, title, "Keep the bridge", says)
+
+
+@deciding
+@get_or_post
+def bridge_back(request, measure_id: str):
+    """Take back the bridge between a measure's last two definitions."""
+    old, new = _versions_or_404(measure_id)
+    stands = bridge_between(old, new)
+    if stands is None:
+        messages.info(request, "No bridge leads across the change of definition.")
+        return redirect(_of(new))
+    form = BridgeBackForm(posted(request))
+    if form.is_valid():
+        actions.take_bridge_back(by=request.user, old=old, new=new, **form.cleaned_data)
+        return _kept(request, new, "The bridge is taken back. No line crosses the change.")
+    says = [f"{stands.bridge.words}. {stands.reason}"]
+    return _bridge_form(request, new, form, "Take the bridge back", "Take it back", says)
+
+
+def _versions_or_404(measure_id: str) -> tuple[Measure, Measure]:
+    both = versions_of(measure_or_404(measure_id))
+    if both is None:
+        raise Http404
+    return both
+
+
+def _bridge_form(request, one, form, title: str, button: str, says: list[str]):
+    return _form(
+        request,
+        form,
+        title=title,
+        caption=one.name,
+        back=_of(one),
+        button=button,
+        says=says,
+        history=presenters.bridge_history(one),
+    )
 
 
 @deciding

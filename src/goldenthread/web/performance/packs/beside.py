@@ -13,11 +13,11 @@ from goldenthread.packs.model import Narrative, Warned
 from goldenthread.packs.sources import Beside
 from goldenthread.records.store import Store
 from goldenthread.web.performance.checks import Checks, read_checks
-from goldenthread.web.performance.first_reports import first_reported
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import Target
 from goldenthread.web.performance.publishing.ready import narratives_of
 from goldenthread.web.performance.publishing.telling import of_last_quarter, printed
+from goldenthread.web.performance.restating import restated_months
 
 ERROR = "error"
 
@@ -26,17 +26,18 @@ def beside(held: InHand, audience: Audience) -> Beside:
     """What an audience is told beside the figures in hand."""
     store = Store(settings.GOLDENTHREAD_HOME)
     targets = Target.objects.by_measure()
+    published = official(Path(settings.GOLDENTHREAD_HOME))
     if audience.controlled:
-        return Beside(targets=targets, narratives=of_last_quarter(held.shelf))
+        return Beside(targets=targets, narratives=of_last_quarter(held.shelf), official=published)
     found = Beside(
         targets=targets,
         narratives=_of_quarter(held),
         warnings=_warnings(read_checks(store, held.snapshot)),
-        official=official(Path(settings.GOLDENTHREAD_HOME)),
+        official=published,
     )
     if Kind.RESTATED not in audience.exceptions:
         return found
-    return replace(found, restated=first_reported(held, store))
+    return replace(found, restated=restated_months(held))
 
 
 def _of_quarter(held: InHand) -> Mapping[str, Narrative]:

@@ -47,7 +47,9 @@ def pack(request, held: InHand, audience: str):
             reason=form.reason,
         )
         return FileResponse(BytesIO(content), as_attachment=True, filename=name)
-    return render(request, "performance/pack.html", {"pack": shown, "team": own, "form": form})
+    parts = shown.parts_of(for_meeting=False, lists_children="children" in form.fields)
+    context = {"pack": shown, "parts": parts, "team": own, "form": form}
+    return render(request, "performance/pack.html", context)
 
 
 def _form(request, held: InHand, audience: Audience, own: str) -> PackForm:

@@ -12,14 +12,17 @@ from django.utils import timezone
 from goldenthread.measures.benchmarks.keys import groups_of
 from goldenthread.measures.figures import settings_of
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.restatement import Restated
+from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
-from goldenthread.measures.versions import side_by_side
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
+from goldenthread.web.performance.deciding.bridging import (
+    bridge_between,
+    parallel_of,
+    versions_of,
+)
 from goldenthread.web.performance.deciding.comparing import held_against
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
-from goldenthread.web.performance.first_reports import first_reported
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.looks import Look, has_a_length
 from goldenthread.web.performance.policies import (
@@ -28,20 +31,26 @@ from goldenthread.web.performance.policies import (
     can_see_breakdown,
 )
 from goldenthread.web.performance.presenters import definition, then_and_now
+from goldenthread.web.performance.presenters.across import across
 from goldenthread.web.performance.presenters.connected import Connected, connected
 from goldenthread.web.performance.presenters.drawn import Drawn
+from goldenthread.web.performance.presenters.measure_page import Way
 from goldenthread.web.performance.presenters.neighbours import Neighbours, neighbours
 from goldenthread.web.performance.presenters.quality import Quality, quality
 from goldenthread.web.performance.presenters.series import across_groups
-from goldenthread.web.performance.presenters.versions import Versions, versions, versions_of
+from goldenthread.web.performance.presenters.versions import Versions, versions
+from goldenthread.web.performance.restating import restated_of
 from goldenthread.web.performance.seen import of_years, seen
 
 
 @dataclass(frozen=True)
 class ThenAndNow:
-    """Past figures beside what was first reported; ``says`` why there are none, if so."""
+    """Past figures beside what was first reported; ``says`` why there are none, if so. ``times``
+    are the lengths of period to choose from, none while they are being worked out.
+    """
 
     says: str
+    times: tuple[Way, ...]
     columns: list
     rows: list[list]
 
@@ -76,8 +85,11 @@ TITLES = {
 }
 
 
-def about(measure: Measure, user, held: InHand) -> About:
-    """What the page of a measure tells a person besides its figure."""
+def about(measure: Measure, user, held: InHand, reported: Every = Every.MONTH) -> About:
+    """What the page of a measure tells a person besides its figure.
+
+    ``reported`` is how long the periods are of which it is told what was first reported.
+    """
     store = Store(Path(settings.GOLDENTHREAD_HOME))
     closely = can_look_closely(user)
     prepared = closely and preparing.is_prepared(store, held.snapshot)
@@ -87,8 +99,10 @@ def about(measure: Measure, user, held: InHand) -> About:
     sections = {
         "teams": _teams(measure, user, held),
         "neighbours": _neighbours(measure, held, last, closely=closely),
-        "then_and_now": _then_and_now(measure, store, held, prepared=prepared) if closely else None,
-        "versions": _versions(measure, held, closely=closely),
+        "then_and_now": _then_and_now(measure, held, reported, prepared=prepared)
+        if closely
+        else None,
+        "versions": _versions(measure, user, held, closely=closely),
         "quality": quality(measure.id, checks.read_checks(store, held.snapshot), held.snapshot)
         if closely
         else None,
@@ -129,43 +143,27 @@ def _own_by_year(measure: Measure, held: InHand) -> Mapping[date, Result]:
     return {it.period_end: it for it in held.figures.series(measure.id)}
 
 
-def _then_and_now(measure: Measure, store: Store, held: InHand, *, prepared: bool) -> ThenAndNow:
+def _then_and_now(measure: Measure, held: InHand, every: Every, *, prepared: bool) -> ThenAndNow:
     if not prepared:
-        return ThenAndNow(
-            "What was first reported is being worked out. Come back in a minute or two.", [], []
-        )
-    found = restated_of(measure, store, held)
-    if not found:
-        return ThenAndNow(
-            "Nothing was reported before these records: from the next on there will be something to"
-            " set beside them.",
-            [],
-            [],
-        )
-    return ThenAndNow("", then_and_now.columns(), then_and_now.rows(measure, found))
+        return ThenAndNow(preparing.NOT_YET, (), [], [])
+    found = restated_of(measure, held, every)
+    return ThenAndNow(
+        says="" if found else then_and_now.NOTHING_BEFORE[every],
+        times=tuple(then_and_now.times(measure, every)),
+        columns=then_and_now.columns(),
+        rows=then_and_now.rows(measure, found, every),
+    )
 
 
-def restated_of(measure: Measure, store: Store, held: InHand) -> list[Restated]:
-    """What was first reported of a measure beside what is known now."""
-    return list(first_reported(held, store).get(measure.id, ()))
-
-
-def _versions(measure: Measure, held: InHand, *, closely: bool) -> Versions | None:
+def _versions(measure: Measure, user, held: InHand, *, closely: bool) -> Versions | None:
     both = versions_of(measure)
     if both is None:
         return None
     old, new = both
     if not closely:
-        return versions(old, new, [], None, "")
-    parallel = held.kept(
-        ("versions", measure.id),
-        lambda: side_by_side(held.figures, measure.id, old.version, new.version)[-PERIODS:],
-    )
+        return versions(old, new, [], None, "", None)
     last = held.figures.latest(measure.id).period_end
     differing = how_many_by_definition(held, old, new, last).children.get(NEW_DEFINITION, 0)
     href = reverse("performance:versions", args=[measure.id])
-    return versions(old, new, parallel, differing, href)
-
-
-PERIODS = 36
-"""How far back two definitions are set side by side, in months."""
+    line = across(old, new, held.figures, bridge_between(old, new), user)
+    return versions(old, new, parallel_of(held, old, new), differing, href, line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from goldenthread.measures.breakdowns import BREAKDOWNS
 from goldenthread.measures.measure import Percent, Percentiles
 from goldenthread.measures.members import Member
 from goldenthread.measures.results import Result
@@ -20,7 +21,7 @@ def title(asked: Request, figure: Result) -> str:
 def says(asked: Request) -> list[tuple[str, str]]:
     """What the list is of, for the head of the page."""
     said = [("Which children", parts_of(asked.measure)[asked.part])]
-    said += [("Kept to", value) for value in asked.breakdown.values()]
+    said += [(BREAKDOWNS[by].title, group) for by, group in asked.breakdown.items()]
     if isinstance(asked.measure.summary, Percent):
         said.append(("“Yes” means", asked.measure.numerator))
     return said

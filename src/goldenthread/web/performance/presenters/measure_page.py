@@ -15,7 +15,6 @@ from goldenthread.measures.windows import Over
 from goldenthread.measures.words import DURATIONS, PERCENT, capital, counts_its_own_period
 from goldenthread.web.design.words import month
 from goldenthread.web.performance import beside, control
-from goldenthread.web.performance.first_reports import changes_known
 from goldenthread.web.performance.in_hand import InHand, Shown
 from goldenthread.web.performance.looks import LONG, SHORT, Chart, Look, has_a_length
 from goldenthread.web.performance.models import Target
@@ -38,6 +37,7 @@ from goldenthread.web.performance.presenters.series import (
     drawn,
     mix_of,
 )
+from goldenthread.web.performance.restating import changes_known
 from goldenthread.web.performance.seen import crossed, seen
 from goldenthread.web.performance.verdicts import (
     TONE_OF_STANDING,

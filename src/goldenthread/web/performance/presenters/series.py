@@ -73,7 +73,7 @@ def over_time(look: Look, series: Sequence[Result], targets: Sequence[Target]) -
     title = _title(look)
     line = charts.Line(
         title=title,
-        description=_describe(measure, series, wanted),
+        description=describe(measure, series, wanted),
         unit=series[-1].unit,
         days=tuple(result.period_end for result in series),
         values=tuple(result.value for result in series),
@@ -155,7 +155,7 @@ def _note(results: Sequence[Result]) -> str:
     return HIDDEN_NOTE if any(result.status == SUPPRESSED for result in results) else ""
 
 
-def _describe(
+def describe(
     measure: Measure, series: Sequence[Result], wanted: Sequence[float | None] = ()
 ) -> str:
     """The line in words, for those who cannot see it: what it did first, then its ends."""
@@ -212,13 +212,19 @@ def across_groups(
     why_not = _why_no_bars(results)
     return Drawn(
         title=title,
-        svg=_bars(measure, title, judged, targets) if with_bars and not why_not else "",
+        svg=_bars(look, title, judged, targets) if with_bars and not why_not else "",
         columns=_group_columns(measure, by, judged),
         rows=[_group_row(look.at(group=group), each) for group, each in judged.items()],
-        note=_note([*results, *(each.before for each in judged.values() if each.before)]),
+        note=_with_caution(
+            by, _note([*results, *(each.before for each in judged.values() if each.before)])
+        ),
         by_group=True,
         why_no_chart=why_not,
     )
+
+
+def _with_caution(by: str, note: str) -> str:
+    return " ".join(filter(None, (BREAKDOWNS[by].caution, note)))
 
 
 def _has_cases(measure: Measure, series: Sequence[Result]) -> bool:
@@ -238,10 +244,11 @@ def _why_no_bars(results: Sequence[Result]) -> str:
     return ""
 
 
-def _bars(measure: Measure, title: str, judged: dict[str, Judged], targets) -> str:
-    results = [each.now for each in judged.values()]
-    last = results[0]
-    target = in_force(targets, last.period_end) if last.unit == measure.unit else None
+def _bars(look: Look, title: str, judged: dict[str, Judged], targets) -> str:
+    sizes = {group: each.now.value for group, each in judged.items()}
+    judged = {group: judged[group] for group in BREAKDOWNS[look.by].by_size(sizes)}
+    last = next(iter(judged.values())).now
+    target = in_force(targets, last.period_end) if last.unit == look.measure.unit else None
     bars = charts.Bars(
         title=title,
         description=_describe_bars(judged),

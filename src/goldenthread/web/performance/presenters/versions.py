@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.measures.catalogue import DEFINITIONS
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.versions import SideBySide, bridged
-from goldenthread.measures.words import PERCENT, bare, capital, in_period
+from goldenthread.measures.versions import SideBySide
+from goldenthread.measures.words import apart, bare, capital, in_period
 from goldenthread.web.design import charts
 from goldenthread.web.design.words import count_of, day
+from goldenthread.web.performance.deciding.bridging import mean_shift
+from goldenthread.web.performance.presenters.across import Across
 from goldenthread.web.performance.presenters.drawn import Drawn
 from goldenthread.web.performance.presenters.table import headings, when
 from goldenthread.web.performance.words import shown_value
@@ -19,7 +20,8 @@ class Versions:
     """What changed between two definitions, and what that does to the figure.
 
     ``differ`` says how many count otherwise; it is empty, like the address of their list, for
-    whoever may not know. ``drawn`` is None for them too.
+    whoever may not know. ``drawn`` and ``across`` are None for them too, and ``across`` where no
+    figure is by the definition before.
     """
 
     changed: str
@@ -28,15 +30,10 @@ class Versions:
     bridge: str
     differ: str
     list_href: str
+    across: Across | None
 
 
 DEFINITION_COLUMNS = ["Version", "In force", "Definition"]
-
-
-def versions_of(measure: Measure) -> tuple[Measure, Measure] | None:
-    """The definition before the present one and the present one; None where there is only one."""
-    every = DEFINITIONS[measure.id]
-    return (every[-2], every[-1]) if len(every) > 1 else None
 
 
 def versions(
@@ -45,17 +42,19 @@ def versions(
     parallel: Sequence[SideBySide],
     differing: int | None,
     list_href: str,
+    across: Across | None,
 ) -> Versions:
-    """The section of a page. ``parallel`` is empty, and ``differing`` None, for whoever sees
-    published figures only.
+    """The section of a page. ``parallel`` is empty, and ``differing`` and ``across`` None, for
+    whoever sees published figures only.
     """
     return Versions(
         changed=f"From {day(new.in_force)}: {new.changed}",
         rows=[_row(old), _row(new)],
         drawn=_drawn(old, new, parallel) if parallel else None,
-        bridge=_bridge(new, parallel),
+        bridge=on_average(new, parallel),
         differ=_differ(new, differing, parallel),
         list_href=list_href if differing else "",
+        across=across,
     )
 
 
@@ -72,18 +71,17 @@ def _differ(measure: Measure, differing: int | None, parallel: Sequence[SideBySi
     return f"{last}, {count_of(differing, 'child', 'children')} {counts} differently."
 
 
-def _bridge(new: Measure, parallel: Sequence[SideBySide]) -> str:
+def on_average(new: Measure, parallel: Sequence[SideBySide]) -> str:
+    """What the change of definition comes to, and of how many periods; empty without any."""
     changes = [it.change for it in parallel if it.change is not None]
     if not changes:
         return ""
-    shift = bridged(parallel, "told on the page").shift
+    shift = mean_shift(parallel) or 0
     periods = f"On average of {count_of(len(changes), 'period')}"
     if bare(shift, new.unit) in {"0", "0.0", "-0", "-0.0"}:
         return f"{periods} the two come to nearly the same."
     way = "higher" if shift > 0 else "lower"
-    apart = bare(abs(shift), new.unit)
-    unit = "percentage points" if new.unit == PERCENT else new.unit
-    return f"{periods} the new definition is {apart} {unit} {way}."
+    return f"{periods} the new definition is {apart(abs(shift), new.unit)} {way}."
 
 
 def _drawn(old: Measure, new: Measure, parallel: Sequence[SideBySide]) -> Drawn:

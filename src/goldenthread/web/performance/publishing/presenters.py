@@ -14,6 +14,7 @@ from goldenthread.measures.targets import target_words
 from goldenthread.measures.words import capital, period
 from goldenthread.web.design.words import count_of, day, moment, month
 from goldenthread.web.performance.models import Narrative, Publication
+from goldenthread.web.performance.presenters.table import headings
 from goldenthread.web.performance.publishing.ready import Ready
 from goldenthread.web.performance.publishing.states import State
 from goldenthread.web.performance.verdicts import (
@@ -235,7 +236,7 @@ class Reported:
 
     narrative: Narrative | None
     narrative_of: str
-    columns: tuple[str, ...]
+    columns: tuple[str | dict, ...]
     rows: tuple[tuple[str, ...], ...]
     published: str
 
@@ -258,11 +259,12 @@ def reported(
     ]
     shown = list(reversed(ends))[:QUARTERS_SHOWN]
     last = next((end for end in shown if end in narratives), None)
-    columns = ["Quarter", "First reported", "Reported last", "When, and by whom"]
+    *columns, as_known = headings("Quarter", "First reported", "Reported last", "As known now")
+    columns.append("When, and by whom")
     return Reported(
         narrative=narratives[last] if last else None,
         narrative_of=quarter_words(last) if last else "",
-        columns=tuple([*columns, "As known now"] if now else columns),
+        columns=(*columns, as_known) if now else tuple(columns),
         rows=tuple(_reported_row(measure, shelf, known, end, now) for end in shown),
         published=_last_published(shelf),
     )

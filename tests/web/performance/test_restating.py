@@ -4,16 +4,13 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
 
 from goldenthread.measures.catalogue import CATALOGUE
 from goldenthread.measures.results import Result, Status
-from goldenthread.records.store import Store
 from goldenthread.web.performance import control, preparing
-from goldenthread.web.performance.first_reports import changes_known
 from goldenthread.web.performance.in_hand import in_hand
 from goldenthread.web.performance.policies import Audience
-from goldenthread.web.performance.presenters.about import restated_of
+from goldenthread.web.performance.restating import changes_known, restated_of
 
 AS02 = CATALOGUE["AS02"]
 MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -80,14 +77,14 @@ def test_the_public_knows_what_was_published_and_then_put_right(issues, changes)
 
 def test_an_officer_knows_what_became_of_the_months_reported_before(restated):
     held = in_hand()
-    (august,) = restated_of(AS02, Store(settings.GOLDENTHREAD_HOME), held)
+    (august,) = restated_of(AS02, held)
 
     assert august.change
     assert changes_known(held, Audience.EXACT, "AS02") == (august.change,)
 
 
 def test_nothing_is_waited_for(restated, monkeypatch):
-    monkeypatch.setattr(preparing, "is_prepared", lambda store, snapshot: False)
+    monkeypatch.setattr(preparing, "knows_first_reports", lambda store, snapshot: False)
 
     assert changes_known(in_hand(), Audience.EXACT, "AS02") == ()
 
