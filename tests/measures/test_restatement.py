@@ -279,7 +279,9 @@ def reported(value, end, breakdown=None):
     )
 
 
-JULY, AUGUST, SEPTEMBER = date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)
+END_OF_JULY = date(2026, 7, 31)
+END_OF_AUGUST = date(2026, 8, 31)
+END_OF_SEPTEMBER = date(2026, 9, 30)
 
 
 def since(then, now, end, breakdown=None):
@@ -289,13 +291,21 @@ def since(then, now, end, breakdown=None):
 @pytest.mark.parametrize(
     ("told", "last", "changes"),
     [
-        ([since(70.0, 80.0, JULY), since(75.0, 74.0, AUGUST)], SEPTEMBER, (10.0, -1.0)),
-        ([since(None, 80.0, JULY), since(75.0, 74.0, AUGUST)], SEPTEMBER, (-1.0,)),
+        (
+            [since(70.0, 80.0, END_OF_JULY), since(75.0, 74.0, END_OF_AUGUST)],
+            END_OF_SEPTEMBER,
+            (10.0, -1.0),
+        ),
+        (
+            [since(None, 80.0, END_OF_JULY), since(75.0, 74.0, END_OF_AUGUST)],
+            END_OF_SEPTEMBER,
+            (-1.0,),
+        ),
         # The last was itself told before: it is no first report.
-        ([since(70.0, 80.0, JULY), since(75.0, 74.0, AUGUST)], AUGUST, ()),
+        ([since(70.0, 80.0, END_OF_JULY), since(75.0, 74.0, END_OF_AUGUST)], END_OF_AUGUST, ()),
         # What became of the whole says nothing of a team.
-        ([since(70.0, 80.0, JULY, {"team": "East"})], SEPTEMBER, ()),
-        ([], SEPTEMBER, ()),
+        ([since(70.0, 80.0, END_OF_JULY, {"team": "East"})], END_OF_SEPTEMBER, ()),
+        ([], END_OF_SEPTEMBER, ()),
     ],
 )
 def test_the_changes_of_first_reports_before_a_figure_told_for_the_first_time(told, last, changes):
@@ -303,4 +313,4 @@ def test_the_changes_of_first_reports_before_a_figure_told_for_the_first_time(to
 
 
 def test_without_a_figure_there_is_nothing_that_first_reports_tell_of():
-    assert changes_since([since(70.0, 80.0, JULY)], [reported(None, SEPTEMBER)]) == ()
+    assert changes_since([since(70.0, 80.0, END_OF_JULY)], [reported(None, END_OF_SEPTEMBER)]) == ()

@@ -48,10 +48,10 @@ def figure_of(measure, *results):
         ),
         (
             "WF05",
-            2.0,
-            11.4,
+            20.0,
+            114.5,
             "On 30 September 2026, 17.5% of social workers' full-time equivalent was agency:"
-            " 2 of 11.4 full-time equivalent.",
+            " 20 of 114.5 full-time equivalent.",
         ),
     ],
 )

@@ -257,6 +257,10 @@ def test_an_average_is_told_apart_from_the_figures_on_one_side_of_it():
             (4.0, 5.0),
             "77.0%, is part of a run below the average, but it is a first report: the last two",
         ),
+        # Later it would end a run below the average, but not lie outside.
+        ([77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 60.0], (17.0,), "60.0%, is below the usual range"),
+        # Later it would lie above.
+        ([60.0], (40.0,), "60.0%, is below the usual range"),
         ([60.0], (99.0, *[9.0] * 6), "the last six rose by 9.0 percentage points"),
     ],
 )
@@ -277,7 +281,7 @@ def test_a_first_report_is_no_concern_where_others_changed_as_much_since(last, c
         # Outside it would be still, though to the same side by another rule before.
         ([77.0, 78.0, 77.5, 78.5, 77.0, 78.0, 77.0], (-30.0,)),
         # So little that it is not printed.
-        ([68.13], (0.02, 0.02)),
+        ([68.12], (0.02, 0.02)),
         # What came before the last figure has had its time.
         ([60.0, 78.0], (9.0, 9.0)),
     ],

@@ -61,7 +61,7 @@ def _shown(charted: Charted, limits: Limits) -> str:
     if last - place >= Every.YEAR.months // charted.every.months:
         since = f"since {_end(charted, place)}"
         return f"No {charted.every} stands out {since}; {_by_chance(charted, limits)}."
-    if place == last and charted.is_early:
+    if charted.is_early:
         return _early(charted, place, cause, limits)
     since = "" if place == last else f" Since then no {charted.every} stands out."
     return f"{_signal(charted, place, cause, limits)}.{since}"
