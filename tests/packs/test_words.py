@@ -131,9 +131,9 @@ def test_a_change_that_is_neither_good_nor_bad(rows):
 
 
 def test_of_too_few_cases_nothing_is_better_or_worse(rows):
-    figure = figure_of("AS02", rows.result("AS02", 2.0, 3.0, ago=12), rows.result("AS02", 0.0, 1.0))
+    figure = figure_of("AS02", rows.result("AS02", 8.0, 8.0, ago=12), rows.result("AS02", 0.0, 9.0))
     assert words.change(figure) == (
-        "Down from 66.7% in September 2025. There were too few cases to tell better from worse."
+        "Down from 100.0% in September 2025. There were too few cases to tell better from worse."
     )
     assert words.verdict(figure) == "Too few to tell"
 
