@@ -190,11 +190,12 @@ def _took(start: str, days: str) -> str:
     return f"""
         {_CEASED},
         way AS (
-            SELECT person_id, record_id, on_date, team, worker, {_latest(start)} AS since,
-                {_latest("perm_matched_date")} AS matched
+            SELECT person_id, record_id, on_date, {_latest(start)} AS since,
+                {_latest("perm_matched_date")} AS matched,
+                MIN(team) AS team, MIN(worker) AS worker
             FROM ceased JOIN ssd_permanence ON perm_person_id = person_id
             WHERE {_ADOPTED}
-            GROUP BY person_id, record_id, on_date, team, worker
+            GROUP BY person_id, record_id, on_date
         )
         SELECT person_id, record_id, on_date, {days} AS amount, 1 AS weight, team, worker
         FROM way WHERE since IS NOT NULL AND matched IS NOT NULL

@@ -42,7 +42,9 @@ def bridge_between(old: Measure, new: Measure) -> BridgeDecision | None:
 
 
 def decisions_on(measure: Measure) -> list[BridgeDecision]:
-    """Everything that was decided of a measure's bridges, in order."""
+    """Everything that was decided of a measure's bridges, in order; asked only where one may be."""
+    if versions_of(measure) is None:
+        return []
     made = BridgeDecision.objects.of_measure(measure.id).in_order()
     return list(made.select_related("set_by"))
 
