@@ -16,7 +16,13 @@ from goldenthread.measures.catalogue import DEFINITIONS
 from goldenthread.measures.figures import Figures
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.results import RESULT_SCHEMA, Result
-from goldenthread.measures.versions import Bridge, DefinitionChanged, ImpossibleBridge, joined
+from goldenthread.measures.versions import (
+    Bridge,
+    DefinitionChanged,
+    ImpossibleBridge,
+    joined,
+    versions_of,
+)
 from goldenthread.records.store import Snapshot
 
 JoinedOption = Annotated[
@@ -70,11 +76,11 @@ class Asked:
 
     def bridge(self, measure: Measure) -> Bridge | None:
         """The bridge from the definition before to the present one; None where none is given."""
-        every = DEFINITIONS[measure.id]
-        if self.shift is None or len(every) < 2:
+        both = versions_of(measure)
+        if self.shift is None or both is None:
             return None
-        old, new = (it.version for it in every[-2:])
-        return Bridge(measure.id, old, new, self.shift, self.because)
+        old, new = both
+        return Bridge(measure.id, old.version, new.version, self.shift, self.because)
 
 
 def asked_joined(
@@ -112,7 +118,7 @@ def _faults_of_a_bridge(
         yield "A shift is a number, such as 1.5 or -2."
     if bridge is not None and len(chosen) > 1:
         yield "A bridge is of one measure: name one."
-    if bridge is not None and all(len(DEFINITIONS[it.id]) == 1 for it in chosen):
+    if bridge is not None and not any(map(versions_of, chosen)):
         yield f"The definition of {chosen[0].id} never changed, so there is nothing to bridge."
 
 

@@ -75,6 +75,12 @@ def definition_on(measure_id: str, day: date) -> Measure:
     return begun[-1] if begun else DEFINITIONS[measure_id][0]
 
 
+def versions_of(measure: Measure) -> tuple[Measure, Measure] | None:
+    """The definition before the present one and the present one; None where there is only one."""
+    every = DEFINITIONS[measure.id]
+    return (every[-2], every[-1]) if len(every) > 1 else None
+
+
 def side_by_side(figures: Figures, measure_id: str, old: int, new: int) -> list[SideBySide]:
     """Set the figures by two versions side by side, oldest first."""
     by_new = {row.period_end: row for row in figures.series(measure_id, version=new)}

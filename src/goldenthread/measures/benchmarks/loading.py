@@ -13,7 +13,11 @@ import pyarrow.parquet as pq
 from goldenthread.measures.benchmarks.explore import KNOWN, read_explore
 from goldenthread.measures.benchmarks.figures import NOTHING, Cell, Edition, Slice
 from goldenthread.measures.benchmarks.neighbours import NeighbourList
-from goldenthread.measures.benchmarks.new_lists import is_workbook_of_neighbours, read_list
+from goldenthread.measures.benchmarks.new_lists import (
+    is_workbook,
+    is_workbook_of_neighbours,
+    read_list,
+)
 from goldenthread.measures.benchmarks.places import Places
 from goldenthread.measures.benchmarks.reading import Reading, Source, refused
 from goldenthread.measures.benchmarks.store import (
@@ -32,8 +36,6 @@ from goldenthread.measures.benchmarks.tool import (
 from goldenthread.records.faults import Fault, LoadRefused, limited
 
 _PARQUET = b"PAR1"
-_ARCHIVE = b"PK"
-"""How a workbook begins, and every other zip archive."""
 
 
 class Became(StrEnum):
@@ -119,10 +121,9 @@ def read_file(path: Path, places: Places, today: date) -> Reading:
     """Find out which kind of file this is, by its columns, and read it."""
     try:
         source = Source.of(path, today)
-        begins = path.open("rb").read(len(_PARQUET))
-        if begins == _PARQUET:
+        if path.open("rb").read(len(_PARQUET)) == _PARQUET:
             return _read_parquet(path, source, places)
-        if begins.startswith(_ARCHIVE):
+        if is_workbook(path):
             return refused(path.name, [_of_workbook(path)])
         return _read_text(path, source, places)
     except OSError as error:

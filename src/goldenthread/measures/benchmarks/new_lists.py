@@ -41,7 +41,7 @@ def read_list(path: Path, name: str, since: date, places: Places) -> NeighbourLi
     """
     faults: list[Fault] = []
     found: dict[int, Sequence[Neighbour]] = {}
-    rows = _rows_of_workbook(path) if _is_workbook(path) else _rows_of_text(path, faults)
+    rows = _rows_of_workbook(path) if is_workbook(path) else _rows_of_text(path, faults)
     for line, row in rows:
         reading = _Row(row, path.name, line, since, places)
         code = reading.authority.code if reading.authority else None
@@ -60,12 +60,13 @@ def read_list(path: Path, name: str, since: date, places: Places) -> NeighbourLi
 def is_workbook_of_neighbours(path: Path) -> bool:
     """Whether a file is the Department's workbook of neighbours, by its columns."""
     try:
-        return _is_workbook(path) and _columns(_sheets(path, top=_HEADER_WITHIN)) is not None
+        return is_workbook(path) and _columns(_sheets(path, top=_HEADER_WITHIN)) is not None
     except LoadRefused:
         return False
 
 
-def _is_workbook(path: Path) -> bool:
+def is_workbook(path: Path) -> bool:
+    """Whether a file begins as a workbook does, and every other zip archive."""
     return path.open("rb").read(len(_ARCHIVE)) == _ARCHIVE
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.cache import cache_control
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.restatement import Restated
+from goldenthread.measures.versions import versions_of
 from goldenthread.measures.words import capital, period
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.policies import may
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.forms import posted
 from goldenthread.web.performance import actions, policies
-from goldenthread.web.performance.deciding.bridging import versions_of
 from goldenthread.web.performance.differences import (
     Otherwise,
     by_definition,

@@ -16,6 +16,17 @@ def is_the_same(made: models.Model | None, wanted: Mapping[str, object]) -> bool
     return made is not None and all(getattr(made, name) == it for name, it in wanted.items())
 
 
+class Decision(models.Model):
+    """What somebody decided, why, and when. Decisions are added and never changed."""
+
+    reason = models.TextField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
 class TargetQuerySet(models.QuerySet):
     def of_measure(self, measure_id: str):
         return self.filter(measure_id=measure_id)
@@ -32,7 +43,7 @@ class TargetQuerySet(models.QuerySet):
         return found
 
 
-class Target(models.Model):
+class Target(Decision):
     """What a measure is to reach, from a day on until another target begins.
 
     ``value`` and ``tolerance`` are in the measure's own unit; the tolerance is how far short of
@@ -44,9 +55,6 @@ class Target(models.Model):
     from_date = models.DateField()
     value = models.FloatField()
     tolerance = models.FloatField(default=0)
-    reason = models.TextField()
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField(auto_now_add=True)
 
     objects = TargetQuerySet.as_manager()
 
@@ -71,7 +79,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.order_by("set_at", "pk")
 
 
-class ChartDecision(models.Model):
+class ChartDecision(Decision):
     """What was decided of a measure's control chart, and why.
 
     Its limits begin afresh on a day (``on``); or no longer do; or they rest on the first
@@ -91,9 +99,6 @@ class ChartDecision(models.Model):
     baseline = models.PositiveSmallIntegerField(null=True)
     screened = models.BooleanField(default=True)
     run = models.PositiveSmallIntegerField(default=RUN)
-    reason = models.TextField()
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField(auto_now_add=True)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -119,7 +124,7 @@ class ChartDecision(models.Model):
         return f"{self.measure_id}: {self.get_kind_display()}"
 
 
-class BridgeDecision(models.Model):
+class BridgeDecision(Decision):
     """By how much figures of one definition are shifted to stand in one line with those of another.
 
     ``shift`` is in the measure's own unit, added to the figures by the ``old`` version; an empty
@@ -131,9 +136,6 @@ class BridgeDecision(models.Model):
     old = models.PositiveSmallIntegerField()
     new = models.PositiveSmallIntegerField()
     shift = models.FloatField(null=True)
-    reason = models.TextField()
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField(auto_now_add=True)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -155,7 +157,7 @@ class BridgeDecision(models.Model):
         return Bridge(self.measure_id, self.old, self.new, self.shift, self.reason)
 
 
-class HeldAgainst(models.Model):
+class HeldAgainst(Decision):
     """What a measure's figure is held against: "the lower of England and neighbours".
 
     An empty ``measure_id`` is for every measure that has none of its own; empty ``words`` take
@@ -164,9 +166,6 @@ class HeldAgainst(models.Model):
 
     measure_id = models.CharField(max_length=10, blank=True)
     words = models.CharField(max_length=200, blank=True)
-    reason = models.TextField()
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         indexes = [models.Index(fields=["measure_id", "set_at"])]

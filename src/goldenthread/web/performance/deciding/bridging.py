@@ -2,20 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from goldenthread.measures.catalogue import DEFINITIONS
 from goldenthread.measures.measure import Measure
-from goldenthread.measures.versions import SideBySide, bridged, side_by_side
+from goldenthread.measures.versions import SideBySide, bridged, side_by_side, versions_of
 from goldenthread.web.performance.in_hand import InHand
 from goldenthread.web.performance.models import BridgeDecision
 
 PERIODS = 36
 """How far back two definitions are set side by side, in months."""
-
-
-def versions_of(measure: Measure) -> tuple[Measure, Measure] | None:
-    """The definition before the present one and the present one; None where there is only one."""
-    every = DEFINITIONS[measure.id]
-    return (every[-2], every[-1]) if len(every) > 1 else None
 
 
 def parallel_of(held: InHand, old: Measure, new: Measure) -> Sequence[SideBySide]:

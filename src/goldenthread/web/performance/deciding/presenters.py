@@ -14,11 +14,12 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.settings import SETTINGS, Decision, Setting, Settings
 from goldenthread.measures.spc import RUN
 from goldenthread.measures.targets import target_words
+from goldenthread.measures.versions import versions_of
 from goldenthread.measures.words import capital
 from goldenthread.web.accounts.policies import can
 from goldenthread.web.accounts.roles import Capability
 from goldenthread.web.design.words import count_of, day, moment
-from goldenthread.web.performance.deciding.bridging import decisions_on, versions_of
+from goldenthread.web.performance.deciding.bridging import decisions_on
 from goldenthread.web.performance.deciding.bridging import standing as standing_bridge
 from goldenthread.web.performance.deciding.charting import Charting, standing
 from goldenthread.web.performance.deciding.comparing import EVERY_MEASURE, declarations_for

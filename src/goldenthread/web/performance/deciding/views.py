@@ -17,6 +17,7 @@ from goldenthread.measures.benchmarks import official
 from goldenthread.measures.benchmarks.choices import BadChoice
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.settings import SETTINGS, Settings
+from goldenthread.measures.versions import versions_of
 from goldenthread.records.store import Store
 from goldenthread.web.accounts.policies import can, may
 from goldenthread.web.accounts.roles import Capability
@@ -28,7 +29,6 @@ from goldenthread.web.performance.deciding.bridging import (
     bridge_between,
     mean_shift,
     parallel_of,
-    versions_of,
 )
 from goldenthread.web.performance.deciding.charting import charting_of
 from goldenthread.web.performance.deciding.comparing import (

@@ -14,12 +14,12 @@ from goldenthread.measures.figures import settings_of
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.reporting import Every
 from goldenthread.measures.results import Result
+from goldenthread.measures.versions import versions_of
 from goldenthread.records.store import Store
 from goldenthread.web.performance import beside, checks, preparing
 from goldenthread.web.performance.deciding.bridging import (
     bridge_between,
     parallel_of,
-    versions_of,
 )
 from goldenthread.web.performance.deciding.comparing import held_against
 from goldenthread.web.performance.differences import NEW_DEFINITION, how_many_by_definition
